@@ -1,1 +1,3 @@
-//! .
+//! Bytes.
+pub mod date;
+mod opaque;
