@@ -16,6 +16,7 @@ use serde::Serialize;
 
 use crate::opaque::opaque_debug;
 pub use calendar::is_earlier;
+pub(crate) use lexer::{digit, fold};
 
 /// Which number comes first in a date with slashes, such as `03/04/2023`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -104,6 +105,20 @@ pub enum DateDoubt {
 }
 
 opaque_debug!(WrittenDate, DateDoubt);
+
+impl WrittenDate {
+    /// Whether the words are a date and nothing else, doubts about its meaning aside.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let not_a_date = |doubt: &DateDoubt| {
+            matches!(
+                doubt,
+                DateDoubt::Unreadable | DateDoubt::OtherWords | DateDoubt::SeveralDates
+            )
+        };
+        !self.doubts.iter().any(not_a_date)
+    }
+}
 
 /// A date found inside a line, with the bytes of the line it was read from.
 #[derive(Clone, PartialEq, Eq)]
