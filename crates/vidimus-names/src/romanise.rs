@@ -10,7 +10,7 @@ use std::char::ToUppercase;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::alphabet::{Alphabet, Step, alphabet_in, lower, without_article};
-use crate::script::{Script, letter_script, script_of};
+use crate::script::{Script, letter_script};
 use crate::{fold, given};
 
 /// A text in Latin letters, and by which rules it came to them.
@@ -54,21 +54,34 @@ pub enum System {
 /// assert_eq!(read.system, System::Armenian);
 /// ```
 pub fn romanise(text: &str) -> Romanised {
-    if matches!(script_of(text), Script::Latin | Script::Other) {
-        return Romanised {
-            text: text.to_owned(),
-            system: System::AsWritten,
-        };
-    }
-    let composed: Vec<char> = text.nfc().collect();
-    let mut romanised = Romanised {
-        text: String::with_capacity(text.len()),
+    let mut reader = Reader {
+        source: text,
+        languages: Vec::new(),
+        roman: String::with_capacity(text.len()),
         system: System::AsWritten,
     };
+    let composed: Vec<char> = text.nfc().collect();
     for run in composed.chunk_by(|&a, &b| run_of(a) == run_of(b)) {
-        romanised.push_run(run, text);
+        reader.push_run(run);
     }
-    romanised
+    let text = if reader.system == System::AsWritten {
+        text.to_owned()
+    } else {
+        reader.roman
+    };
+    Romanised {
+        text,
+        system: reader.system,
+    }
+}
+
+/// A text as far as it is romanised.
+struct Reader<'t> {
+    source: &'t str,
+    /// The language of each script met so far; the whole text tells it, so it is asked once.
+    languages: Vec<(Script, Option<&'static Alphabet>)>,
+    roman: String,
+    system: System,
 }
 
 /// The script of a word with the marks inside it; nothing for what stands between words.
@@ -81,19 +94,26 @@ fn run_of(c: char) -> Option<Script> {
     }
 }
 
-impl Romanised {
-    fn push_run(&mut self, run: &[char], text: &str) {
-        let alphabet = run
-            .first()
-            .and_then(|&c| run_of(c))
-            .and_then(|script| alphabet_in(script, text));
-        match alphabet.filter(|found| found.system != System::AsWritten) {
+impl Reader<'_> {
+    fn push_run(&mut self, run: &[char]) {
+        let script = run.first().and_then(|&c| run_of(c));
+        match script.and_then(|script| self.alphabet(script)) {
             Some(alphabet) => {
                 self.note(alphabet.system);
-                self.text.push_str(&romanise_word(run, alphabet));
+                self.roman.push_str(&romanise_word(run, alphabet));
             }
-            None => self.text.extend(run),
+            None => self.roman.extend(run),
         }
+    }
+
+    fn alphabet(&mut self, script: Script) -> Option<&'static Alphabet> {
+        if let Some(&(_, known)) = self.languages.iter().find(|(known, _)| *known == script) {
+            return known;
+        }
+        let alphabet =
+            alphabet_in(script, self.source).filter(|found| found.system != System::AsWritten);
+        self.languages.push((script, alphabet));
+        alphabet
     }
 
     fn note(&mut self, system: System) {

@@ -79,7 +79,7 @@ fn ten_thousand_characters_are_no_burden() {
         romanise(&text);
         assert!(keys.iter().all(|key| key.chars().count() <= 49));
         assert!(
-            start.elapsed() < Duration::from_secs(2),
+            start.elapsed() < Duration::from_secs(10),
             "{letters}: {:?}",
             start.elapsed()
         );
