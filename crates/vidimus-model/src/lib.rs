@@ -1,1 +1,30 @@
-//! .
+//! What is said, by whom, of whom.
+//!
+//! The model knows statements, the acts that change what they mean, and how a register follows from
+//! them. Everything here is a pure function of its arguments: there is no clock, no randomness, no
+//! file, no database and no locale in this crate.
+//!
+//! - [`id`], [`edtf`], [`value`], [`label`]: what statements are made of
+//! - [`statement`], [`item`]: what an entry of the ledger can say, and its persistent form
+//! - [`kind`]: the definitions, kept as data, of the sorts of subjects
+//! - [`fold`]: which items stand, under which labels, and which subjects are one
+//! - [`claim`]: when two claims answer the same question, and when they differ
+//! - [`dossier`], [`row`]: what a viewer reads
+//!
+//! ```
+//! use vidimus_model::edtf::Edtf;
+//!
+//! let said: Edtf = "2023".parse()?;
+//! let elsewhere: Edtf = "2023-09-28".parse()?;
+//! assert!(said.agrees_with(&elsewhere));
+//! # Ok::<(), vidimus_model::edtf::NotADate>(())
+//! ```
+
+pub mod edtf;
+pub mod id;
+pub mod item;
+pub mod label;
+pub mod statement;
+pub mod value;
+pub mod wire;
+mod word;
