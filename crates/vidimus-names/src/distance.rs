@@ -15,11 +15,7 @@ const TRANSPOSED: u16 = 60;
 
 /// The distance between two words as a share of the longer one, in hundredths: 0 is equal sound.
 pub(crate) fn distance(a: &Sounds, b: &Sounds) -> u16 {
-    let longer = a.symbols().len().max(b.symbols().len());
-    let Ok(longer) = u16::try_from(longer) else {
-        return WHOLE;
-    };
-    if longer == 0 || a.symbols() == b.symbols() {
+    if a.symbols() == b.symbols() {
         return 0;
     }
     // A vowel is missing cheaply only from the side that does not write it.
@@ -32,9 +28,28 @@ pub(crate) fn distance(a: &Sounds, b: &Sounds) -> u16 {
             a: skip_unwritten,
             b: skip,
         },
-        _ => Skipping { a: skip, b: skip },
+        (true, true) => Skipping {
+            a: skip_long,
+            b: skip_long,
+        },
+        (false, false) => Skipping { a: skip, b: skip },
     };
-    (edits(a.symbols(), b.symbols(), skipping) + unwritten_end(a, b)) / longer
+    let cost = edits(a.symbols(), b.symbols(), skipping) + ending(a, b);
+    let vowels_count = !a.vowels_unwritten && !b.vowels_unwritten;
+    let longer = length(a, vowels_count).max(length(b, vowels_count)).max(2);
+    (2 * cost / longer).min(WHOLE)
+}
+
+/// The length of a word in half letters; a vowel is half of one where a side leaves vowels out.
+fn length(sounds: &Sounds, vowels_count: bool) -> u16 {
+    let half = |&symbol: &u8| {
+        if sounds_open(symbol) && !vowels_count {
+            1
+        } else {
+            2
+        }
+    };
+    sounds.symbols().iter().map(half).sum()
 }
 
 /// What it costs to pass over a sound of either side.
@@ -53,20 +68,17 @@ pub(crate) fn same_beginning(a: &Sounds, b: &Sounds) -> bool {
     swap(a, b) <= 20 || silent(a, b) || silent(b, a)
 }
 
-/// A vowel at the end is long and always written, but for a: Husni is not حسن.
-fn unwritten_end(a: &Sounds, b: &Sounds) -> u16 {
-    let (bare, full) = match (a.vowels_unwritten, b.vowels_unwritten) {
+/// A vowel more at the end tells two names apart: Valentin and Valentina, حسن and Husni. In Arabic
+/// script a final a may go unwritten.
+fn ending(a: &Sounds, b: &Sounds) -> u16 {
+    let last = |sounds: &Sounds| sounds.symbols().last().copied().unwrap_or_default();
+    let (open, closed) = match (sounds_open(last(a)), sounds_open(last(b))) {
         (true, false) => (a, b),
         (false, true) => (b, a),
         _ => return 0,
     };
-    let ends = |sounds: &Sounds| sounds.symbols().last().copied().map(char::from);
-    let long = ends(full).is_some_and(|last| matches!(last, 'i' | 'o' | 'u'));
-    if long && ends(bare).is_some_and(|last| !is_vowel(last) && !matches!(last, 'j' | 'w')) {
-        60
-    } else {
-        0
-    }
+    let may_be_unwritten = closed.vowels_unwritten && matches!(last(open), b'a' | b'e' | b'@');
+    if may_be_unwritten { 0 } else { 40 }
 }
 
 /// Optimal string alignment over the costs below.
@@ -139,6 +151,15 @@ const fn skip_unwritten(symbol: u8) -> u16 {
     }
 }
 
+/// The same where both sides write their long vowels and no others.
+const fn skip_long(symbol: u8) -> u16 {
+    if matches!(symbol, b'j' | b'w' | b'h') {
+        30
+    } else {
+        skip(symbol)
+    }
+}
+
 /// What it costs that one side has one sound and the other another.
 fn swap(a: u8, b: u8) -> u16 {
     let cost = SWAPS.get(usize::from(a) << 7 | usize::from(b));
@@ -151,15 +172,18 @@ static SWAPS: LazyLock<Vec<u16>> = LazyLock::new(|| {
 });
 
 fn swap_of(a: u8, b: u8) -> u16 {
-    let open = |symbol: u8| is_vowel(char::from(symbol)) || matches!(symbol, b'j' | b'w');
     let close =
         |pair: &str| matches!(*pair.as_bytes(), [x, y] if (x, y) == (a, b) || (y, x) == (a, b));
     match CLOSE.iter().find(|(_, pairs)| pairs.split(' ').any(close)) {
         _ if a == b => 0,
         Some(&(cost, _)) => cost,
-        None if open(a) && open(b) => OTHER_VOWEL,
+        None if sounds_open(a) && sounds_open(b) => OTHER_VOWEL,
         None => WHOLE,
     }
+}
+
+const fn sounds_open(symbol: u8) -> bool {
+    is_vowel(symbol as char) || matches!(symbol, b'j' | b'w')
 }
 
 /// Any two vowels that are not listed as close.
@@ -170,7 +194,10 @@ const CLOSE: &[(u16, &str)] = &[
     (5, "ij"),
     // Open or doubtful sounds, and what they may be.
     (10, "*a *e *i *o *u *@ *y *j *w @a @e ow uw iy jy vw"),
-    (10, "%C %J %Z %k 6g 7f 7p 8s 8t 9d 9z xH xh kq gq &H &k $s"),
+    (
+        10,
+        "5f 5v %C %J %Z %k 6g 7f 7p 8s 8t 9d 9z xH xh kq gq &H &k $s",
+    ),
     // One class of the skeleton: voiced or not, western or eastern, q or g or k.
     (20, "ou CJ CZ JZ 3c 6G 6h 6k 6q Gg Gk Gq gk bp dt 7b 9t &x"),
     (30, "ey uy %c %s GH Gx Hh Gh gh fv"),

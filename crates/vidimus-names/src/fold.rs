@@ -11,6 +11,8 @@ use unicode_normalization::char::{
     canonical_combining_class, decompose_compatible, is_combining_mark,
 };
 
+use crate::alphabet::lower;
+
 /// One word of a text in its search form, and where it stood.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Word {
@@ -95,8 +97,8 @@ struct Reading {
 impl Reading {
     fn read(&mut self, c: char, at: usize) {
         let before = self.text.len();
-        if c.is_ascii() {
-            self.text.push(c.to_ascii_lowercase());
+        if let Some(plain) = plain(c) {
+            self.text.push(plain);
         } else {
             decompose_compatible(c, |part| push_folded(&mut self.text, part));
         }
@@ -105,6 +107,20 @@ impl Reading {
             self.end = at + c.len_utf8();
         }
     }
+}
+
+/// The search form of a letter that needs no tables, which most letters of a text are.
+fn plain(c: char) -> Option<char> {
+    let capital = match c {
+        'а'..='я' if c != 'й' => return Some(c),
+        'ա'..='ֆ' if c != 'վ' => return Some(c),
+        'a'..='z' | '0'..='9' | 'ა'..='ჰ' | 'ب' | 'ت'..='غ' | 'ف'..='و' => return Some(c),
+        'A'..='Z' => true,
+        'А'..='Я' => c != 'Й',
+        'Ա'..='Ֆ' => c != 'Վ',
+        _ => false,
+    };
+    capital.then(|| lower(c))
 }
 
 /// What a character does to the word it stands in.
@@ -117,7 +133,9 @@ enum Class {
 }
 
 fn class_of(c: char) -> Class {
-    if c.is_alphanumeric() || is_combining_mark(c) {
+    if plain(c).is_some() {
+        Class::Letter
+    } else if c.is_alphanumeric() || is_combining_mark(c) {
         // The modifier letters among the apostrophes count as letters to Unicode.
         if matches!(
             c,

@@ -7,14 +7,14 @@
 //! | `a e i o u` `@` `y` | vowels; `@` is ə, between a and e; `y` is ы, ı, ը |
 //! | `*` | some vowel: an initial alef or an ayn |
 //! | `j` | the glide of *yes* |
-//! | `w` | waw: u, o or v |
+//! | `w` | a vowel or v: Arabic waw, and the v that Armenian begins o with |
 //! | `p b t d k g q f v s z l m n r` | as in English; `q` is back k, read g or k |
 //! | `c 3` | ts, dz |
 //! | `C J` `S Z` | ch, j; sh, zh |
 //! | `h H G` | h, kh, gh |
 //! | `x 6` | doubtful: kh or h; g or h (both come of writing in Russian) |
 //! | `% &` | doubtful: Latin c and x; after `&` a `$` is the s that may be in it |
-//! | `7 8 9` | doubtful: p or f; t or s; z or d |
+//! | `5 7 8 9` | doubtful: f or v; p or f; t or s; z or d |
 //!
 //! A **skeleton** keeps only consonant classes, voiced and voiceless as one, with `a` for a vowel at
 //! the beginning. It is the widest net: spellings of one name meet there, and some other names too.
@@ -202,12 +202,13 @@ const fn class_of(symbol: u8) -> (&'static str, Option<&'static str>) {
         b'f' => ("f", None),
         b'v' => ("v", None),
         b'w' => (VOWEL, Some("v")),
-        b's' => ("s", None),
+        b'5' => ("f", Some("v")),
+        // One class, for ş is typed as s wherever the keyboard has no other.
+        b's' | b'S' => ("s", None),
         b'z' => ("z", None),
         b'c' | b'3' => ("ts", None),
         b'C' | b'J' | b'Z' => ("c", None),
         b'%' => ("c", Some("k")),
-        b'S' => ("x", None),
         b'&' => ("ks", Some("h")),
         b'l' => ("l", None),
         b'm' => ("m", None),

@@ -15,13 +15,18 @@ pub(super) fn of(text: &str) -> &'static Alphabet {
     }
 }
 
-/// An Arabic word without the article that is written as one with it.
+/// An Arabic word without the article that is written as one with it, which the first letters of
+/// Allah, Ilya, Alexander and Elena only resemble.
 pub(crate) fn without_article(word: &str) -> &str {
     let bare = word
         .strip_prefix("ال")
         .filter(|bare| bare.chars().count() > 2);
-    bare.filter(|bare| !bare.starts_with("له") && !bare.starts_with("يا"))
-        .unwrap_or(word)
+    let part_of_name = |bare: &str| {
+        ["له", "يا", "كس", "يكس", "ين"]
+            .iter()
+            .any(|start| bare.starts_with(start))
+    };
+    bare.filter(|bare| !part_of_name(bare)).unwrap_or(word)
 }
 
 /// An initial alef or ayn carries any vowel, so its sound is left open.
@@ -62,7 +67,7 @@ const LETTERS: &[Row] = &[
     ("^عی", "i", "i"),
     ("^عو", "u", "u"),
     ("غ", "gh", "G"),
-    ("ف", "f", "f"),
+    ("ف", "f", "5"),
     ("ق", "q", "q"),
     ("ك", "k", "k"),
     ("ک", "k", "k"),
@@ -103,7 +108,7 @@ const ARABIC_ONLY: &[Row] = &[
     ("ذ", "dh", "9"),
     ("ض", "d", "9"),
     ("و", "u", "w"),
-    ("^و", "w", "v"),
+    ("^و", "w", "w"),
     ("+و", "w", "w"),
     ("وا", "wa", "wa"),
     ("ي", "i", "j"),
@@ -117,7 +122,7 @@ const PERSIAN_ONLY: &[Row] = &[
     ("ذ", "z", "9"),
     ("ض", "z", "9"),
     ("و", "u", "w"),
-    ("^و", "v", "v"),
+    ("^و", "v", "w"),
     ("+و", "v", "w"),
     ("وا", "va", "wa"),
     ("ي", "i", "j"),

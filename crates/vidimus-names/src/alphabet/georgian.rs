@@ -20,6 +20,9 @@ const LETTERS: &[Row] = &[
     ("მ", "m", "m"),
     ("ნ", "n", "n"),
     ("ო", "o", "o"),
+    // Foreign surnames take the ending of the nominative.
+    ("ოვი$", "ovi", "ov"),
+    ("ევი$", "evi", "ev"),
     ("პ", "p", "p"),
     ("ჟ", "zh", "Z"),
     ("რ", "r", "r"),

@@ -73,6 +73,8 @@ const LETTERS: &[Row] = &[
     ("th", "", "8"),
     ("ts", "", "c"),
     ("tz", "", "c"),
+    // The surname ending -zadə after a t.
+    ("tzad", "", "tzad"),
     ("tch", "", "C"),
     ("tsch", "", "C"),
     ("ț", "", "c"),

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::*;
 
-const SOUNDS: &str = "aeiou@y*jwpbtdkgqfvszlmnrc3CJSZhHGx6%&$789";
+const SOUNDS: &str = "aeiou@y*jwpbtdkgqfvszlmnrc3CJSZhHGx6%&$5789";
 
 fn all() -> Vec<&'static Alphabet> {
     ["a", "ա", "ა", "я", "ї", "ә", "م", "پ"]

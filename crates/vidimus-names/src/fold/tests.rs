@@ -50,6 +50,15 @@ fn different_words_stay_different() {
 }
 
 #[test]
+fn plain_letters_need_no_tables() {
+    for c in ('\0'..='\u{FFFF}').filter(|&c| plain(c).is_some()) {
+        let mut by_tables = String::new();
+        decompose_compatible(c, |part| push_folded(&mut by_tables, part));
+        assert_eq!(plain(c).map(String::from), Some(by_tables), "{c}");
+    }
+}
+
+#[test]
 fn words_end_at_spaces_hyphens_and_signs() {
     let read: Vec<_> = words(" Ter-Petrosyan,L.  (o'Neil) 🙂 — 23/9 ").collect();
     assert_eq!(read, ["ter", "petrosyan", "l", "oneil", "23", "9"]);
