@@ -55,21 +55,16 @@ impl fmt::Debug for Name {
 impl Name {
     /// Reads a written name into its parts.
     pub fn prepare(written: &str) -> Self {
-        let mut parts = Vec::new();
-        for words in joined(written) {
-            parts.push(Part::read(written, &words));
-        }
-        let mut names = parts
-            .iter()
-            .filter(|part| part.role != Role::Particle)
-            .count();
-        if names == 0 {
+        let read = |words: Vec<Word>| Part::read(written, &words);
+        let mut parts: Vec<_> = joined(written).into_iter().map(read).collect();
+        if parts.iter().all(|part| part.role == Role::Particle) {
             // Le, An and As are names as well where nothing else is.
             for part in &mut parts {
                 part.role = Role::Name;
             }
-            names = parts.len();
         }
+        let counted = |part: &&Part| part.role != Role::Particle;
+        let names = parts.iter().filter(counted).count();
         for at in 0..parts.len() {
             mark_patronymic(&mut parts, at, names);
         }
@@ -123,14 +118,9 @@ fn joined(written: &str) -> Vec<Vec<Word>> {
     let mut words = word_spans(written).take(2 * MOST_PARTS).peekable();
     let mut parts = Vec::new();
     while let Some(word) = words.next() {
+        let opens = SERVANT.contains(&word.text.as_str());
         let mut part = vec![word];
-        if SERVANT.contains(
-            &part
-                .iter()
-                .map(|word| word.text.as_str())
-                .collect::<String>()
-                .as_str(),
-        ) {
+        if opens {
             part.extend(words.next_if(|next| ARTICLES.contains(&next.text.as_str())));
             part.extend(words.next());
         }

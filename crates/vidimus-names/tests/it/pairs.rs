@@ -248,3 +248,14 @@ fn parts_know_their_role() {
     assert_eq!(roles("Abd al-Rahman Qasim"), [Plain, Plain]);
     assert_eq!(roles("An"), [Plain]);
 }
+
+#[test]
+fn one_name_in_the_custom_of_two_languages() {
+    all_same(&[
+        ("Grigor Avetisyan", "Григорий Аветисян"),
+        ("Mikayel Avetisyan", "Михаил Аветисян"),
+        ("Petros Avetisyan", "Пётр Аветисян"),
+        ("Tamar Tsereteli", "Тамара Церетели"),
+        ("Mehmet Demir", "Məhəmməd Dəmir"),
+    ]);
+}
