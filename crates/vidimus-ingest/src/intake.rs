@@ -158,7 +158,9 @@ fn text(name: &str, bytes: &[u8], limits: &Limits, origin: &Origin) -> Result<In
             bytes: bytes.len(),
             limit: limits.max_page_bytes,
         }),
-        sniff::Shape::Page => Err(Reason::NotRead { format: "a web page" }),
+        sniff::Shape::Page => Ok(Intake::Article(Box::new(reading::read_page(
+            decoded, origin,
+        )?))),
         sniff::Shape::Plain => Ok(Intake::Article(Box::new(reading::read_plain(
             decoded, origin,
         )))),

@@ -21,8 +21,10 @@
 //! assert_eq!(applied.refused[0].reason.to_string(), "It names nobody");
 //! ```
 
+pub mod copies;
 pub mod date;
 pub mod encoding;
+pub mod extract;
 pub mod intake;
 pub mod list;
 mod opaque;

@@ -6,10 +6,13 @@
 
 mod byline;
 mod headlines;
+mod html;
+mod json_ld;
 mod language;
 mod leftovers;
 mod lines;
 mod metadata;
+mod nesting;
 mod plain;
 
 #[cfg(test)]
@@ -21,6 +24,7 @@ use crate::date::WrittenDate;
 use crate::encoding::EncodingUsed;
 use crate::opaque::opaque_debug;
 
+pub(crate) use html::read_page;
 pub use language::{Language, LanguageBasis, detect as detect_language};
 pub(crate) use plain::read_plain;
 
@@ -88,6 +92,8 @@ pub enum Basis {
     Byline,
     /// It is the first line, or the page's heading.
     Headline,
+    /// In a line above the headline.
+    Masthead,
     /// In the copyright line.
     Copyright,
 }
@@ -179,6 +185,23 @@ pub struct Extractor {
 }
 
 opaque_debug!(Article, Found, ArticleDate);
+
+impl Article {
+    /// The kept word runs of each paragraph that is no leftover, for noticing syndicated copies.
+    #[must_use]
+    pub fn copies_hint(&self) -> Vec<u64> {
+        let lines = lines::lines(&self.text);
+        let kept = lines
+            .iter()
+            .filter(|line| !self.leftovers.iter().any(|left| left.start == line.start));
+        let mut runs: Vec<u64> = kept
+            .flat_map(|line| crate::copies::fingerprint(line.text))
+            .collect();
+        runs.sort_unstable();
+        runs.dedup();
+        runs
+    }
+}
 
 /// A text shorter than this is probably a teaser or a failed reading.
 const SHORT_TEXT: usize = 250;

@@ -124,11 +124,11 @@ pub fn apply(table: &Table, mapping: &Mapping, rules: DateRules) -> Applied {
 
 /// As [`apply`], with roles other than the built-in ones.
 #[must_use]
-pub fn apply_by(table: &Table, mapping: &Mapping, rules: DateRules, roles: &Roles) -> Applied {
+pub fn apply_by(table: &Table, mapping: &Mapping, dates: DateRules, roles: &Roles) -> Applied {
     let reader = Reader {
         table,
         mapping,
-        rules,
+        rules: dates,
         names: name_columns(mapping, roles),
         roles,
     };
@@ -290,7 +290,7 @@ impl Reader<'_> {
                     .iter()
                     .any(|doubt| matches!(doubt, DateDoubt::DayOrMonth { .. })) =>
                 {
-                    count += 1
+                    count += 1;
                 }
                 read if read.edtf.is_some() => match larger_half(written) {
                     Some(Half::First) => day_first += 1,

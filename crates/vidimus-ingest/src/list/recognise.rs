@@ -275,7 +275,7 @@ fn give_each_role_once(guesses: &mut [Guess], roles: &Roles) {
             .iter_mut()
             .filter(|guess| guess.role == role.id && guess.column != best)
         {
-            guess.role = REMARK.to_owned();
+            REMARK.clone_into(&mut guess.role);
             guess.confidence = 0.0;
             guess.why = Why::TakenBy {
                 column: best + 1,

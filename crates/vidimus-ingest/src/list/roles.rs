@@ -67,7 +67,7 @@ pub struct Role {
 /// The roles there are, and the words that cells and rows are recognised by.
 #[derive(Clone, Debug, Default)]
 pub struct Roles {
-    roles: Vec<Role>,
+    all: Vec<Role>,
     words: BTreeMap<String, Vec<String>>,
     /// Header words, folded, with the role and language they stand for.
     synonyms: Vec<Synonym>,
@@ -130,7 +130,7 @@ impl Roles {
         let file: File = toml::from_str(text)?;
         let synonyms = synonyms(&file.role);
         let roles = Self {
-            roles: file.role,
+            all: file.role,
             words: file.words,
             synonyms,
         };
@@ -139,9 +139,8 @@ impl Roles {
     }
 
     fn check(&self) -> Result<(), RolesError> {
-        for (index, role) in self.roles.iter().enumerate() {
-            if self
-                .roles
+        for (index, role) in self.all.iter().enumerate() {
+            if self.all
                 .iter()
                 .take(index)
                 .any(|other| other.id == role.id)
@@ -154,7 +153,7 @@ impl Roles {
                 |other: &&Synonym| other.words == synonym.words && other.role != synonym.role;
             if let Some(other) = self.synonyms.iter().take(index).find(same) {
                 let name = |role: usize| {
-                    self.roles
+                    self.all
                         .get(role)
                         .map_or_else(String::new, |role| role.id.clone())
                 };
@@ -166,7 +165,7 @@ impl Roles {
                 });
             }
         }
-        if self.roles.iter().any(|role| role.names_person) {
+        if self.all.iter().any(|role| role.names_person) {
             Ok(())
         } else {
             Err(RolesError::NobodyNamed)
@@ -176,16 +175,16 @@ impl Roles {
     /// The role of this name.
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Role> {
-        self.roles.iter().find(|role| role.id == id)
+        self.all.iter().find(|role| role.id == id)
     }
 
     /// Every role, in the order of the table.
     pub fn iter(&self) -> impl Iterator<Item = &Role> {
-        self.roles.iter()
+        self.all.iter()
     }
 
     pub(super) fn at(&self, index: usize) -> Option<&Role> {
-        self.roles.get(index)
+        self.all.get(index)
     }
 
     /// Whether lists use this as the name of a column.

@@ -51,13 +51,20 @@ pub(crate) fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Workbook, R
 /// Unpacks the whole archive once without keeping it: sizes written in an archive can lie.
 fn check_archive(bytes: &[u8], limits: &Limits) -> Result<(), Reason> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Reason::Truncated)?;
-    let names: Vec<String> =
-        archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .filter_map(|name| Some(name.ok()?.into_owned()))
+        .collect();
     if let Some(format) = names.iter().find_map(|name| other_format(name)) {
         return Err(Reason::NotRead { format });
     }
-    if !names.iter().any(|name| name.starts_with("xl/") || name == "content.xml") {
-        return Err(Reason::NotRead { format: "a compressed folder" });
+    if !names
+        .iter()
+        .any(|name| name.starts_with("xl/") || name == "content.xml")
+    {
+        return Err(Reason::NotRead {
+            format: "a compressed folder",
+        });
     }
     let mut left = limits.max_unpacked_bytes;
     for index in 0..archive.len() {

@@ -12,6 +12,8 @@ struct Words {
     published: Vec<String>,
     updated: Vec<String>,
     between: Vec<String>,
+    outlet: Vec<String>,
+    genre: Vec<String>,
 }
 
 static WORDS: LazyLock<Words> =
@@ -52,11 +54,24 @@ pub(super) fn read(line: &str) -> Option<Byline> {
     }
     let mut dates = found.into_iter().map(|found| found.date);
     let (first, second) = (dates.next(), dates.next());
-    match opening {
-        Opening::Updated => (byline.updated, byline.published) = (first, second),
-        _ => (byline.published, byline.updated) = (first, second),
+    if matches!(opening, Opening::Updated) {
+        (byline.updated, byline.published) = (first, second);
+    } else {
+        (byline.published, byline.updated) = (first, second);
     }
     Some(byline)
+}
+
+/// Whether a name is an outlet's rather than a person's.
+pub(super) fn is_outlet(name: &str) -> bool {
+    let known = |word: &str| WORDS.outlet.iter().any(|outlet| fold(outlet) == fold(word));
+    name.starts_with("The ") || name.split_whitespace().any(known)
+}
+
+/// Whether a line only says what sort of text follows.
+pub(super) fn is_genre(line: &str) -> bool {
+    let line = fold(line.trim_end_matches(':'));
+    WORDS.genre.iter().any(|genre| fold(genre) == line)
 }
 
 /// How a byline opens.

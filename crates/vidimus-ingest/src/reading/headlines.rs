@@ -1,4 +1,4 @@
-//! The head of a text: headline, bylines, and where the body begins.
+//! The head of a text: masthead, headline, bylines, and where the body begins.
 
 use super::byline::{self, Byline};
 use super::lines::Line;
@@ -8,6 +8,7 @@ use super::{ArticleDate, Basis, Found, Leftover, LeftoverKind};
 #[derive(Default)]
 pub(super) struct Head {
     pub(super) title: Option<Found>,
+    pub(super) publisher: Option<Found>,
     pub(super) authors: Vec<Found>,
     pub(super) published: Option<ArticleDate>,
     pub(super) updated: Option<ArticleDate>,
@@ -22,28 +23,40 @@ const LONGEST_HEADLINE: usize = 220;
 /// Reads the first lines that are not leftovers.
 pub(super) fn read(lines: &[Line<'_>], leftovers: &[Leftover]) -> Head {
     let left = |line: &&Line<'_>| {
-        let kind = leftovers
+        leftovers
             .iter()
-            .find(|leftover| leftover.start == line.start)
-            .map(|leftover| leftover.why);
-        kind.is_none()
+            .any(|leftover| leftover.start == line.start)
     };
-    let top: Vec<&Line<'_>> = lines.iter().filter(left).take(HEAD_LINES).collect();
+    let top: Vec<&Line<'_>> = lines
+        .iter()
+        .filter(|line| !left(line))
+        .take(HEAD_LINES)
+        .collect();
     let mut head = Head::default();
+    let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for (index, line) in top.iter().enumerate() {
-        let next = top.get(index + 1).map(|line| line.text);
+        let next = top.get(index + 1).copied();
         if let Some(byline) = byline::read(line.text) {
             head.take(byline);
-        } else if head.title.is_none() && is_headline(line, next) {
-            head.title = Some(Found {
-                value: line.text.to_owned(),
-                basis: Basis::Headline,
+        } else if is_author_line(line.text, next, &candidates) {
+            head.sign(vec![line.text.to_owned()]);
+        } else if can_be_headline(line, next) {
+            candidates.push(Candidate {
+                line,
+                score: score(line, next),
             });
         } else if is_paragraph(line.text) {
             break;
         }
     }
+    head.choose(&candidates);
     head
+}
+
+/// A line that may be the headline, and how much speaks for it.
+struct Candidate<'a> {
+    line: &'a Line<'a>,
+    score: i32,
 }
 
 impl Head {
@@ -54,25 +67,101 @@ impl Head {
         };
         self.published = self.published.take().or(byline.published.map(dated));
         self.updated = self.updated.take().or(byline.updated.map(dated));
+        self.sign(byline.authors);
+    }
+
+    /// Takes the names of a byline; an outlet among people is the publisher.
+    fn sign(&mut self, names: Vec<String>) {
+        let found = |value| Found {
+            value,
+            basis: Basis::Byline,
+        };
+        let several = names.len() > 1;
+        let (outlets, people): (Vec<_>, Vec<_>) = names
+            .into_iter()
+            .partition(|name| several && byline::is_outlet(name));
+        self.publisher = self
+            .publisher
+            .take()
+            .or(outlets.into_iter().next().map(found));
         if self.authors.is_empty() {
-            self.authors = byline
-                .authors
-                .into_iter()
-                .map(|value| Found {
-                    value,
-                    basis: Basis::Byline,
-                })
-                .collect();
+            self.authors = people.into_iter().map(found).collect();
         }
+    }
+
+    /// The best candidate is the headline; a name above it is the outlet's.
+    fn choose(&mut self, candidates: &[Candidate<'_>]) {
+        let best = candidates
+            .iter()
+            .rev()
+            .max_by_key(|candidate| candidate.score);
+        let Some(best) = best else { return };
+        self.title = Some(Found {
+            value: best.line.text.to_owned(),
+            basis: Basis::Headline,
+        });
+        let mut above = candidates
+            .iter()
+            .take_while(|candidate| candidate.line.start < best.line.start);
+                let masthead = above.find_map(|candidate| masthead(candidate.line.text));
+        self.publisher = self.publisher.take().or(masthead.map(|value| Found {
+            value,
+            basis: Basis::Masthead,
+        }));
     }
 }
 
+/// What speaks for a line as the headline: its words, its case, standing alone, what follows.
+fn score(line: &Line<'_>, next: Option<&Line<'_>>) -> i32 {
+    let words = line.text.split_whitespace().count();
+    let followed =
+        next.is_some_and(|next| is_paragraph(next.text) || byline::read(next.text).is_some());
+    let alone = line.after_gap && line.before_gap;
+    let like_a_name = words <= 4 && is_title_case(line.text);
+    i32::from(words >= 4)
+        + i32::from(words >= 5)
+        + i32::from(!is_capitals(line.text))
+        + i32::from(followed)
+        + i32::from(alone)
+        - i32::from(like_a_name)
+}
+
 /// A short line with text below it, that is no sentence unless a byline follows.
-fn is_headline(line: &Line<'_>, next: Option<&str>) -> bool {
+fn can_be_headline(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     let Some(next) = next else { return false };
     let short = line.end - line.start <= LONGEST_HEADLINE;
-    let speech = line.text.starts_with(['-', '–', '—']);
-    short && !speech && (!is_paragraph(line.text) || byline::read(next).is_some())
+    let continued = line.text.starts_with(char::is_lowercase) || is_reference(line.text);
+    let speech = line.text.starts_with(['-', '–', '—']) || line.text.ends_with([',', ';']);
+    short
+        && !continued
+        && !speech
+        && !byline::is_genre(line.text)
+        && (!is_paragraph(line.text) || byline::read(next.text).is_some())
+}
+
+/// A line such as "Our number: 12/4".
+fn is_reference(line: &str) -> bool {
+    let value = line
+        .split_once(':')
+        .and_then(|(_, value)| value.split_whitespace().next());
+    value.is_some_and(|value| value.contains(|c: char| c.is_numeric()))
+}
+
+/// A name between the headline and the date.
+fn is_author_line(line: &str, next: Option<&Line<'_>>, candidates: &[Candidate<'_>]) -> bool {
+    let words = line.split_whitespace().count();
+    let before_date = next
+        .and_then(|next| byline::read(next.text))
+        .is_some_and(|byline| byline.authors.is_empty());
+    let titled = candidates.iter().any(|candidate| {
+        candidate.line.text.split_whitespace().count() >= 4 && !is_capitals(candidate.line.text)
+    });
+    (2..=4).contains(&words)
+        && is_title_case(line)
+        && !is_capitals(line)
+        && before_date
+        && titled
+        && !line.contains(|c: char| c.is_numeric() || c == ',')
 }
 
 /// A line that ends as a sentence does, or goes on for long.
@@ -81,16 +170,37 @@ fn is_paragraph(text: &str) -> bool {
     end.ends_with(['.', '։', '؛', ':']) || text.chars().count() > LONGEST_HEADLINE
 }
 
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether every word begins with a capital letter, in scripts that have them.
+fn is_title_case(text: &str) -> bool {
+    let mut words = text
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    words.all(|first| !first.is_lowercase())
+}
+
+/// The name of an outlet in the line above the headline, without its motto.
+fn masthead(line: &str) -> Option<String> {
+    let name = [" - ", " – ", " — ", " | "]
+        .iter()
+        .find_map(|mark| line.split_once(mark))
+        .map_or(line, |(name, _)| name)
+        .trim();
+    let short = name.split_whitespace().count() <= 7 && name.chars().count() >= 3;
+    (short && is_title_case(name) && !byline::is_genre(name)).then(|| name.to_owned())
+}
+
 /// The outlet named in a copyright line.
 pub(super) fn copyright_holder(lines: &[Line<'_>], leftovers: &[Leftover]) -> Option<Found> {
     let marked = leftovers
         .iter()
         .filter(|leftover| leftover.why == LeftoverKind::Copyright);
-    let texts =
+    let mut texts =
         marked.filter_map(|leftover| lines.iter().find(|line| line.start == leftover.start));
-    texts
-        .filter_map(|line| holder(line.text))
-        .next()
+    texts.find_map(|line| holder(line.text))
         .map(|value| Found {
             value,
             basis: Basis::Copyright,

@@ -125,8 +125,9 @@ impl Caption {
 /// A repeated line shorter than this may be an answer in an interview rather than a leftover.
 const LONG_ENOUGH_TO_REPEAT: usize = 25;
 
-/// Marks the lines that are no part of what the author wrote.
-pub(super) fn find(lines: &[Line<'_>]) -> Vec<Leftover> {
+/// Marks the lines that are no part of what the author wrote; `captions` are lines that the page
+/// itself says are captions.
+pub(super) fn find(lines: &[Line<'_>], captions: &HashSet<String>) -> Vec<Leftover> {
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for line in lines {
         *counts.entry(line.text).or_default() += 1;
@@ -138,6 +139,8 @@ pub(super) fn find(lines: &[Line<'_>]) -> Vec<Leftover> {
         let repeated = counts.get(line.text).is_some_and(|count| *count > 1);
         let kind = if again && line.end - line.start >= LONG_ENOUGH_TO_REPEAT {
             Some(LeftoverKind::Repeat)
+        } else if captions.contains(line.text) {
+            Some(LeftoverKind::Caption)
         } else {
             RULES.kind(line.text, repeated)
         };

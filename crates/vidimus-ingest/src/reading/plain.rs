@@ -1,5 +1,7 @@
 //! Plain text: pasted, scraped or typed. The text is kept to the letter.
 
+use std::collections::HashSet;
+
 use super::{Article, Extractor, headlines, language, leftovers, lines};
 use crate::encoding::Decoded;
 use crate::intake::Origin;
@@ -14,18 +16,18 @@ const EXTRACTOR: Extractor = Extractor {
 pub(crate) fn read_plain(decoded: Decoded, origin: &Origin) -> Article {
     let Decoded { text, encoding } = decoded;
     let all = lines::lines(&text);
-    let leftovers = leftovers::find(&all);
+    let leftovers = leftovers::find(&all, &HashSet::new());
     let head = headlines::read(&all, &leftovers);
-    let publisher = headlines::copyright_holder(&all, &leftovers);
+    let outlet = headlines::copyright_holder(&all, &leftovers).or(head.publisher);
     let language = language::of_lines(&all, &leftovers, None);
     let mut flags = Vec::new();
-    let published = super::metadata::not_after_fetch(head.published, origin, &mut flags);
-    let updated = super::metadata::not_after_fetch(head.updated, origin, &mut flags);
+    let mut believed = |date| super::metadata::not_after_fetch(date, origin, &mut flags);
+    let (published, updated) = (believed(head.published), believed(head.updated));
     let article = Article {
         media_type: "text/plain",
         encoding,
         title: head.title,
-        publisher,
+        publisher: outlet,
         authors: head.authors,
         published,
         updated,
