@@ -2,6 +2,8 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::opaque::opaque_debug;
+
 /// The eighteen sorts of claim that Vidimus looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum StatementType {
@@ -129,9 +131,16 @@ impl Op {
 
     /// Reads the sign back; `None` for anything else.
     pub fn parse(sign: &str) -> Option<Self> {
-        [Self::Equal, Self::More, Self::AtLeast, Self::Less, Self::About, Self::Unknown]
-            .into_iter()
-            .find(|op| op.sign() == sign)
+        [
+            Self::Equal,
+            Self::More,
+            Self::AtLeast,
+            Self::Less,
+            Self::About,
+            Self::Unknown,
+        ]
+        .into_iter()
+        .find(|op| op.sign() == sign)
     }
 }
 
@@ -234,14 +243,19 @@ impl Modality {
 
     /// Reads the name back; `None` for anything else.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Asserted, Self::Planned, Self::Possible, Self::Demanded]
-            .into_iter()
-            .find(|modality| modality.name() == name)
+        [
+            Self::Asserted,
+            Self::Planned,
+            Self::Possible,
+            Self::Demanded,
+        ]
+        .into_iter()
+        .find(|modality| modality.name() == name)
     }
 }
 
 /// A person named in the claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Mention {
     /// The name as written.
     pub name: String,
@@ -252,7 +266,7 @@ pub struct Mention {
 }
 
 /// One proposed statement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Proposal {
     /// What sort of claim it is.
     pub kind: StatementType,
@@ -295,6 +309,8 @@ pub struct Proposal {
     /// How far the rule is trusted, in per cent.
     pub confidence: u8,
 }
+
+opaque_debug!(Mention, Proposal);
 
 impl Proposal {
     /// The speaker with the media that relay it, and with the mark of a denial.

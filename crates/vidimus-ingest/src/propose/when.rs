@@ -1,0 +1,150 @@
+//! Which date belongs to a claim.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::date::Stamp;
+use super::page::{Line, Page};
+use super::proposal::{Basis, StatementType};
+use super::rules::{Dated, Frame};
+use super::speech::Source;
+
+/// How many sentences a date is carried on to claims of the same type.
+const REACH: usize = 3;
+
+/// A date with its basis.
+pub(crate) type When = (Option<String>, Basis);
+
+/// Dates of earlier claims, by type.
+#[derive(Default)]
+pub(crate) struct Calendar {
+    last: HashMap<StatementType, (usize, String)>,
+}
+
+/// The claim whose date is looked for.
+pub(crate) struct Claim<'a> {
+    pub(crate) frame: &'a Frame,
+    pub(crate) line: usize,
+    pub(crate) items: Range<usize>,
+    pub(crate) source: &'a Source,
+}
+
+impl Calendar {
+    pub(crate) fn date(&mut self, page: &Page<'_>, claim: &Claim<'_>) -> When {
+        let Some(line) = page.lines.get(claim.line) else {
+            return (None, Basis::None);
+        };
+        if let Some(stamp) = beside(line, claim, page) {
+            return self.found(page, claim, stamp);
+        }
+        let state = claim.frame.dated == Dated::State;
+        let said = claim
+            .source
+            .cue
+            .as_ref()
+            .and_then(|cue| date_of_cue(line, cue));
+        if let Some(stamp) = said.filter(|_| state) {
+            return self.found(page, claim, stamp);
+        }
+        if is_present(page, line, claim) {
+            return publication(page);
+        }
+        self.carried(claim).unwrap_or((None, Basis::None))
+    }
+
+    fn found(&mut self, page: &Page<'_>, claim: &Claim<'_>, stamp: &Stamp) -> When {
+        match &stamp.iso {
+            Some(iso) => {
+                self.last
+                    .insert(claim.frame.kind, (claim.line, iso.clone()));
+                (Some(iso.clone()), stamp.basis)
+            }
+            None => from_text(page),
+        }
+    }
+
+    /// The date of the same sort of event told shortly before.
+    fn carried(&self, claim: &Claim<'_>) -> Option<When> {
+        if claim.frame.dated == Dated::State {
+            return None;
+        }
+        let (line, iso) = self.last.get(&claim.frame.kind)?;
+        (claim.line - line <= REACH).then(|| (Some(iso.clone()), Basis::Inferred))
+    }
+}
+
+fn publication(page: &Page<'_>) -> When {
+    match page.reference.publication() {
+        Some(iso) => (Some(iso), Basis::Publication),
+        None => from_text(page),
+    }
+}
+
+fn from_text(page: &Page<'_>) -> When {
+    match page.reference.year_from_text() {
+        Some(year) => (Some(year), Basis::Inferred),
+        None => (None, Basis::None),
+    }
+}
+
+/// The nearest date in the same clause, else the nearest in the sentence that is not the cue's.
+fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a Stamp> {
+    let cue = claim.source.cue.clone().unwrap_or(0..0);
+    let adjunct = cue_dates(line, &cue);
+    let mut best: Option<(usize, &Stamp)> = None;
+    for (at, item) in line.items.iter().enumerate() {
+        let Some(stamp) = item.stamp() else { continue };
+        if adjunct.contains(&at) && !claim.items.contains(&at) {
+            continue;
+        }
+        let distance =
+            distance(at, &claim.items) + 6 * clauses_between(line, page, at, &claim.items);
+        if distance <= 24 && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, stamp));
+        }
+    }
+    best.map(|(_, stamp)| stamp)
+}
+
+fn distance(at: usize, items: &Range<usize>) -> usize {
+    if items.contains(&at) {
+        0
+    } else if at < items.start {
+        items.start - at
+    } else {
+        at + 1 - items.end
+    }
+}
+
+fn clauses_between(line: &Line, page: &Page<'_>, at: usize, items: &Range<usize>) -> usize {
+    let between = if at < items.start {
+        at + 1..items.start
+    } else {
+        items.end..at
+    };
+    between.filter(|at| line.breaks(*at, page)).count()
+}
+
+/// Dates that say when something was said: right before or after the words for it.
+fn cue_dates(line: &Line, cue: &Range<usize>) -> Vec<usize> {
+    let near = (cue.start.saturating_sub(2)..cue.end + 2).filter(|_| !cue.is_empty());
+    near.filter(|at| line.item(*at).is_some_and(|item| item.stamp().is_some()))
+        .collect()
+}
+
+fn date_of_cue<'a>(line: &'a Line, cue: &Range<usize>) -> Option<&'a Stamp> {
+    cue_dates(line, cue)
+        .first()
+        .and_then(|at| line.item(*at))
+        .and_then(|item| item.stamp())
+}
+
+/// Whether the claim's clause is in the present, or in the present perfect.
+fn is_present(page: &Page<'_>, line: &Line, claim: &Claim<'_>) -> bool {
+    let near = claim.items.start.saturating_sub(8)..(claim.items.end + 8).min(line.items.len());
+    let cue = claim.source.cue.clone().unwrap_or(0..0);
+    near.filter(|at| !cue.contains(at)).any(|at| {
+        line.item(at)
+            .is_some_and(|item| page.is(page.classes.present, item))
+    })
+}
