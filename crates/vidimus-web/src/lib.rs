@@ -1,1 +1,66 @@
-//! .
+//! The pages of a workspace: decode, call one act, render.
+//!
+//! A page is a row in the [route table](route::ROUTES), a function from a [`visit::Visit`] to an
+//! answer, and a template. Everything a page must not forget is done before it is called: the
+//! request came from our own page under our own name, its reader is inside, a change carries the
+//! token of its session. Titles belong to routes, so that no name reaches the browser's history.
+//!
+//! Deliberately absent: rules, SQL, the clock, chance, and any script a page cannot do without.
+//! What must come from outside comes in through the traits of [`outside`].
+//!
+//! ```
+//! use std::sync::Arc;
+//! use jiff::{SignedDuration, Timestamp, civil::{Date, date}};
+//! use vidimus_web::language::Language;
+//! use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+//! use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
+//!
+//! struct Still;
+//! impl Clock for Still {
+//!     fn now(&self) -> Timestamp { Timestamp::UNIX_EPOCH }
+//!     fn today(&self) -> Date { date(2031, 4, 9) }
+//! }
+//! impl Chance for Still {
+//!     fn draw(&self) -> [u8; 32] { [7; 32] }
+//! }
+//! impl Vault for Still {
+//!     fn unlock(&self, _: &Passphrase) -> Result<(), WrongPassphrase> { Err(WrongPassphrase) }
+//!     fn lock(&self) {}
+//! }
+//!
+//! let settings = Settings {
+//!     port: 7311,
+//!     user: "officer".to_owned(),
+//!     purpose: Purpose::Practice,
+//!     idle_after: SignedDuration::from_mins(10),
+//!     languages: &Language::SHIPPED,
+//! };
+//! let (clock, chance, vault) = (Arc::new(Still), Arc::new(Still), Arc::new(Still));
+//! let shell = Arc::new(Shell::new(settings, Outside { clock, chance, vault }));
+//! assert!(shell.invite().starts_with("http://127.0.0.1:7311/enter?token=0707"));
+//! let pages = vidimus_web::router(shell);
+//! ```
+
+mod asset;
+mod desk;
+pub mod drawing;
+pub mod failure;
+pub mod frame;
+mod guard;
+mod header;
+pub mod input;
+pub mod language;
+pub mod outside;
+mod page;
+pub mod part;
+mod reply;
+pub mod route;
+mod secret;
+mod serve;
+mod session;
+pub mod shell;
+pub mod visit;
+pub mod words;
+
+pub use desk::router;
+pub use serve::{ServeError, serve};

@@ -1,0 +1,157 @@
+//! When something cannot be done: what, why, and what to do.
+
+use axum::http::StatusCode;
+
+use crate::words::Words;
+
+/// Why a request was not answered with what it asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// Not there, or not for this reader: nobody can tell which.
+    #[error("There is nothing at this address")]
+    Absent,
+    /// The browser has not come in.
+    #[error("This browser has no session")]
+    Outside,
+    /// The workspace is locked.
+    #[error("The workspace is locked")]
+    Locked,
+    /// A form made for another session, or for none.
+    #[error("The form is out of date")]
+    StaleForm,
+    /// A change sent from another site.
+    #[error("The request came from another site")]
+    Foreign,
+    /// Asked for under a name the workspace does not go by.
+    #[error("This is not the workspace's address")]
+    WrongHost,
+    /// Neither reading nor a change this page takes.
+    #[error("The page does not take this method")]
+    Method,
+    /// More than the page takes.
+    #[error("More than {limit} bytes were sent")]
+    TooLarge {
+        /// The most the page takes, in bytes.
+        limit: usize,
+    },
+    /// A form that could not be read.
+    #[error("The form could not be read")]
+    Unread,
+    /// An act of the office was refused; its message and hint are shown as they are.
+    #[error("{what}")]
+    Refused {
+        /// What could not be done.
+        what: String,
+        /// What to do about it.
+        next: String,
+    },
+    /// The page could not be written.
+    #[error("The page could not be rendered")]
+    Unrendered(#[from] askama::Error),
+    /// The handler ended before it answered.
+    #[error("The page was not finished")]
+    Unfinished,
+}
+
+/// A failure in the reader's words.
+pub(crate) struct Told {
+    pub(crate) what: String,
+    pub(crate) why: String,
+    pub(crate) next: String,
+}
+
+impl Failure {
+    /// The status of the answer.
+    pub const fn status(&self) -> StatusCode {
+        match self {
+            Self::Absent => StatusCode::NOT_FOUND,
+            Self::Outside | Self::Locked | Self::StaleForm | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Unread => StatusCode::BAD_REQUEST,
+            Self::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unrendered(_) | Self::Unfinished => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    pub(crate) fn tell(&self, words: Words) -> Told {
+        let (what, why, next) = match self {
+            Self::Absent => absent(words),
+            Self::Outside => (words.door_heading(), words.door_why(), words.door_next()),
+            Self::Locked => (words.locked_heading(), words.locked_why(), String::new()),
+            Self::StaleForm => stale_form(words),
+            Self::Foreign => foreign(words),
+            Self::WrongHost => wrong_host(words),
+            Self::Method => method(words),
+            Self::TooLarge { limit } => too_large(words, *limit),
+            Self::Unread => unread(words),
+            Self::Refused { what, next } => (what.clone(), String::new(), next.clone()),
+            Self::Unrendered(_) | Self::Unfinished => ours(words),
+        };
+        Told { what, why, next }
+    }
+}
+
+type Sentences = (String, String, String);
+
+fn absent(words: Words) -> Sentences {
+    (
+        words.trouble_absent_what(),
+        words.trouble_absent_why(),
+        words.trouble_absent_next(),
+    )
+}
+
+fn stale_form(words: Words) -> Sentences {
+    (
+        words.trouble_form_what(),
+        words.trouble_form_why(),
+        words.trouble_form_next(),
+    )
+}
+
+fn foreign(words: Words) -> Sentences {
+    (
+        words.trouble_foreign_what(),
+        words.trouble_foreign_why(),
+        words.trouble_foreign_next(),
+    )
+}
+
+fn wrong_host(words: Words) -> Sentences {
+    (
+        words.trouble_host_what(),
+        words.trouble_host_why(),
+        words.trouble_host_next(),
+    )
+}
+
+fn method(words: Words) -> Sentences {
+    (
+        words.trouble_method_what(),
+        words.trouble_method_why(),
+        words.trouble_method_next(),
+    )
+}
+
+fn too_large(words: Words, limit: usize) -> Sentences {
+    let why = words.trouble_large_why((limit >> 20).to_string());
+    (words.trouble_large_what(), why, words.trouble_large_next())
+}
+
+fn unread(words: Words) -> Sentences {
+    (
+        words.trouble_unread_what(),
+        words.trouble_unread_why(),
+        words.trouble_unread_next(),
+    )
+}
+
+fn ours(words: Words) -> Sentences {
+    (
+        words.trouble_ours_what(),
+        words.trouble_ours_why(),
+        words.trouble_ours_next(),
+    )
+}

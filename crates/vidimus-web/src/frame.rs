@@ -1,0 +1,141 @@
+//! The frame around every page: running head, practice banner, colophon.
+
+use crate::language::Language;
+use crate::secret::FormToken;
+use crate::shell::Purpose;
+use crate::visit::Visit;
+use crate::words::Words;
+
+/// What a layout knows: every page's template carries one as `frame`.
+pub struct Frame {
+    pub(crate) words: Words,
+    pub(crate) title: String,
+    pub(crate) path: String,
+    pub(crate) level: Level,
+    /// The proof that a form was made here; without it there is no session and no navigation.
+    pub(crate) token: Option<FormToken>,
+    pub(crate) user: String,
+    pub(crate) date: String,
+    pub(crate) purpose: Purpose,
+    pub(crate) idle_seconds: i64,
+    pub(crate) tongues: Vec<Tongue>,
+}
+
+/// The highest level of anything shown on a page; every print carries it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// Anybody may read it.
+    Public,
+    /// The office.
+    Internal,
+    /// A team within it.
+    Restricted,
+    /// Named people.
+    Confidential,
+    /// Two people together.
+    Sealed,
+}
+
+/// A language in the switch.
+pub(crate) struct Tongue {
+    pub(crate) tag: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) address: String,
+    pub(crate) current: bool,
+}
+
+/// A place in the navigation.
+pub(crate) struct Section {
+    pub(crate) name: String,
+    pub(crate) path: &'static str,
+    pub(crate) current: bool,
+}
+
+impl Frame {
+    pub(crate) fn new(visit: &Visit, level: Level, token: Option<FormToken>) -> Self {
+        let settings = &visit.shell.settings;
+        let words = visit.words;
+        let user = if token.is_some() {
+            settings.user.clone()
+        } else {
+            String::new()
+        };
+        Self {
+            words,
+            title: visit.title.say(words),
+            path: visit.address.path.clone(),
+            level,
+            token,
+            user,
+            date: words.day(visit.shell.outside.clock.today()),
+            purpose: settings.purpose,
+            idle_seconds: settings.idle_after.as_secs(),
+            tongues: settings
+                .languages
+                .iter()
+                .map(|language| tongue(visit, *language))
+                .collect(),
+        }
+    }
+
+    pub(crate) const fn is_inside(&self) -> bool {
+        self.token.is_some()
+    }
+
+    pub(crate) fn is_practice(&self) -> bool {
+        self.purpose == Purpose::Practice
+    }
+
+    /// The navigation, with the place this page belongs to marked.
+    pub(crate) fn sections(&self) -> Vec<Section> {
+        let words = self.words;
+        let all = [
+            (words.nav_home(), "/"),
+            (words.nav_review(), "/review"),
+            (words.nav_people(), "/people"),
+            (words.nav_documents(), "/documents"),
+            (words.nav_figures(), "/figures"),
+            (words.nav_access(), "/access"),
+            (words.nav_silences(), "/silences"),
+            (words.nav_search(), "/search"),
+            (words.nav_ledger(), "/ledger"),
+        ];
+        all.map(|(name, path)| Section {
+            name,
+            path,
+            current: self.is_under(path),
+        })
+        .into()
+    }
+
+    fn is_under(&self, path: &str) -> bool {
+        let below = self.path.strip_prefix(path);
+        self.path == path || path != "/" && below.is_some_and(|rest| rest.starts_with('/'))
+    }
+
+    pub(crate) fn level_word(&self) -> String {
+        match self.level {
+            Level::Public => self.words.level_public(),
+            Level::Internal => self.words.level_internal(),
+            Level::Restricted => self.words.level_restricted(),
+            Level::Confidential => self.words.level_confidential(),
+            Level::Sealed => self.words.level_sealed(),
+        }
+    }
+}
+
+/// The switch leads back to the same page with the same filters, in the other language.
+fn tongue(visit: &Visit, language: Language) -> Tongue {
+    let kept = visit.address.written_query.split('&');
+    let kept = kept.filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+    let mut pairs: Vec<&str> = kept.collect();
+    let choice = format!("lang={}", language.tag());
+    pairs.push(&choice);
+    Tongue {
+        tag: language.tag(),
+        name: language.own_name(),
+        // Without a path: a path such as `//elsewhere` would lead to another site.
+        address: format!("?{}", pairs.join("&")),
+        current: language == visit.words.language(),
+    }
+}

@@ -1,0 +1,55 @@
+//! What the pages need from outside themselves: the time, chance, and the key to the workspace.
+//!
+//! They come in as traits, so that a test decides when it is and what is drawn.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use zeroize::Zeroizing;
+
+/// The time, and the day it is where the office is.
+pub trait Clock: Send + Sync {
+    /// This moment.
+    fn now(&self) -> Timestamp;
+    /// Today, in the office's time zone.
+    fn today(&self) -> Date;
+}
+
+/// Unpredictable bytes from the operating system.
+pub trait Chance: Send + Sync {
+    /// 256 bits never drawn before.
+    fn draw(&self) -> [u8; 32];
+}
+
+/// The lock on the workspace's key.
+pub trait Vault: Send + Sync {
+    /// Opens the workspace again, if the passphrase is right.
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase>;
+    /// Forgets the key until it is unlocked again.
+    fn lock(&self);
+}
+
+/// A passphrase as it was typed; it is wiped from memory when dropped and never printed.
+pub struct Passphrase(Zeroizing<String>);
+
+/// The passphrase does not open this workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("The passphrase does not open this workspace")]
+pub struct WrongPassphrase;
+
+impl Passphrase {
+    /// Takes over what was typed.
+    pub fn new(typed: String) -> Self {
+        Self(Zeroizing::new(typed))
+    }
+
+    /// The typed text, for the one who derives a key from it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Passphrase {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Passphrase")
+    }
+}

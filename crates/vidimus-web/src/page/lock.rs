@@ -1,0 +1,71 @@
+//! Shutting the desk and opening it again.
+
+use askama::Template;
+
+use crate::failure::Failure;
+use crate::frame::{Frame, Level};
+use crate::outside::Passphrase;
+use crate::visit::{Admission, Answer, Reply, Visit};
+
+/// The page that asks for the passphrase.
+#[derive(Template)]
+#[template(path = "locked.html")]
+pub(crate) struct Locked {
+    pub(crate) frame: Frame,
+    /// What was wrong with the last try; empty before the first.
+    pub(crate) complaint: String,
+}
+
+/// Where a page leads that has waited too long; whoever is inside still is not shown it.
+pub(crate) fn show(visit: &Visit) -> Answer {
+    if visit.shell.sessions.is_locked() {
+        return Err(Failure::Locked);
+    }
+    Ok(Reply::See("/".to_owned()))
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every handler of the route table has one shape"
+)]
+pub(crate) fn lock(visit: &Visit) -> Answer {
+    visit.shell.lock();
+    Ok(Reply::Locked)
+}
+
+pub(crate) fn unlock(visit: &Visit) -> Answer {
+    let (shell, words) = (&visit.shell, visit.words);
+    let now = shell.outside.clock.now();
+    let typed = visit.input.one("passphrase").unwrap_or_default();
+    if typed.is_empty() {
+        return complain(visit, words.locked_empty());
+    }
+    if let Err(guesses) = shell.sessions.may_guess(now) {
+        return complain(visit, words.locked_wait(guesses.wait.as_mins() + 1));
+    }
+    if shell
+        .outside
+        .vault
+        .unlock(&Passphrase::new(typed.to_owned()))
+        .is_err()
+    {
+        shell.sessions.guessed_wrong(now);
+        return complain(visit, words.locked_wrong());
+    }
+    let session = shell.draw();
+    shell.sessions.unlock(session.fingerprint(), now);
+    Ok(Reply::Admit(Admission(session)))
+}
+
+/// Tells the workspace that its reader is still there, typing.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every handler of the route table has one shape"
+)]
+pub(crate) fn stay_awake(_: &Visit) -> Answer {
+    Ok(Reply::Done)
+}
+
+fn complain(visit: &Visit, complaint: String) -> Answer {
+    visit.page(Level::Public, |frame| Locked { frame, complaint })
+}

@@ -1,0 +1,91 @@
+//! A page's answer on its way back to the browser.
+
+use axum::http::header::{self, HeaderName, HeaderValue};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+
+use crate::asset::Asset;
+use crate::failure::Failure;
+use crate::page::trouble;
+use crate::visit::{Answer, Reply, Visit};
+
+/// The language chosen on this computer.
+pub(crate) const LANGUAGE_COOKIE: &str = "vidimus-language";
+
+const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
+
+/// Sends what a page answered, or tells why it did not.
+pub(crate) fn send(visit: &Visit, answer: Answer) -> Response {
+    let mut response = match answer {
+        Ok(reply) => deliver(visit, reply),
+        Err(failure) => apologise(visit, &failure),
+    };
+    let tag = visit.words.language().tag();
+    if visit
+        .query("lang")
+        .is_some_and(|asked| asked.eq_ignore_ascii_case(tag))
+    {
+        remember(
+            response.headers_mut(),
+            LANGUAGE_COOKIE,
+            tag,
+            "; Max-Age=31536000",
+        );
+    }
+    response
+}
+
+/// Sends a file of the program's own, whose address changes when it does.
+pub(crate) fn file(asset: &'static Asset) -> Response {
+    let kind = HeaderValue::from_static(asset.kind);
+    let keep = HeaderValue::from_static("private, max-age=31536000, immutable");
+    (
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)],
+        asset.bytes,
+    )
+        .into_response()
+}
+
+fn deliver(visit: &Visit, reply: Reply) -> Response {
+    match reply {
+        Reply::Page(text) => Html(text).into_response(),
+        Reply::See(path) => see(&path),
+        Reply::Done => StatusCode::NO_CONTENT.into_response(),
+        Reply::Admit(admission) => {
+            let mut response = see("/");
+            let name = visit.shell.session_cookie();
+            remember(response.headers_mut(), &name, &admission.0.reveal(), "");
+            response
+        }
+        Reply::Locked => {
+            let mut response = see("/locked");
+            let headers = response.headers_mut();
+            remember(headers, &visit.shell.session_cookie(), "", "; Max-Age=0");
+            // Pages the browser keeps for its back button go too. Cookies are not named here:
+            // they are shared with other programs on this computer.
+            headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+            response
+        }
+    }
+}
+
+fn apologise(visit: &Visit, failure: &Failure) -> Response {
+    let status = failure.status();
+    match trouble::write(visit, failure) {
+        Ok(text) => (status, Html(text)).into_response(),
+        Err(_) => status.into_response(),
+    }
+}
+
+/// Answers a change with the page to read next, so that reloading does not repeat it.
+fn see(path: &str) -> Response {
+    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+fn remember(headers: &mut HeaderMap, name: &str, value: &str, lasting: &str) {
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{lasting}");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        headers.append(header::SET_COOKIE, cookie);
+    }
+}

@@ -1,0 +1,116 @@
+//! The table of every address: what may be read or sent there, by whom, and under which title.
+//!
+//! It is data, so that a test can walk all of it and nothing can be reached that is not listed.
+
+use crate::page;
+use crate::visit::{Answer, Visit};
+use crate::words::Words;
+
+/// One address and what answers there.
+#[derive(Debug)]
+pub struct Route {
+    /// Whether it reads or changes.
+    pub verb: Verb,
+    /// The path, with `{id}` for opaque parts.
+    pub path: &'static str,
+    /// Who gets an answer.
+    pub door: Door,
+    /// The largest body taken, in bytes.
+    pub limit: usize,
+    pub(crate) title: Title,
+    pub(crate) handler: Handler,
+}
+
+/// What a request to a route does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Reads: `GET`. It changes nothing.
+    Read,
+    /// Changes: `POST`. It carries the form token of its session.
+    Write,
+}
+
+/// Who gets an answer from a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// Only who is inside.
+    Session,
+    /// Anybody at this computer: the ways in.
+    Anyone,
+}
+
+pub(crate) type Handler = fn(&Visit) -> Answer;
+
+/// The title of a page: a sort of page, never a name, since it stays in the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Title {
+    Home,
+    Design,
+    Door,
+    Locked,
+    Keys,
+    Trouble,
+}
+
+/// A form's worth of text.
+const FORM: usize = 1 << 20;
+
+/// Every address of the workspace, save the program's own files.
+pub static ROUTES: &[Route] = &[
+    Route::read("/", Title::Home, page::home::show),
+    Route::read("/design", Title::Design, page::design::show),
+    Route::read("/keys", Title::Keys, page::keys::show),
+    Route::read("/enter", Title::Door, page::door::enter).for_anyone(),
+    Route::read("/locked", Title::Locked, page::lock::show).for_anyone(),
+    Route::write("/lock", Title::Locked, page::lock::lock),
+    Route::write("/unlock", Title::Locked, page::lock::unlock).for_anyone(),
+    Route::write("/awake", Title::Home, page::lock::stay_awake),
+];
+
+/// Stands in for what is not in the table.
+pub(crate) static ABSENT: Route = Route::read("", Title::Trouble, page::door::absent);
+
+impl Route {
+    const fn read(path: &'static str, title: Title, handler: Handler) -> Self {
+        Self {
+            verb: Verb::Read,
+            path,
+            door: Door::Session,
+            limit: 0,
+            title,
+            handler,
+        }
+    }
+
+    const fn write(path: &'static str, title: Title, handler: Handler) -> Self {
+        Self {
+            verb: Verb::Write,
+            path,
+            door: Door::Session,
+            limit: FORM,
+            title,
+            handler,
+        }
+    }
+
+    const fn for_anyone(self) -> Self {
+        Self {
+            door: Door::Anyone,
+            ..self
+        }
+    }
+}
+
+impl Title {
+    /// The title in the reader's language.
+    pub(crate) fn say(self, words: Words) -> String {
+        match self {
+            Self::Home => words.title_home(),
+            Self::Design => words.title_design(),
+            Self::Door => words.title_door(),
+            Self::Locked => words.title_locked(),
+            Self::Keys => words.title_keys(),
+            Self::Trouble => words.title_trouble(),
+        }
+    }
+}

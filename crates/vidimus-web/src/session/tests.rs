@@ -1,0 +1,73 @@
+use super::*;
+use crate::secret::Secret;
+
+const START: Timestamp = Timestamp::UNIX_EPOCH;
+
+fn after(minutes: i64) -> Timestamp {
+    START + SignedDuration::from_mins(minutes)
+}
+
+fn print(number: u8) -> Fingerprint {
+    Secret::new([number; 32]).fingerprint()
+}
+
+fn entered() -> Sessions {
+    let sessions = Sessions::new(SignedDuration::from_mins(10), START);
+    sessions.invite(print(1));
+    assert!(sessions.enter(print(1), print(2), START));
+    sessions
+}
+
+#[test]
+fn an_invitation_works_once() {
+    let sessions = entered();
+    assert_eq!(sessions.standing(Some(print(2)), START), Standing::Inside);
+    assert!(!sessions.enter(print(1), print(3), START));
+    assert_eq!(sessions.standing(Some(print(3)), START), Standing::Outside);
+    assert_eq!(sessions.standing(None, START), Standing::Outside);
+}
+
+#[test]
+fn use_keeps_the_desk_open_and_rest_locks_it() {
+    let sessions = entered();
+    assert_eq!(
+        sessions.standing(Some(print(2)), after(9)),
+        Standing::Inside
+    );
+    assert!(!sessions.is_idle(after(18)));
+    assert_eq!(
+        sessions.standing(Some(print(9)), after(18)),
+        Standing::Outside
+    );
+    assert!(sessions.is_idle(after(19)), "a stranger's visit is no use");
+}
+
+#[test]
+fn the_lock_voids_all_that_was_handed_out() {
+    let sessions = entered();
+    sessions.invite(print(4));
+    sessions.lock();
+    assert_eq!(sessions.standing(Some(print(2)), START), Standing::Locked);
+    assert!(!sessions.enter(print(4), print(5), START));
+    sessions.unlock(print(6), START);
+    assert!(!sessions.enter(print(4), print(5), START));
+    assert_eq!(sessions.standing(Some(print(2)), START), Standing::Outside);
+    assert_eq!(sessions.standing(Some(print(6)), START), Standing::Inside);
+}
+
+#[test]
+fn guesses_are_counted_by_the_hour() {
+    let sessions = entered();
+    sessions.lock();
+    for minute in 0..20 {
+        assert_eq!(sessions.may_guess(after(minute)), Ok(()));
+        sessions.guessed_wrong(after(minute));
+    }
+    let wait = SignedDuration::from_mins(40);
+    assert_eq!(sessions.may_guess(after(20)), Err(TooManyGuesses { wait }));
+    assert_eq!(
+        sessions.may_guess(after(60)),
+        Ok(()),
+        "the first guess is an hour old"
+    );
+}

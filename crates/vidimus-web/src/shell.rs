@@ -1,0 +1,112 @@
+//! What one running workspace shares between its pages.
+
+use std::sync::Arc;
+
+use jiff::SignedDuration;
+
+use crate::language::Language;
+use crate::outside::{Chance, Clock, Vault};
+use crate::secret::Secret;
+use crate::session::Sessions;
+
+/// What is fixed when the pages are started.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The loopback port the pages are served on.
+    pub port: u16,
+    /// The account that reads, as the office calls it; it stands on every print.
+    pub user: String,
+    /// What the workspace is for.
+    pub purpose: Purpose,
+    /// How long nobody may use the pages before they lock.
+    pub idle_after: SignedDuration,
+    /// The languages offered.
+    pub languages: &'static [Language],
+}
+
+/// What a workspace is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Practice with public material; every page and print says so.
+    Practice,
+    /// Work.
+    Work,
+}
+
+/// What the pages need from outside.
+pub struct Outside {
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Where secrets are drawn from.
+    pub chance: Arc<dyn Chance>,
+    /// The lock on the workspace's key.
+    pub vault: Arc<dyn Vault>,
+}
+
+/// One running workspace as its pages see it.
+pub struct Shell {
+    pub(crate) settings: Settings,
+    pub(crate) outside: Outside,
+    pub(crate) sessions: Sessions,
+}
+
+impl Shell {
+    /// Opens the pages of an unlocked workspace.
+    pub fn new(settings: Settings, outside: Outside) -> Self {
+        let sessions = Sessions::new(settings.idle_after, outside.clock.now());
+        Self {
+            settings,
+            outside,
+            sessions,
+        }
+    }
+
+    /// Makes an address that lets one browser in, once; it is printed, never logged.
+    pub fn invite(&self) -> String {
+        let token = self.draw();
+        self.sessions.invite(token.fingerprint());
+        format!(
+            "http://127.0.0.1:{}/enter?token={}",
+            self.settings.port,
+            token.reveal()
+        )
+    }
+
+    /// Ends every session and forgets the key until the passphrase is typed.
+    pub fn lock(&self) {
+        self.sessions.lock();
+        self.outside.vault.lock();
+    }
+
+    /// Locks if nobody has used the pages for long enough; the server calls it now and then.
+    pub fn lock_if_idle(&self) {
+        if self.sessions.is_idle(self.outside.clock.now()) {
+            self.lock();
+        }
+    }
+
+    pub(crate) fn draw(&self) -> Secret {
+        Secret::new(self.outside.chance.draw())
+    }
+
+    /// The names this workspace may be asked for by; any other is a rebound one.
+    pub(crate) fn answers_to(&self, host: &str) -> bool {
+        let port = host.rsplit_once(':').map(|(_, port)| port);
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        port.is_some_and(|port| port == self.settings.port.to_string())
+            && ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+    }
+
+    /// Cookies are shared between the ports of one computer, so each workspace has its own name.
+    pub(crate) fn session_cookie(&self) -> String {
+        format!("vidimus-{}", self.settings.port)
+    }
+}
+
+impl std::fmt::Debug for Shell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shell")
+            .field("port", &self.settings.port)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,91 @@
+//! One request as a page sees it, and what a page answers.
+
+use std::sync::Arc;
+
+use askama::Template;
+
+use crate::failure::Failure;
+use crate::frame::{Frame, Level};
+use crate::input::Input;
+use crate::route::Title;
+use crate::secret::{FormToken, Secret};
+use crate::shell::Shell;
+use crate::words::Words;
+
+/// One request, checked: the reader may be here, and a change carries its form token.
+pub struct Visit {
+    pub(crate) shell: Arc<Shell>,
+    pub(crate) words: Words,
+    pub(crate) title: Title,
+    pub(crate) session: Option<Secret>,
+    pub(crate) address: Address,
+    /// The fields and files of the form that was sent.
+    pub input: Input,
+}
+
+/// Where a visit is: the path, its opaque parts, and what stands behind `?`.
+#[derive(Default)]
+pub(crate) struct Address {
+    pub(crate) path: String,
+    pub(crate) parts: Vec<(String, String)>,
+    pub(crate) query: Input,
+    /// Everything behind `?`, as written.
+    pub(crate) written_query: String,
+}
+
+/// What a page answers, or why it does not.
+pub type Answer = Result<Reply, Failure>;
+
+/// What a page answers.
+#[derive(Debug)]
+pub enum Reply {
+    /// A whole page, or the part of one that the script asked for.
+    Page(String),
+    /// Another page to read next, by its path.
+    See(String),
+    /// A new session, and the page to begin with.
+    Admit(Admission),
+    /// Everybody was signed out.
+    Locked,
+    /// Done, with nothing to show.
+    Done,
+}
+
+/// A new session's secret on its way to the browser.
+#[derive(Debug)]
+pub struct Admission(pub(crate) Secret);
+
+impl Visit {
+    /// A value from behind `?`: a filter, a word searched for.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.address.query.one(name)
+    }
+
+    /// An opaque part of the path, such as `{id}`.
+    pub fn part(&self, name: &str) -> Option<&str> {
+        let found = self.address.parts.iter().find(|(part, _)| part == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The words of the reader's language.
+    pub const fn words(&self) -> Words {
+        self.words
+    }
+
+    /// Writes a page that shows nothing above `level`.
+    pub fn page<T: Template>(&self, level: Level, make: impl FnOnce(Frame) -> T) -> Answer {
+        Ok(Reply::Page(make(self.frame(level)).render()?))
+    }
+
+    pub(crate) fn frame(&self, level: Level) -> Frame {
+        let token = self.session.as_ref().map(Secret::form_token);
+        Frame::new(self, level, token)
+    }
+
+    /// Whether a form carries the token made for this session.
+    pub(crate) fn form_is_ours(&self) -> bool {
+        let expected: Option<FormToken> = self.session.as_ref().map(Secret::form_token);
+        let carried = self.input.one("form_token").unwrap_or_default();
+        expected.is_some_and(|token| token.is(carried))
+    }
+}

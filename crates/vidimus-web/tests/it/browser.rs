@@ -1,0 +1,214 @@
+//! A browser of a few lines, and the office it looks at.
+
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::{Arc, Mutex};
+
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
+use tower::ServiceExt;
+use vidimus_web::language::Language;
+use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
+
+/// The time and the vault as the test wants them.
+#[derive(Default)]
+pub(crate) struct World {
+    minutes: Mutex<i64>,
+    drawn: AtomicU8,
+    pub(crate) vault_is_locked: Mutex<bool>,
+}
+
+impl World {
+    pub(crate) fn wait(&self, minutes: i64) {
+        *self.minutes.lock().unwrap() += minutes;
+    }
+}
+
+impl Clock for World {
+    fn now(&self) -> Timestamp {
+        Timestamp::UNIX_EPOCH + SignedDuration::from_mins(*self.minutes.lock().unwrap())
+    }
+
+    fn today(&self) -> Date {
+        date(2031, 10, 20)
+    }
+}
+
+impl Chance for World {
+    fn draw(&self) -> [u8; 32] {
+        [self.drawn.fetch_add(1, Ordering::Relaxed); 32]
+    }
+}
+
+impl Vault for World {
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
+        let right = passphrase.expose() == "right";
+        *self.vault_is_locked.lock().unwrap() &= !right;
+        if right { Ok(()) } else { Err(WrongPassphrase) }
+    }
+
+    fn lock(&self) {
+        *self.vault_is_locked.lock().unwrap() = true;
+    }
+}
+
+/// A browser with one cookie.
+pub(crate) struct Browser {
+    pub(crate) shell: Arc<Shell>,
+    pub(crate) world: Arc<World>,
+    cookie: Option<String>,
+}
+
+/// What came back.
+pub(crate) struct Page {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+}
+
+impl Browser {
+    /// A browser that has not come in yet.
+    pub(crate) fn outside() -> Self {
+        let world = Arc::new(World::default());
+        let settings = Settings {
+            port: 7311,
+            user: "officer-7".to_owned(),
+            purpose: Purpose::Practice,
+            idle_after: SignedDuration::from_mins(10),
+            languages: &Language::WITH_TEST,
+        };
+        let (clock, chance, vault) = (world.clone(), world.clone(), world.clone());
+        let shell = Arc::new(Shell::new(
+            settings,
+            Outside {
+                clock,
+                chance,
+                vault,
+            },
+        ));
+        Self {
+            shell,
+            world,
+            cookie: None,
+        }
+    }
+
+    /// A browser that has opened the printed address.
+    pub(crate) async fn inside() -> Self {
+        let mut browser = Self::outside();
+        let address = browser.shell.invite();
+        browser.open(&address).await;
+        browser
+    }
+
+    /// Another browser, looking at the same office.
+    pub(crate) fn without_cookie(&self) -> Self {
+        Self {
+            shell: self.shell.clone(),
+            world: self.world.clone(),
+            cookie: None,
+        }
+    }
+
+    /// Opens an address of the workspace and keeps the session it hands out.
+    pub(crate) async fn open(&mut self, address: &str) -> Page {
+        let page = self
+            .get(address.trim_start_matches("http://127.0.0.1:7311"))
+            .await;
+        self.keep(&page);
+        page
+    }
+
+    pub(crate) fn keep(&mut self, page: &Page) {
+        let set = page.headers.get_all("set-cookie").iter();
+        let mut session = set
+            .map(|value| value.to_str().unwrap())
+            .filter(|value| value.starts_with("vidimus-7311="));
+        if let Some(cookie) = session.next() {
+            self.cookie = Some(cookie.split(';').next().unwrap().to_owned());
+        }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Page {
+        self.send(self.request("GET", path)).await
+    }
+
+    /// Sends a form as one of our own pages would, with its token if there is a session.
+    pub(crate) async fn post(&self, path: &str, fields: &str) -> Page {
+        let request = self.request("POST", path);
+        let request = request.header("sec-fetch-site", "same-origin");
+        self.send_form(
+            request,
+            &format!("{fields}&form_token={}", self.form_token().await),
+        )
+        .await
+    }
+
+    pub(crate) async fn send_form(
+        &self,
+        request: axum::http::request::Builder,
+        body: &str,
+    ) -> Page {
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        self.answer(request.body(Body::from(body.to_owned())).unwrap())
+            .await
+    }
+
+    /// The token in the forms of the pages this browser sees.
+    pub(crate) async fn form_token(&self) -> String {
+        let page = self.get("/keys").await.body;
+        let found = page.split("name=\"form_token\" value=\"").nth(1);
+        found
+            .and_then(|rest| rest.split('"').next())
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    pub(crate) fn request(&self, method: &str, path: &str) -> axum::http::request::Builder {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", "127.0.0.1:7311");
+        match &self.cookie {
+            Some(cookie) => request.header("cookie", cookie),
+            None => request,
+        }
+    }
+
+    pub(crate) async fn send(&self, request: axum::http::request::Builder) -> Page {
+        self.answer(request.body(Body::empty()).unwrap()).await
+    }
+
+    pub(crate) async fn answer(&self, request: Request<Body>) -> Page {
+        let response = vidimus_web::router(self.shell.clone())
+            .oneshot(request)
+            .await
+            .unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.unwrap();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Page {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+        }
+    }
+}
+
+impl Page {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap())
+    }
+
+    pub(crate) fn title(&self) -> &str {
+        let start = self
+            .body
+            .find("<title>")
+            .map_or(0, |at| at + "<title>".len());
+        self.body[start..].split('<').next().unwrap_or_default()
+    }
+}

@@ -1,0 +1,101 @@
+//! The lock: by hand, by rest, and out of it again.
+
+use axum::http::StatusCode;
+
+use crate::browser::Browser;
+
+#[tokio::test]
+async fn locking_signs_everybody_out_and_forgets_the_key() {
+    let mut reader = Browser::inside().await;
+    let page = reader.post("/lock", "").await;
+    assert_eq!(
+        (page.status, page.header("location")),
+        (StatusCode::SEE_OTHER, "/locked")
+    );
+    assert_eq!(page.header("clear-site-data"), "\"cache\"");
+    assert!(*reader.world.vault_is_locked.lock().unwrap());
+    for path in ["/", "/design", "/locked", "/nothing"] {
+        let page = reader.get(path).await;
+        assert_eq!(page.status, StatusCode::FORBIDDEN, "{path}");
+        assert!(
+            page.body.contains("action=\"/unlock\"") && !page.body.contains("officer-7"),
+            "{path}"
+        );
+    }
+
+    let wrong = reader.post("/unlock", "passphrase=wrong").await;
+    assert!(wrong.body.contains("does not open the workspace"));
+    assert!(wrong.body.contains("aria-invalid=\"true\"") && !wrong.body.contains("value=\"wrong"));
+    let empty = reader.post("/unlock", "").await;
+    assert!(empty.body.contains("Type the passphrase first"));
+
+    let right = reader.post("/unlock", "passphrase=right").await;
+    assert_eq!(
+        reader.get("/").await.status,
+        StatusCode::FORBIDDEN,
+        "the old session is void"
+    );
+    reader.keep(&right);
+    assert_eq!(reader.get("/").await.status, StatusCode::OK);
+    assert!(!*reader.world.vault_is_locked.lock().unwrap());
+}
+
+#[tokio::test]
+async fn a_workspace_left_alone_locks_itself() {
+    let reader = Browser::inside().await;
+    reader.world.wait(9);
+    assert_eq!(
+        reader.post("/awake", "").await.status,
+        StatusCode::NO_CONTENT
+    );
+    reader.world.wait(9);
+    reader.shell.lock_if_idle();
+    assert_eq!(
+        reader.get("/").await.status,
+        StatusCode::OK,
+        "it was used nine minutes ago"
+    );
+    reader.world.wait(10);
+    reader.shell.lock_if_idle();
+    assert_eq!(reader.get("/").await.status, StatusCode::FORBIDDEN);
+    assert!(*reader.world.vault_is_locked.lock().unwrap());
+}
+
+#[tokio::test]
+async fn a_page_that_waited_too_long_is_locked_even_between_two_looks() {
+    let reader = Browser::inside().await;
+    reader.world.wait(10);
+    let page = reader.get("/locked").await;
+    assert_eq!(page.status, StatusCode::FORBIDDEN);
+    assert!(page.body.contains("action=\"/unlock\""));
+}
+
+#[tokio::test]
+async fn the_printed_address_does_not_open_a_locked_workspace() {
+    let mut browser = Browser::outside();
+    let address = browser.shell.invite();
+    browser.shell.lock();
+    assert!(
+        browser
+            .open(&address)
+            .await
+            .body
+            .contains("action=\"/unlock\"")
+    );
+    assert_eq!(browser.get("/").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn passphrases_cannot_be_tried_without_end() {
+    let browser = Browser::outside();
+    browser.shell.lock();
+    for _ in 0..20 {
+        browser.post("/unlock", "passphrase=wrong").await;
+    }
+    let page = browser.post("/unlock", "passphrase=right").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("Too many wrong passphrases"));
+    browser.world.wait(61);
+    let page = browser.post("/unlock", "passphrase=right").await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}

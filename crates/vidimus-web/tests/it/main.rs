@@ -1,0 +1,12 @@
+//! The pages as a browser meets them.
+
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
+mod headers;
+#[cfg(test)]
+mod lock;
+#[cfg(test)]
+mod pages;
+#[cfg(test)]
+mod walls;
