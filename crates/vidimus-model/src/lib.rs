@@ -23,6 +23,7 @@
 pub mod edtf;
 pub mod id;
 pub mod item;
+pub mod kind;
 pub mod label;
 pub mod statement;
 pub mod value;

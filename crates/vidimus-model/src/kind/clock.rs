@@ -1,0 +1,257 @@
+//! Time limits: when an answer is due, how the day was reckoned, and what today makes of it.
+//!
+//! A clock starts with a date that a statement gives and stops with another statement. Overdue
+//! and silent are never stored: [`Clock::at`] computes them for a given today. Lengths are plain
+//! calendar days and months here; what a jurisdiction adds (working days, holidays, rolling on)
+//! comes with its profile, in the steps that a [`Due`] explains.
+
+use std::fmt;
+
+use super::Kind;
+use crate::edtf::{Day, Edtf};
+use crate::statement::{Content, Modality, Polarity};
+use crate::value::Value;
+
+mod length;
+mod read;
+
+pub use length::{Length, Profile, ProfileLength};
+
+/// A time limit on a subject of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clock {
+    /// Its name, unique in the kind.
+    pub name: String,
+    /// What people call it, where no translation does.
+    pub called: Option<String>,
+    /// The date property with which it starts.
+    pub starts: String,
+    /// How long it runs.
+    pub length: Length,
+    /// The date property that, where it is said, names the due day itself.
+    pub agreed: Option<String>,
+    /// What stops it.
+    pub stops: Vec<Stop>,
+    /// States of the office's work in which it does not run: a letter that bounced is not unanswered.
+    pub unless: Vec<String>,
+    /// The line of its file, for messages.
+    pub line: usize,
+}
+
+/// A statement that stops a clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stop {
+    /// The property: a date, or one with a vocabulary.
+    pub property: String,
+    /// The term it must have; none for a date.
+    pub term: Option<String>,
+}
+
+/// A due day, and how it was reckoned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The last day in time.
+    pub day: Day,
+    /// How it was reckoned, in order.
+    pub steps: Vec<Step>,
+}
+
+/// One step of a reckoning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The clock starts on this day, which is not counted.
+    Starts(Day),
+    /// The profile says how long it runs.
+    Profile(ProfileLength, Length),
+    /// So much later is this day.
+    Adds(Length, Day),
+    /// The month has no such day; its last one counts.
+    MonthEnds(Day),
+    /// Somebody named the due day; nothing is reckoned.
+    Agreed(Day),
+}
+
+impl Step {
+    /// The step's word, for translations.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Starts(_) => "starts",
+            Self::Profile(..) => "profile",
+            Self::Adds(..) => "adds",
+            Self::MonthEnds(_) => "month_ends",
+            Self::Agreed(_) => "agreed",
+        }
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Starts(day) => write!(f, "starts on {day}, which is not counted"),
+            Self::Profile(name, length) => write!(f, "`{}` is {length}", name.word()),
+            Self::Adds(length, day) => write!(f, "{length} later is {day}"),
+            Self::MonthEnds(day) => write!(f, "that month ends on {day}"),
+            Self::Agreed(day) => write!(f, "due on {day}, as was said"),
+        }
+    }
+}
+
+/// What the statements on a subject say to a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The day on which it started at the latest.
+    pub started: Option<Day>,
+    /// The day that was named as due, the latest where several were.
+    pub agreed: Option<Day>,
+    /// Whether something stopped it.
+    pub is_stopped: bool,
+    /// The earliest day on which something stopped it, where a day is known.
+    pub stopped_on: Option<Day>,
+}
+
+/// What today makes of a clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ran {
+    /// It never started.
+    NotStarted,
+    /// It runs, and there is time: none on the due day itself.
+    Running {
+        /// When it is over.
+        due: Due,
+        /// The days left.
+        days_left: i32,
+    },
+    /// It ran out and nothing stopped it: silence.
+    Overdue {
+        /// When it was over.
+        due: Due,
+        /// The days since.
+        days: i32,
+    },
+    /// Something stopped it.
+    Stopped {
+        /// When it was or would have been over; none where it never started.
+        due: Option<Due>,
+        /// When it was stopped, where that is known.
+        on: Option<Day>,
+        /// The days of silence before that: what ends a silence does not undo it.
+        days_late: i32,
+    },
+}
+
+impl Clock {
+    /// When a clock that started on this day is over.
+    pub fn due(&self, start: Day, profile: &Profile) -> Due {
+        let mut steps = vec![Step::Starts(start)];
+        let length = match self.length {
+            Length::Profile(name) => {
+                let length = profile.length(name);
+                steps.push(Step::Profile(name, length));
+                length
+            }
+            own => own,
+        };
+        let (day, is_cut) = length.after(start);
+        steps.push(Step::Adds(length, day));
+        if is_cut {
+            steps.push(Step::MonthEnds(day));
+        }
+        Due { day, steps }
+    }
+
+    /// Whether what is said stops this clock: said as a fact, and not denied.
+    pub fn is_stopped_by(&self, content: &Content) -> bool {
+        let stops = |stop: &Stop| {
+            stop.property == content.property
+                && match (&stop.term, &content.value) {
+                    (None, Value::Date(_)) => true,
+                    (Some(stopping), Value::Term(term)) => stopping == term,
+                    _ => false,
+                }
+        };
+        is_fact(content) && self.stops.iter().any(stops)
+    }
+
+    /// What these statements on one subject say to this clock.
+    ///
+    /// Where they differ or are imprecise, what makes the silence shorter counts: it must not be
+    /// said that somebody was silent who may not have been.
+    pub fn facts<'a>(&self, contents: impl IntoIterator<Item = &'a Content>) -> Facts {
+        let mut facts = Facts::default();
+        for content in contents.into_iter().filter(|content| is_fact(content)) {
+            if content.property == self.starts {
+                facts.started = facts.started.max(latest(&content.value));
+            }
+            if self.agreed.as_ref() == Some(&content.property) {
+                facts.agreed = facts.agreed.max(latest(&content.value));
+            }
+            if self.is_stopped_by(content) {
+                facts.is_stopped = true;
+                facts.stopped_on = sooner(facts.stopped_on, stopped_on(content));
+            }
+        }
+        facts
+    }
+
+    /// What today makes of this clock.
+    pub fn at(&self, facts: Facts, profile: &Profile, today: Day) -> Ran {
+        let agreed = |day| Due {
+            day,
+            steps: vec![Step::Agreed(day)],
+        };
+        let reckoned = || facts.started.map(|start| self.due(start, profile));
+        let due = facts.agreed.map(agreed).or_else(reckoned);
+        if facts.is_stopped {
+            let late = |due: &Due| facts.stopped_on.map(|on| due.day.days_until(on).max(0));
+            return Ran::Stopped {
+                on: facts.stopped_on,
+                days_late: due.as_ref().and_then(late).unwrap_or(0),
+                due,
+            };
+        }
+        match due {
+            None => Ran::NotStarted,
+            Some(due) if due.day < today => Ran::Overdue {
+                days: due.day.days_until(today),
+                due,
+            },
+            Some(due) => Ran::Running {
+                days_left: today.days_until(due.day),
+                due,
+            },
+        }
+    }
+}
+
+impl Kind {
+    /// Whether a clock runs while the office's work is in this state.
+    pub fn runs_in(&self, clock: &Clock, state: Option<&str>) -> bool {
+        state.is_none_or(|state| !clock.unless.iter().any(|one| one == state))
+    }
+}
+
+fn is_fact(content: &Content) -> bool {
+    content.polarity == Polarity::Asserted && content.modality == Modality::Fact
+}
+
+fn latest(value: &Value) -> Option<Day> {
+    match value {
+        Value::Date(date) => date.latest(),
+        _ => None,
+    }
+}
+
+/// The first day on which what stops a clock may have happened.
+fn stopped_on(content: &Content) -> Option<Day> {
+    match &content.value {
+        Value::Date(date) => date.earliest(),
+        _ => content.as_of.as_ref().and_then(Edtf::earliest),
+    }
+}
+
+fn sooner(one: Option<Day>, other: Option<Day>) -> Option<Day> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
+}

@@ -1,0 +1,110 @@
+//! Clocks as a kind file defines them.
+
+use super::super::broken::{BrokenKind, Source};
+use super::super::file::{ClockTable, Word};
+use super::super::{Kind, Type};
+use super::{Clock, Length, ProfileLength, Stop};
+use crate::kind::nearest::listed;
+
+type Read<T> = Result<T, BrokenKind>;
+
+impl Clock {
+    /// The clocks of a file.
+    pub(in crate::kind) fn all(
+        source: &Source<'_>,
+        tables: &[ClockTable],
+        kind: &Kind,
+    ) -> Read<Vec<Self>> {
+        source.unique(tables.iter().map(|table| &table.name), "clock")?;
+        tables
+            .iter()
+            .map(|table| clock(source, table, kind))
+            .collect()
+    }
+}
+
+fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
+    let date = |word: &Word| kind.of_type(source, word, "date", |holds| *holds == Type::Date);
+    if table.stops.get_ref().is_empty() {
+        let reason = format!("Nothing stops the clock `{}`", table.name.get_ref());
+        return Err(source.broken(&table.stops.span(), reason));
+    }
+    let stops = source.unique(table.stops.get_ref(), "stop")?.into_iter();
+    let unless = table.unless.iter();
+    Ok(Clock {
+        name: source.name(&table.name)?,
+        called: table.called.clone(),
+        starts: date(&table.starts)?,
+        length: length(source, &table.length)?,
+        agreed: table.agreed.as_ref().map(date).transpose()?,
+        stops: stops
+            .map(|word| stop(source, word, kind))
+            .collect::<Read<_>>()?,
+        unless: unless
+            .map(|word| state(source, word, kind))
+            .collect::<Read<_>>()?,
+        line: source.line(&table.name.span()),
+    })
+}
+
+fn length(source: &Source<'_>, word: &Word) -> Read<Length> {
+    Length::parse(word.get_ref()).ok_or_else(|| {
+        let reason = format!("`{}` is not a length of time", word.get_ref());
+        let profile = listed(ProfileLength::ALL.iter().map(|one| one.word()));
+        source.broken(&word.span(), reason).hint(format!(
+            "Write `30 days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or one of {profile}"
+        ))
+    })
+}
+
+/// What stops a clock: a date property, or a property and the term it must have.
+fn stop(source: &Source<'_>, word: &Word, kind: &Kind) -> Read<Stop> {
+    let (property, term) = match word.get_ref().split_once('.') {
+        Some((property, term)) => (property, Some(term)),
+        None => (word.get_ref().as_str(), None),
+    };
+    let known = kind.current().map(|one| one.name.as_str());
+    let Some(found) = kind.current().find(|one| one.name == property) else {
+        return Err(source.unknown("property", property, &word.span(), known));
+    };
+    match (&found.holds, term) {
+        (Type::Date, None) => {}
+        (Type::Term { vocabulary }, Some(term)) => {
+            term_is_known(source, word, kind, vocabulary, term)?;
+        }
+        _ => {
+            let reason = format!("`{}` cannot stop a clock", word.get_ref());
+            let hint = "Name a date as in `answered_on`, or a term as in `answer.full`";
+            return Err(source.broken(&word.span(), reason).hint(hint));
+        }
+    }
+    Ok(Stop {
+        property: property.to_owned(),
+        term: term.map(str::to_owned),
+    })
+}
+
+fn term_is_known(
+    source: &Source<'_>,
+    word: &Word,
+    kind: &Kind,
+    vocabulary: &str,
+    term: &str,
+) -> Read<()> {
+    let terms = kind
+        .vocabulary(vocabulary)
+        .map_or(&[][..], |one| &one.terms);
+    if terms.iter().any(|one| one == term) {
+        return Ok(());
+    }
+    let what = format!("term of the vocabulary `{vocabulary}`");
+    Err(source.unknown(&what, term, &word.span(), terms.iter().map(String::as_str)))
+}
+
+fn state(source: &Source<'_>, word: &Word, kind: &Kind) -> Read<String> {
+    let known = kind.states.iter().map(|one| one.name.as_str());
+    match kind.state(word.get_ref()) {
+        Some(state) => Ok(state.name.clone()),
+        None => Err(source.unknown("state", word.get_ref(), &word.span(), known)),
+    }
+}

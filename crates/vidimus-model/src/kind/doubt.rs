@@ -1,0 +1,211 @@
+//! What makes a claim, or several claims on one subject, implausible.
+
+use std::fmt;
+
+use super::{Kind, Rule};
+use crate::edtf::{Day, Edtf};
+use crate::id::StatementId;
+use crate::statement::{Content, Modality, Polarity};
+use crate::value::Value;
+
+/// A rule of the kind that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Doubt {
+    /// The rule; its word and properties are what a translation needs.
+    pub rule: Rule,
+    /// The statements concerned, where several were looked at together.
+    pub statements: Vec<StatementId>,
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.rule {
+            Rule::NotBefore { first, then } => write!(f, "`{then}` lies before `{first}`"),
+            Rule::InPast { property } => {
+                write!(f, "`{property}` lies after the day of which it was said")
+            }
+            Rule::WithinYears { property, years } => {
+                write!(f, "`{property}` lies more than {years} years back")
+            }
+            Rule::AtMost { property, number } => write!(f, "`{property}` is more than {number}"),
+            Rule::RequiredWith { property, with } => {
+                write!(f, "`{property}` is said, but `{with}` is not")
+            }
+            Rule::AtMostOne { of } => {
+                write!(f, "more than one of `{}` is said", of.join("`, `"))
+            }
+            Rule::SumOfParts { property } => {
+                write!(f, "the parts of `{property}` are more than the whole")
+            }
+        }
+    }
+}
+
+type Said<'a> = (StatementId, &'a Content);
+
+impl Kind {
+    /// What makes claims about one subject implausible when they are looked at together.
+    ///
+    /// Only what is asserted as a fact counts: a planned release may well precede the arrest.
+    pub fn check_together(&self, claims: &[(StatementId, &Content)]) -> Vec<Doubt> {
+        let facts: Vec<Said<'_>> = claims
+            .iter()
+            .copied()
+            .filter(|(_, content)| is_fact(content))
+            .collect();
+        let doubt = |rule: &Rule| Doubt {
+            rule: rule.clone(),
+            statements: rule.broken_by(&facts),
+        };
+        let doubts = self.rules.iter().map(doubt);
+        doubts
+            .filter(|doubt| !doubt.statements.is_empty())
+            .collect()
+    }
+
+    /// What makes one claim implausible by itself.
+    pub(super) fn doubts(&self, content: &Content) -> Vec<Doubt> {
+        let rules = self
+            .rules
+            .iter()
+            .filter(|rule| is_fact(content) && rule.is_broken_alone(content));
+        let doubt = |rule: &Rule| Doubt {
+            rule: rule.clone(),
+            statements: Vec::new(),
+        };
+        rules.map(doubt).collect()
+    }
+}
+
+impl Rule {
+    /// Whether a claim breaks a rule that looks at one claim only.
+    fn is_broken_alone(&self, content: &Content) -> bool {
+        match self {
+            Self::InPast { property } if *property == content.property => {
+                let said_of = reference_day(content);
+                earliest(content)
+                    .zip(said_of)
+                    .is_some_and(|(day, said)| day > said)
+            }
+            Self::WithinYears { property, years } if *property == content.property => {
+                let said_of = reference_day(content);
+                let (latest, said_of) = (
+                    latest(content),
+                    said_of.and_then(|day| years_before(day, *years)),
+                );
+                latest.zip(said_of).is_some_and(|(day, bound)| day < bound)
+            }
+            Self::AtMost { property, number } if *property == content.property => {
+                match &content.value {
+                    Value::Number(value) => *value > i64::from(*number),
+                    Value::Figure(figure) => figure.range().0 > u64::from(*number),
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// The claims that together break a rule; none if it holds.
+    fn broken_by(&self, facts: &[Said<'_>]) -> Vec<StatementId> {
+        let of = |name: &str| {
+            let name = name.to_owned();
+            facts
+                .iter()
+                .copied()
+                .filter(move |(_, content)| content.property == name)
+        };
+        match self {
+            Self::NotBefore { first, then } => crossed(of(first), of(then)),
+            Self::RequiredWith { property, with } if of(with).next().is_none() => {
+                of(property).map(|(id, _)| id).collect()
+            }
+            Self::AtMostOne { of: names } => {
+                let said: Vec<StatementId> = names
+                    .iter()
+                    .filter_map(|name| of(name).next())
+                    .map(|(id, _)| id)
+                    .collect();
+                if said.len() > 1 { said } else { Vec::new() }
+            }
+            Self::SumOfParts { property } => too_many_parts(&of(property).collect::<Vec<_>>()),
+            Self::InPast { .. } | Self::WithinYears { .. } | Self::AtMost { .. } => facts
+                .iter()
+                .filter(|(_, content)| self.is_broken_alone(content))
+                .map(|(id, _)| *id)
+                .collect(),
+            Self::RequiredWith { .. } => Vec::new(),
+        }
+    }
+}
+
+/// The claims that lie furthest the wrong way round, if any surely do.
+fn crossed<'a>(
+    first: impl Iterator<Item = Said<'a>>,
+    then: impl Iterator<Item = Said<'a>>,
+) -> Vec<StatementId> {
+    let begin = first
+        .filter_map(|(id, content)| Some((earliest(content)?, id)))
+        .max();
+    let end = then
+        .filter_map(|(id, content)| Some((latest(content)?, id)))
+        .min();
+    match (begin, end) {
+        (Some((begin, first)), Some((end, then))) if end < begin => vec![first, then],
+        _ => Vec::new(),
+    }
+}
+
+/// A figure followed by its parts, if these are more than it can mean.
+fn too_many_parts(figures: &[Said<'_>]) -> Vec<StatementId> {
+    let exceeds = |(whole, content): &Said<'_>| {
+        let Value::Figure(figure) = &content.value else {
+            return None;
+        };
+        let parts = figures
+            .iter()
+            .filter(|(_, part)| part.part_of == Some(*whole));
+        let least = |(_, part): &Said<'_>| match &part.value {
+            Value::Figure(figure) => figure.range().0,
+            _ => 0,
+        };
+        let sum = parts.clone().map(least).fold(0, u64::saturating_add);
+        let most = figure.range().1?;
+        (sum > most).then(|| {
+            [*whole]
+                .into_iter()
+                .chain(parts.map(|(id, _)| *id))
+                .collect()
+        })
+    };
+    figures.iter().find_map(exceeds).unwrap_or_default()
+}
+
+fn is_fact(content: &Content) -> bool {
+    content.polarity == Polarity::Asserted && content.modality == Modality::Fact
+}
+
+/// The last day of which the claim can have been said.
+fn reference_day(content: &Content) -> Option<Day> {
+    content.as_of.as_ref().and_then(Edtf::latest)
+}
+
+fn earliest(content: &Content) -> Option<Day> {
+    match &content.value {
+        Value::Date(date) => date.earliest(),
+        _ => None,
+    }
+}
+
+fn latest(content: &Content) -> Option<Day> {
+    match &content.value {
+        Value::Date(date) => date.latest(),
+        _ => None,
+    }
+}
+
+fn years_before(day: Day, years: u32) -> Option<Day> {
+    let (year, month, day) = day.date();
+    let year = year.checked_sub(i32::try_from(years).ok()?)?;
+    Day::of(year, month, day).or_else(|| Day::of(year, month, 28))
+}

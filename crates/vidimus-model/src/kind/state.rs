@@ -1,0 +1,232 @@
+//! States of the office's own work, and the steps between them.
+//!
+//! Only what the office itself does has a state here: a letter is drafted, approved, sent. What
+//! happens in the world (an answer, a hearing that began) is said by somebody, in a statement.
+
+use std::collections::BTreeSet;
+
+use super::broken::{BrokenKind, Source};
+use super::file::{StateTable, Word};
+use super::{Kind, nearest};
+
+/// The roles that a step can ask for. Who has them is a matter of grants; the owner has them all.
+pub const ROLES: &[&str] = &[
+    "data_entry",
+    "officer",
+    "visitor",
+    "reviewer",
+    "manager",
+    "owner",
+];
+
+/// A state of the office's work on a subject.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// Its name, unique in the kind.
+    pub name: String,
+    /// What people call it, where no translation does.
+    pub called: Option<String>,
+    /// The states that may follow.
+    pub to: Vec<String>,
+    /// The properties without which nothing comes into this state.
+    pub needs: Vec<String>,
+    /// The roles that may bring something into this state; none is anybody who may write.
+    pub by: Vec<String>,
+    /// The line of its file, for messages.
+    pub line: usize,
+}
+
+/// Why a step cannot be taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WrongStep {
+    /// The kind has no such state.
+    #[error("a {kind} is never `{state}`")]
+    Unknown {
+        /// The kind.
+        kind: String,
+        /// The state.
+        state: String,
+        /// The states it has.
+        known: Vec<String>,
+    },
+    /// The states do not follow each other.
+    #[error("a {kind} that is `{from}` does not become `{to}`")]
+    NotNext {
+        /// The kind.
+        kind: String,
+        /// Where it is; `new` where nothing was done yet.
+        from: String,
+        /// Where it should go.
+        to: String,
+        /// Where it can go.
+        next: Vec<String>,
+    },
+    /// Something has to be said first.
+    #[error("a {kind} becomes `{to}` only when `{}` is known", missing.join("`, `"))]
+    Needs {
+        /// The kind.
+        kind: String,
+        /// Where it should go.
+        to: String,
+        /// The properties of which nothing is said.
+        missing: Vec<String>,
+    },
+}
+
+impl WrongStep {
+    /// What to do next.
+    pub fn hint(&self) -> Option<String> {
+        let words = |all: &[String]| nearest::listed(all.iter().map(String::as_str));
+        match self {
+            Self::Unknown { known, .. } if known.is_empty() => None,
+            Self::Unknown { known, .. } => Some(format!("Its states are {}", words(known))),
+            Self::NotNext { next, .. } if next.is_empty() => Some("It is at its end".to_owned()),
+            Self::NotNext { next, .. } => Some(format!("It can become {}", words(next))),
+            Self::Needs { missing, .. } => Some(format!("Record {} first", words(missing))),
+        }
+    }
+}
+
+impl Kind {
+    /// The state of this name.
+    pub fn state(&self, name: &str) -> Option<&State> {
+        self.states.iter().find(|one| one.name == name)
+    }
+
+    /// The states that may follow; from none it is the first.
+    pub fn next_states(&self, from: Option<&str>) -> Vec<&str> {
+        match from {
+            None => self
+                .states
+                .first()
+                .map(|one| one.name.as_str())
+                .into_iter()
+                .collect(),
+            Some(name) => {
+                let state = self.state(name);
+                state.map_or(Vec::new(), |one| {
+                    one.to.iter().map(String::as_str).collect()
+                })
+            }
+        }
+    }
+
+    /// Whether the step may be taken, given which properties something is said of.
+    pub fn check_step(
+        &self,
+        from: Option<&str>,
+        to: &str,
+        is_said: impl Fn(&str) -> bool,
+    ) -> Result<&State, WrongStep> {
+        let kind = || self.name.clone();
+        let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
+        let Some(state) = self.state(to) else {
+            return Err(WrongStep::Unknown {
+                kind: kind(),
+                state: to.to_owned(),
+                known: self.states.iter().map(|one| one.name.clone()).collect(),
+            });
+        };
+        if !self.next_states(from).contains(&to) {
+            return Err(WrongStep::NotNext {
+                kind: kind(),
+                from: from.unwrap_or("new").to_owned(),
+                to: to.to_owned(),
+                next: owned(self.next_states(from)),
+            });
+        }
+        let missing: Vec<String> = state
+            .needs
+            .iter()
+            .filter(|one| !is_said(one))
+            .cloned()
+            .collect();
+        if missing.is_empty() {
+            return Ok(state);
+        }
+        Err(WrongStep::Needs {
+            kind: kind(),
+            to: to.to_owned(),
+            missing,
+        })
+    }
+}
+
+impl State {
+    /// The states of a file, each of them reachable from the first.
+    pub(super) fn all(
+        source: &Source<'_>,
+        tables: &[StateTable],
+        kind: &Kind,
+    ) -> Result<Vec<Self>, BrokenKind> {
+        source.unique(tables.iter().map(|table| &table.name), "state")?;
+        let read = |table| Self::read(source, tables, table, kind);
+        let states: Vec<Self> = tables.iter().map(read).collect::<Result<_, _>>()?;
+        let reached = reached(&states);
+        match tables
+            .iter()
+            .find(|table| !reached.contains(table.name.get_ref().as_str()))
+        {
+            Some(table) => {
+                let reason = format!("No step leads to the state `{}`", table.name.get_ref());
+                let broken = source.broken(&table.name.span(), reason);
+                Err(broken
+                    .hint("The first state is where all begins; name this one in another's `to`"))
+            }
+            None => Ok(states),
+        }
+    }
+
+    fn read(
+        source: &Source<'_>,
+        tables: &[StateTable],
+        table: &StateTable,
+        kind: &Kind,
+    ) -> Result<Self, BrokenKind> {
+        let states = tables.iter().map(|one| one.name.get_ref().as_str());
+        let states: Vec<&str> = states.collect();
+        let needs = table.needs.iter();
+        Ok(Self {
+            name: source.name(&table.name)?,
+            called: table.called.clone(),
+            to: all_known(source, "state", &table.to, &states)?,
+            needs: needs
+                .map(|word| Ok(kind.current_at(source, word)?.name.clone()))
+                .collect::<Result<_, _>>()?,
+            by: all_known(source, "role", &table.by, ROLES)?,
+            line: source.line(&table.name.span()),
+        })
+    }
+}
+
+fn all_known(
+    source: &Source<'_>,
+    what: &str,
+    words: &[Word],
+    known: &[&str],
+) -> Result<Vec<String>, BrokenKind> {
+    let check = |word: &Word| {
+        if known.contains(&word.get_ref().as_str()) {
+            return Ok(word.get_ref().clone());
+        }
+        let known = known.iter().copied();
+        Err(source.unknown(what, word.get_ref(), &word.span(), known))
+    };
+    words.iter().map(check).collect()
+}
+
+fn reached(states: &[State]) -> BTreeSet<&str> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&str> = states
+        .first()
+        .map(|one| one.name.as_str())
+        .into_iter()
+        .collect();
+    while let Some(name) = open.pop() {
+        if reached.insert(name) {
+            let here = states.iter().filter(|one| one.name == name);
+            open.extend(here.flat_map(|one| one.to.iter().map(String::as_str)));
+        }
+    }
+    reached
+}
