@@ -21,7 +21,9 @@
 //! ```
 
 mod anchor;
+mod clause;
 mod date;
+mod draft;
 mod find;
 mod item;
 mod language;
@@ -82,7 +84,7 @@ pub fn propose(text: &str, about: &About<'_>, rules: &Rules) -> Vec<Proposal> {
         voices: &voices,
         publisher: about.publisher,
     };
-    anchor::anchor(&page, find::without_repeats(finder.proposals()))
+    anchor::anchor(&page, finder.proposals())
 }
 
 impl Rules {

@@ -1,26 +1,49 @@
-//! From matches of rules to proposals.
+//! Which rules hold where: the hits of a text, settled among each other.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
+use super::clause::Clause;
+use super::draft::Draft;
 use super::item::{Item, Shape};
 use super::page::{Line, Page};
 use super::pattern::Match;
-use super::proposal::{Basis, Mention, Modality, Mode, Op, Polarity, Proposal, StatementType};
-use super::rules::{Frame, Rules, Side};
-use super::speech::{Source, Voices};
+use super::proposal::{Modality, Proposal, StatementType};
+use super::rules::{Frame, Reality, Rules};
+use super::speech::Voices;
 use super::when::{Calendar, Claim};
 
+/// How many items before an event can make it untrue.
+const REACH: usize = 5;
+
 /// A match of a frame in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Hit {
-    pub(super) frame: usize,
+#[derive(Clone, Copy)]
+pub(super) struct Hit<'a> {
+    pub(super) frame: &'a Frame,
+    pub(super) order: usize,
     pub(super) found: Match,
 }
 
-impl Hit {
-    fn items(&self) -> Range<usize> {
+impl Hit<'_> {
+    pub(super) fn items(&self) -> Range<usize> {
         self.found.start..self.found.end
+    }
+
+    /// The item of the figure, for frames whose value it is.
+    pub(super) fn figure(&self) -> Option<usize> {
+        self.found.figure.filter(|_| self.frame.figure)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        self.found.start < other.found.end && other.found.start < self.found.end
+    }
+
+    /// Whether two hits say one thing: the same figure, or the same type in the same words.
+    fn rivals(&self, other: &Self) -> bool {
+        match (self.figure(), other.figure()) {
+            (Some(one), Some(two)) => one == two,
+            _ => self.frame.kind == other.frame.kind && self.overlaps(other),
+        }
     }
 }
 
@@ -32,505 +55,142 @@ pub(super) struct Finder<'a> {
     pub(super) publisher: Option<&'a str>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
     pub(super) fn proposals(&self) -> Vec<Proposal> {
         let mut calendar = Calendar::default();
         let mut proposals = Vec::new();
-        for number in 0..self.page.lines.len() {
-            for hit in self.hits(number) {
-                self.propose(number, &hit, &mut calendar, &mut proposals);
+        for (number, line) in self.page.lines.iter().enumerate() {
+            for hit in self.hits(number, line) {
+                let draft = self.draft(number, line, hit, &mut calendar);
+                proposals.extend(draft.proposals());
             }
         }
-        proposals
+        self.without_headlines(without_repeats(proposals))
     }
 
-    fn frame(&self, hit: &Hit) -> Option<&Frame> {
-        self.rules.language.frames.get(hit.frame)
-    }
-
-    /// The hits of a sentence, settled among each other, in the order of the text.
-    fn hits(&self, number: usize) -> Vec<Hit> {
-        let Some(line) = self.page.lines.get(number) else {
-            return Vec::new();
+    fn draft(&self, number: usize, line: &'a Line, hit: Hit<'a>, calendar: &mut Calendar) -> Draft<'a> {
+        let anchor = hit.figure().unwrap_or(hit.found.start);
+        let source = self.voices.source(self.page, number, anchor);
+        let claim = Claim { frame: hit.frame, line: number, items: hit.items(), source: &source };
+        let when = calendar.date(self.page, &claim);
+        let clause = Clause { page: self.page, line };
+        let modality = match (hit.frame.modality, reality(clause, hit.frame, &hit.found)) {
+            (Modality::Asserted, Some(found)) => found,
+            (given, _) => given,
         };
-        let mut hits: Vec<Hit> = Vec::new();
+        let subject = clause.subject_before(hit.found.start);
+        let named = subject.as_ref().and_then(|subject| self.voices.named(clause, number, subject));
+        Draft { clause, hit, source, when, modality, subject, named, publisher: self.publisher }
+    }
+
+    /// The hits of a sentence in the order of the text.
+    fn hits(&self, number: usize, line: &Line) -> Vec<Hit<'_>> {
+        let mut hits = Vec::new();
         for (start, item) in line.items.iter().enumerate() {
-            for (frame, pattern) in self.rules.starting_with(item) {
-                let Some(rule) = self.rules.language.frames.get(frame) else {
-                    continue;
-                };
-                let Some(pattern) = rule.patterns.get(pattern) else {
-                    continue;
-                };
+            for (order, pattern) in self.rules.starting_with(item) {
+                let Some(frame) = self.rules.language.frames.get(order) else { continue };
+                let Some(pattern) = frame.patterns.get(pattern) else { continue };
                 let found = pattern.match_at(&line.items, start, &self.page.language.words);
-                if let Some(found) = found.filter(|found| self.stands(rule, number, found)) {
-                    hits.push(Hit { frame, found });
+                if let Some(found) = found.filter(|found| self.stands(frame, number, line, found)) {
+                    hits.push(Hit { frame, order, found });
                 }
             }
         }
-        self.settle(line, hits)
+        settle(hits)
     }
 
-    fn stands(&self, rule: &Frame, number: usize, found: &Match) -> bool {
-        let Some(line) = self.page.lines.get(number) else {
-            return false;
-        };
-        let near = rule.near.is_none_or(|class| {
-            let before = number
-                .checked_sub(1)
-                .and_then(|at| self.page.lines.get(at))
-                .filter(|before| before.paragraph == line.paragraph);
-            [Some(line), before]
-                .into_iter()
-                .flatten()
-                .any(|line| line.items.iter().any(|item| self.page.is(class, item)))
-        });
-        let unless = rule.unless.iter().any(|pattern| {
-            (0..line.items.len()).any(|start| {
+    fn stands(&self, frame: &Frame, number: usize, line: &Line, found: &Match) -> bool {
+        let clause = Clause { page: self.page, line };
+        let real = frame.real == Reality::Any || reality(clause, frame, found).is_some();
+        real && self.is_near(frame, number, line) && !self.is_ruled_out(frame, line, found)
+    }
+
+    /// Whether a word that the frame asks for stands in this sentence or in the one before it.
+    fn is_near(&self, frame: &Frame, number: usize, line: &Line) -> bool {
+        let Some(class) = frame.near else { return true };
+        let before = number.checked_sub(1).and_then(|at| self.page.lines.get(at));
+        let before = before.filter(|before| before.paragraph == line.paragraph);
+        let has = |line: &Line| line.items.iter().any(|item| self.page.is(class, item));
+        has(line) || before.is_some_and(has)
+    }
+
+    fn is_ruled_out(&self, frame: &Frame, line: &Line, found: &Match) -> bool {
+        let window = found.start.saturating_sub(16)..(found.end + 4).min(line.items.len());
+        frame.unless.iter().any(|pattern| {
+            window.clone().any(|start| {
                 let hit = pattern.match_at(&line.items, start, &self.page.language.words);
-                hit.is_some_and(|hit| hit.start < found.end + 4 && hit.end + 4 > found.start)
+                hit.is_some_and(|hit| hit.end + 4 > found.start)
             })
-        });
-        near && !unless && (!rule.real || self.reality(line, found).is_some())
+        })
     }
 
-    /// How real an event is: `None` when the words before it make it untrue or unreal.
-    fn reality(&self, line: &Line, found: &Match) -> Option<Modality> {
-        let classes = &self.page.classes;
-        let before = (found.start.saturating_sub(5)..found.start).rev();
-        let clause: Vec<usize> = before
-            .take_while(|at| !line.breaks(*at, self.page))
+    /// What a headline says is left out where the text says it too.
+    fn without_headlines(&self, proposals: Vec<Proposal>) -> Vec<Proposal> {
+        let headlines: Vec<Range<usize>> = self.page.headlines().collect();
+        let in_headline = |found: &Proposal| headlines.iter().any(|range| range.contains(&found.start));
+        let said: HashSet<(StatementType, String)> = proposals
+            .iter()
+            .filter(|found| !in_headline(found))
+            .map(|found| (found.kind, found.value.clone()))
             .collect();
-        let inside = found.start..found.end;
-        let mut modality = Modality::Asserted;
-        for at in clause.into_iter().chain(inside) {
-            let Some(item) = line.item(at).filter(|item| item.shape == Shape::Word) else {
-                continue;
-            };
-            if self.page.is(classes.negation, item) || self.page.is(classes.unreal, item) {
-                return None;
-            }
-            if self.page.is(classes.planned, item) {
-                modality = Modality::Planned;
-            }
-        }
-        Some(modality)
-    }
-
-    /// One figure makes one statement; of overlapping hits of a type the most trusted stays.
-    fn settle(&self, line: &Line, mut hits: Vec<Hit>) -> Vec<Hit> {
-        let rank = |hit: &Hit| {
-            let frame = self.frame(hit);
-            let count = frame.is_some_and(|frame| frame.kind == StatementType::Count);
-            let trust = frame.map_or(0, |frame| frame.confidence);
-            (
-                count,
-                std::cmp::Reverse(trust),
-                hit.found.end - hit.found.start,
-                hit.found.start,
-                hit.frame,
-            )
-        };
-        hits.sort_by_key(rank);
-        let mut kept: Vec<Hit> = Vec::new();
-        for hit in hits {
-            let kind = self.frame(&hit).map(|frame| frame.kind);
-            let taken = kept.iter().any(|other| {
-                let same_kind = self.frame(other).map(|frame| frame.kind) == kind;
-                let overlap =
-                    hit.found.start < other.found.end && other.found.start < hit.found.end;
-                let same_figure =
-                    hit.found.figure.is_some() && hit.found.figure == other.found.figure;
-                let two_figures = match (hit.found.figure, other.found.figure) {
-                    (Some(one), Some(two)) => one != two,
-                    _ => false,
-                };
-                (self.uses_figure(&hit) && self.uses_figure(other) && same_figure)
-                    || (same_kind && overlap && !two_figures)
-            });
-            if !taken {
-                kept.push(hit);
-            }
-        }
-        kept.sort_by_key(|hit| (hit.found.start, hit.frame));
-        let _ = line;
+        let mut kept = proposals;
+        kept.retain(|found| !in_headline(found) || !said.contains(&(found.kind, found.value.clone())));
         kept
     }
-
-    fn uses_figure(&self, hit: &Hit) -> bool {
-        self.frame(hit).is_some_and(|frame| frame.figure)
-    }
-
-    fn propose(&self, number: usize, hit: &Hit, calendar: &mut Calendar, out: &mut Vec<Proposal>) {
-        let (Some(frame), Some(line)) = (self.frame(hit), self.page.lines.get(number)) else {
-            return;
-        };
-        let anchor = hit.found.figure.unwrap_or(hit.found.end - 1);
-        let source = self.voices.source(self.page, number, anchor);
-        let claim = Claim {
-            frame,
-            line: number,
-            items: hit.items(),
-            source: &source,
-        };
-        let when = calendar.date(self.page, &claim);
-        let draft = Draft {
-            finder: self,
-            frame,
-            line,
-            number,
-            hit,
-            source: &source,
-            when,
-        };
-        let people = draft.people();
-        if people.is_empty() || draft.has_figure() {
-            out.extend(draft.proposal(None));
-        }
-        out.extend(
-            people
-                .into_iter()
-                .filter_map(|person| draft.proposal(Some(person))),
-        );
-    }
 }
 
-/// A hit with all that is known about it.
-struct Draft<'a> {
-    finder: &'a Finder<'a>,
-    frame: &'a Frame,
-    line: &'a Line,
-    number: usize,
-    hit: &'a Hit,
-    source: &'a Source,
-    when: (Option<String>, Basis),
+/// How real an event is: `None` when the words before it or in it make it untrue or unreal.
+fn reality(clause: Clause<'_>, frame: &Frame, found: &Match) -> Option<Modality> {
+    let before = (found.start.saturating_sub(REACH)..found.start).rev();
+    let before = before.take_while(|at| !clause.line.breaks(*at, clause.page));
+    let inside = match frame.real {
+        Reality::Any => return Some(Modality::Asserted),
+        Reality::Before => found.start..found.start,
+        Reality::Whole => found.start..found.end,
+    };
+    let classes = &clause.page.classes;
+    let mut modality = Modality::Asserted;
+    for at in before.chain(inside) {
+        if !clause.item(at).is_some_and(|item| item.shape == Shape::Word) {
+            continue;
+        }
+        if clause.is(classes.negation, at) || clause.is(classes.unreal, at) {
+            return None;
+        }
+        if clause.is(classes.planned, at) {
+            modality = Modality::Planned;
+        }
+    }
+    Some(modality)
 }
 
-impl Draft<'_> {
-    fn page(&self) -> &Page<'_> {
-        self.finder.page
-    }
-
-    fn figure_item(&self) -> Option<&Item> {
-        self.hit
-            .found
-            .figure
-            .filter(|_| self.frame.figure)
-            .and_then(|at| self.line.item(at))
-    }
-
-    fn has_figure(&self) -> bool {
-        self.figure_item().is_some()
-    }
-
-    /// The items of the persons whom the claim names.
-    fn people(&self) -> Vec<usize> {
-        let person = |at: &usize| {
-            self.line
-                .item(*at)
-                .is_some_and(|item| item.shape == Shape::Name { person: true })
-        };
-        let hit = self.hit.items();
-        match self.frame.people {
-            None => Vec::new(),
-            Some(Side::Inside) => hit.filter(person).collect(),
-            Some(Side::Right) => self
-                .run(hit.end..(hit.end + 60).min(self.line.items.len()))
-                .filter(person)
-                .collect(),
-            Some(Side::Left) => {
-                let start = self.subject_start();
-                let before = (start..hit.start).filter(person).collect();
-                before
-            }
+/// Of rivals the more trusted stays, events before counts, the shorter before the longer.
+fn settle(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+    hits.sort_by_key(|hit| {
+        let count = hit.frame.kind == StatementType::Count;
+        let trust = std::cmp::Reverse(hit.frame.confidence);
+        (count, trust, hit.items().len(), hit.found.start, hit.order)
+    });
+    let mut kept: Vec<Hit<'_>> = Vec::new();
+    for hit in hits {
+        if !kept.iter().any(|other| hit.rivals(other)) {
+            kept.push(hit);
         }
     }
-
-    /// Items up to the next mark that ends a sentence or word that opens a clause with a verb.
-    fn run(&self, items: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        items.take_while(|at| {
-            self.line.item(*at).is_some_and(|item| {
-                item.shape != Shape::Stop
-                    && !(item.shape == Shape::Word
-                        && self.page().is(self.page().classes.clause, item))
-            })
-        })
-    }
-
-    /// Where the clause of the hit begins: after a mark, a new clause or the words of a speaker.
-    fn clause_start(&self) -> usize {
-        let mut start = self.hit.found.start;
-        let cue = self.source.cue.clone().unwrap_or(0..0);
-        while start > 0 && self.hit.found.start - start < 12 {
-            let before = start - 1;
-            if self.line.breaks(before, self.page()) || (cue.contains(&before) && !self.frame.actor)
-            {
-                break;
-            }
-            start = before;
-        }
-        start
-    }
-
-    /// The same, across commas of a list of names.
-    fn subject_start(&self) -> usize {
-        let mut start = self.hit.found.start;
-        let cue = self.source.cue.clone().unwrap_or(0..0);
-        while start > 0 && !cue.contains(&(start - 1)) {
-            let stops = self.line.item(start - 1).is_some_and(|item| {
-                item.shape == Shape::Stop
-                    || (item.shape == Shape::Word
-                        && self.page().is(self.page().classes.clause, item))
-            });
-            if stops {
-                break;
-            }
-            start -= 1;
-        }
-        start
-    }
-
-    /// Where the words that belong to the hit end: at the next mark, clause or figure.
-    fn clause_end(&self) -> usize {
-        let mut end = self.hit.found.end;
-        while end < self.line.items.len() && end - self.hit.found.end < 9 {
-            let figure = self
-                .line
-                .item(end)
-                .is_some_and(|item| item.figure().is_some());
-            if self.line.breaks(end, self.page()) || (figure && self.has_figure()) {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    fn text(&self, items: Range<usize>) -> String {
-        let words = self.page().slice(&self.line.tokens_of(&items));
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    fn quoted_items(&self, person: Option<usize>) -> Range<usize> {
-        let count = self.frame.kind == StatementType::Count;
-        let mut start = if count {
-            self.hit.found.start
-        } else {
-            self.clause_start()
-        };
-        if count
-            && start > 0
-            && self
-                .line
-                .item(start - 1)
-                .is_some_and(|item| self.page().is(self.page().classes.determiner, item))
-        {
-            start -= 1;
-        }
-        let end = self.clause_end();
-        match person {
-            Some(at) => start.min(at)..end.max(at + 1),
-            None => start..end,
-        }
-    }
-
-    fn value(&self) -> (String, Op) {
-        let label = || {
-            self.frame
-                .value
-                .clone()
-                .unwrap_or_else(|| self.text(self.hit.items()))
-        };
-        match self.figure_item().and_then(Item::figure) {
-            Some(figure) => (figure.value.clone(), self.frame.op.unwrap_or(figure.op)),
-            None => (label(), self.frame.op.unwrap_or_default()),
-        }
-    }
-
-    /// Whom a figure counts: the words around it without the figure itself.
-    fn scope(&self) -> Option<String> {
-        let item = self.figure_item()?;
-        let figure = item.figure()?;
-        let words = self
-            .page()
-            .slice(&(figure.tokens.end..item.tokens.end))
-            .trim();
-        let words = words.strip_prefix("of ").unwrap_or(words);
-        (!words.is_empty()).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
-    }
-
-    fn subject(&self, person: Option<usize>) -> String {
-        if let Some(at) = person {
-            return self.text(at..at + 1);
-        }
-        if let Some(scope) = self.scope() {
-            return scope;
-        }
-        let hit = self.hit.items();
-        match self.frame.subject {
-            Side::Left => self.text(self.trimmed(self.clause_start()..hit.start)),
-            Side::Right => self.text(hit.end..self.clause_end()),
-            Side::Inside => self.text(hit),
-        }
-    }
-
-    /// A noun phrase without auxiliaries and adverbs at its edges.
-    fn trimmed(&self, items: Range<usize>) -> Range<usize> {
-        let (mut start, mut end) = (items.start, items.end);
-        let aside = |at: usize| {
-            self.line.item(at).is_some_and(|item| {
-                item.is_break()
-                    || item.stamp().is_some()
-                    || self.page().is(self.page().classes.aside, item)
-            })
-        };
-        let auxiliary = |at: usize| {
-            self.line
-                .item(at)
-                .is_some_and(|item| self.page().is(self.page().classes.auxiliary, item))
-        };
-        while start < end && aside(start) {
-            start += 1;
-        }
-        while start < end && (auxiliary(end - 1) || aside(end - 1)) {
-            end -= 1;
-        }
-        start..end
-    }
-
-    fn speaker(&self) -> (String, Vec<String>, Mode) {
-        match &self.source.speaker {
-            Some(speaker) => {
-                let mode = if self.source.direct {
-                    Mode::Direct
-                } else {
-                    Mode::Indirect
-                };
-                let own = |relay: &String| {
-                    self.finder
-                        .publisher
-                        .is_some_and(|publisher| publisher.eq_ignore_ascii_case(relay))
-                };
-                let chain = self
-                    .source
-                    .chain
-                    .iter()
-                    .filter(|relay| !own(relay))
-                    .cloned()
-                    .collect();
-                (speaker.clone(), chain, mode)
-            }
-            None if self.frame.actor => {
-                let subject = self.text(self.trimmed(self.clause_start()..self.hit.found.start));
-                if subject.is_empty() {
-                    (publisher(), Vec::new(), Mode::Publisher)
-                } else {
-                    (subject, Vec::new(), Mode::Indirect)
-                }
-            }
-            None => (publisher(), Vec::new(), Mode::Publisher),
-        }
-    }
-
-    fn modality(&self) -> Modality {
-        let found = if self.frame.real {
-            self.finder.reality(self.line, &self.hit.found)
-        } else {
-            None
-        };
-        match (self.frame.modality, found) {
-            (Modality::Asserted, Some(modality)) => modality,
-            (modality, _) => modality,
-        }
-    }
-
-    fn proposal(&self, person: Option<usize>) -> Option<Proposal> {
-        let page = self.page();
-        let tokens = self.line.tokens_of(&self.quoted_items(person));
-        let quote = page.slice(&tokens);
-        let place = points(page, &tokens)?;
-        let (value, op) = match person {
-            Some(_) => (
-                self.frame.value.clone().unwrap_or_else(|| self.value().0),
-                Op::Equal,
-            ),
-            None => self.value(),
-        };
-        let (speaker, chain, mode) = self.speaker();
-        let people = person
-            .into_iter()
-            .chain(self.people())
-            .map(|at| self.mention(at));
-        let mut people: Vec<Mention> = people.collect();
-        people.dedup_by_key(|mention| mention.start);
-        if person.is_some() {
-            people.truncate(1);
-        }
-        let denied = self.source.denies && self.has_figure();
-        let _ = self.number;
-        Some(Proposal {
-            kind: self.frame.kind,
-            subject: self.subject(person),
-            value,
-            op,
-            as_of: self.when.0.clone(),
-            as_of_basis: self.when.1,
-            speaker,
-            chain,
-            mode,
-            polarity: if denied {
-                Polarity::Denied
-            } else {
-                Polarity::Asserted
-            },
-            modality: self.modality(),
-            scope: if person.is_none() { self.scope() } else { None },
-            quote: quote.to_owned(),
-            start: place.start,
-            end: place.end,
-            occurrence: 1,
-            rule: self.frame.id.clone(),
-            rule_version: self.frame.version,
-            people,
-            confidence: self.frame.confidence,
-        })
-    }
-
-    fn mention(&self, at: usize) -> Mention {
-        let tokens = self.line.item(at).map_or(0..0, |item| item.tokens.clone());
-        let points = points(self.page(), &tokens).unwrap_or(0..0);
-        Mention {
-            name: self.text(at..at + 1),
-            start: points.start,
-            end: points.end,
-        }
-    }
-}
-
-fn publisher() -> String {
-    "publisher".to_owned()
-}
-
-fn points(page: &Page<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
-    let first = page.tokens.get(tokens.start)?.points.start;
-    let last = page.tokens.get(tokens.end.checked_sub(1)?)?.points.end;
-    (first < last).then_some(first..last)
+    kept.sort_by_key(|hit| (hit.found.start, hit.order));
+    kept
 }
 
 /// Keeps the first of equal statements.
-pub(super) fn without_repeats(proposals: Vec<Proposal>) -> Vec<Proposal> {
-    let mut seen: HashMap<(StatementType, String, String, String), ()> = HashMap::new();
-    let mut kept = Vec::new();
-    for proposal in proposals {
-        let key = (
-            proposal.kind,
-            proposal.value.clone(),
-            proposal.subject.to_lowercase(),
-            proposal.speaker.clone(),
-        );
-        if seen.insert(key, ()).is_none() {
-            kept.push(proposal);
-        }
-    }
-    kept
+fn without_repeats(proposals: Vec<Proposal>) -> Vec<Proposal> {
+    let mut seen = HashSet::new();
+    let key = |found: &Proposal| {
+        (found.kind, found.value.clone(), found.subject.to_lowercase(), found.speaker.clone())
+    };
+    proposals.into_iter().filter(|found| seen.insert(key(found))).collect()
+}
+
+/// Whether a figure says "one": "one prisoner" counts nothing.
+pub(super) fn is_one(item: &Item) -> bool {
+    item.figure().is_some_and(|figure| figure.value == "1")
 }

@@ -109,11 +109,23 @@ impl Itemiser<'_> {
                 at += 1;
                 continue;
             }
+            if let Some(end) = self.abbreviation(at) {
+                at = end;
+                continue;
+            }
             let item = self.item_at(at, sentence);
             at = item.tokens.end.max(at + 1);
             items.push(item);
         }
         items
+    }
+
+    /// A short name in brackets after the long one, "(ICRC)", says nothing more.
+    fn abbreviation(&self, at: usize) -> Option<usize> {
+        let open = self.tokens.get(at)?.is_mark(&["("]);
+        let shouts = self.tokens.get(at + 1)?.shouts;
+        let close = self.tokens.get(at + 2)?.is_mark(&[")"]);
+        (open && shouts && close).then_some(at + 3)
     }
 
     fn item_at(&self, at: usize, sentence: &Sentence) -> Item {

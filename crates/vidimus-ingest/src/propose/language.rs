@@ -81,6 +81,8 @@ classes! {
     pronoun,
     /// "she" and "he".
     person_pronoun,
+    /// Words that open a clause about the noun before them.
+    relative,
     /// Prepositions before places.
     into_place,
     /// Words with which an interview is announced.

@@ -7,7 +7,7 @@ use super::item::{Item, Itemiser, Shape};
 use super::language::{Classes, Language};
 use super::name::Names;
 use super::reference::Reference;
-use super::sentence::{self, Quotation, Sentence};
+use super::sentence::{self, ENDS, Quotation, Sentence};
 use super::token::{self, Token};
 use super::vocabulary::Class;
 
@@ -105,6 +105,22 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The code points of a run of tokens.
+    pub(crate) fn points(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.tokens.get(tokens.start)?.points.start;
+        let last = self.tokens.get(tokens.end.checked_sub(1)?)?.points.end;
+        (first < last).then_some(first..last)
+    }
+
+    /// Lines near the top that stand alone and end without a mark, in code points.
+    pub(crate) fn headlines(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let alone = |line: &&Line| {
+            let last = self.tokens.get(line.tokens.end.saturating_sub(1));
+            line.paragraph < 6 && line.tokens.len() <= 24 && last.is_some_and(|token| !token.is_mark(&ENDS))
+        };
+        self.lines.iter().filter(alone).filter_map(|line| self.points(&line.tokens))
+    }
+
     /// The quotation a token stands in.
     pub(crate) fn quotation_of(&self, token: usize) -> Option<usize> {
         let after = self
@@ -153,7 +169,8 @@ fn is_skipped(tokens: &[Token], sentence: &Sentence, skip: &[(usize, usize)]) ->
         .any(|(from, to)| *from <= first.start && last.end <= *to)
 }
 
-/// The latest month that the text states with its year: the text is not older than that.
+/// The month of the latest day that the text states with its year: captions and datelines carry
+/// such days, and the text is not older than they are.
 fn latest_month(tokens: &[Token], sentences: &[Sentence], dates: &Dates<'_>) -> Option<(i16, i8)> {
     let mut latest = None;
     for sentence in sentences {
@@ -164,6 +181,7 @@ fn latest_month(tokens: &[Token], sentences: &[Sentence], dates: &Dates<'_>) -> 
                 .filter(|t| t.capital || t.sort == token::Sort::Number);
             let stamp = stamp.and_then(|_| dates.stamp_at(within, at, false));
             let iso = stamp.and_then(|stamp| stamp.iso).unwrap_or_default();
+            let iso = if iso.len() == 10 { iso } else { String::new() };
             let year = iso.get(..4).and_then(|year| year.parse::<i16>().ok());
             let month = iso.get(5..7).and_then(|month| month.parse::<i8>().ok());
             latest = latest.max(year.zip(month));

@@ -87,10 +87,11 @@ pub(crate) struct Frame {
     pub(crate) people: Option<Side>,
     pub(crate) near: Option<Class>,
     pub(crate) modality: Modality,
-    pub(crate) real: bool,
+    pub(crate) real: Reality,
     pub(crate) dated: Dated,
     pub(crate) actor: bool,
     pub(crate) figure: bool,
+    pub(crate) split: bool,
     pub(crate) confidence: u8,
     pub(crate) version: u32,
     pub(crate) examples: Examples,
@@ -112,6 +113,19 @@ pub(crate) enum Side {
     Left,
     Right,
     Inside,
+}
+
+/// Where words such as "not", "if" and "may" spoil a match.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Reality {
+    /// Nowhere.
+    #[default]
+    Any,
+    /// Before the match, in its clause.
+    Before,
+    /// Before the match and inside it.
+    Whole,
 }
 
 /// Which date belongs to a statement that has none beside it.
@@ -154,13 +168,15 @@ struct FrameFile {
     near: Option<Spanned<String>>,
     modality: Option<Spanned<String>>,
     #[serde(default)]
-    real: bool,
+    real: Reality,
     #[serde(default)]
     dated: Dated,
     #[serde(default)]
     actor: bool,
     #[serde(default)]
     figure: bool,
+    #[serde(default)]
+    split: bool,
     confidence: Option<u8>,
     ok: Vec<Spanned<String>>,
     #[serde(default)]
@@ -388,6 +404,7 @@ impl Source<'_> {
             dated: frame.dated,
             actor: frame.actor,
             figure: frame.figure,
+            split: frame.split,
             confidence: frame.confidence.unwrap_or(60).min(100),
             version,
         })

@@ -13,6 +13,9 @@ pub(crate) struct Sentence {
     pub(crate) paragraph: usize,
 }
 
+/// A run of words without an end is cut here, so that no sentence costs more than its length.
+const LONGEST: usize = 400;
+
 /// Cuts the tokens into sentences.
 pub(crate) fn sentences(tokens: &[Token], language: &Language, classes: &Classes) -> Vec<Sentence> {
     let wrapped = is_wrapped(tokens);
@@ -20,7 +23,8 @@ pub(crate) fn sentences(tokens: &[Token], language: &Language, classes: &Classes
     let (mut start, mut paragraph) = (0, 0);
     for at in 1..=tokens.len() {
         let new_paragraph = begins_paragraph(tokens, at, wrapped);
-        if new_paragraph || ends_before(tokens, at, language, classes) {
+        let too_long = at - start >= LONGEST;
+        if new_paragraph || too_long || ends_before(tokens, at, language, classes) {
             found.push(Sentence {
                 tokens: start..at,
                 paragraph,
@@ -59,7 +63,8 @@ fn begins_paragraph(tokens: &[Token], at: usize, wrapped: bool) -> bool {
     }
 }
 
-const ENDS: [&str; 8] = [".", "!", "?", "…", "...", "?!", "!!", "։"];
+/// Marks that end a sentence.
+pub(crate) const ENDS: [&str; 8] = [".", "!", "?", "…", "...", "?!", "!!", "։"];
 const CLOSERS: [&str; 7] = ["”", "\"", "»", ")", "]", "’", "'"];
 
 fn ends_before(tokens: &[Token], at: usize, language: &Language, classes: &Classes) -> bool {

@@ -97,8 +97,15 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
         if adjunct.contains(&at) && !claim.items.contains(&at) {
             continue;
         }
-        let distance =
-            distance(at, &claim.items) + 6 * clauses_between(line, page, at, &claim.items);
+        let clauses = clauses_between(line, page, at, &claim.items);
+        // "In June, …" at the head of a sentence holds for all of it.
+        let heads = at <= 1;
+        let far = clauses > 0 && !heads && !claim.items.contains(&at);
+        if claim.frame.dated == Dated::State && far {
+            continue;
+        }
+        let distance = distance(at, &claim.items) + 6 * clauses;
+        let distance = if heads { distance.min(10) } else { distance };
         if distance <= 24 && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, stamp));
         }
