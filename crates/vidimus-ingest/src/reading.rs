@@ -132,7 +132,7 @@ pub enum LeftoverKind {
 #[serde(tag = "flag", rename_all = "snake_case")]
 pub enum Flag {
     /// There is suspiciously little text.
-    #[error("Check the text: there are only {characters} letters of it")]
+    #[error("Check the text: it has only {characters} characters")]
     ShortText {
         /// How many characters.
         characters: usize,
@@ -147,7 +147,7 @@ pub enum Flag {
     #[error("Check the text: it was put together from all paragraphs of the page")]
     TextFromParagraphs,
     /// Characters that could not be read.
-    #[error("{count} characters could not be read")]
+    #[error("Characters that could not be read: {count}")]
     Replaced {
         /// How many.
         count: usize,
@@ -187,19 +187,15 @@ pub struct Extractor {
 opaque_debug!(Article, Found, ArticleDate);
 
 impl Article {
-    /// The kept word runs of each paragraph that is no leftover, for noticing syndicated copies.
+    /// The fingerprint of what is no leftover, for noticing syndicated copies.
     #[must_use]
     pub fn copies_hint(&self) -> Vec<u64> {
         let lines = lines::lines(&self.text);
         let kept = lines
             .iter()
             .filter(|line| !self.leftovers.iter().any(|left| left.start == line.start));
-        let mut runs: Vec<u64> = kept
-            .flat_map(|line| crate::copies::fingerprint(line.text))
-            .collect();
-        runs.sort_unstable();
-        runs.dedup();
-        runs
+        let text: Vec<&str> = kept.map(|line| line.text).collect();
+        crate::copies::fingerprint(&text.join("\n"))
     }
 }
 

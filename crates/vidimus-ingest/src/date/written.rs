@@ -17,7 +17,7 @@ static EDTF: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A time of day right after a date, with its zone.
 static TIME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[T,\s\u{2013}|-]|at\b)*(\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?:\s*(Z\b|[+-]\d\d:?\d\d|[A-Z]{3,5}\b|GMT[+-]\d+))?").ok()
+    Regex::new(r"^(?:[T,.\s\u{2013}|-]|at\b|года?\b|г\b|в\b|року\b|о\b|թ\b|ժամը\b|წ\b|წლის\b|saat\b|الساعة)*(\d{1,2}):(\d\d)(?::\d\d(?:[.,]\d+)?)?(?:\s*(Z\b|[+-]\d\d:?\d\d|[A-Z]{3,5}\b|GMT[+-]\d+))?").ok()
 });
 
 pub(super) fn read(raw: &str, rules: DateRules) -> WrittenDate {

@@ -81,7 +81,7 @@ pub enum Warning {
     NoNameColumn,
     /// Dates that read both ways, beside what the other dates of the column show.
     #[error(
-        "Column {column} has {count} dates that read both ways; {day_first} others can only be read day first, {month_first} only month first"
+        "Dates in column {column} that read both ways: {count}; only day first: {day_first}; only month first: {month_first}"
     )]
     AmbiguousDates {
         /// The column, counted from 1.

@@ -21,6 +21,8 @@ struct Fit {
     records: usize,
     /// Letters in the average cell; prose between commas is long.
     mean_length: f64,
+    /// The share of cells that begin with a space, as prose does after its commas.
+    spaced: f64,
 }
 
 /// The mark that divides the text best, or the given one where none does.
@@ -52,8 +54,11 @@ pub(crate) fn looks_delimited(text: &str) -> Option<u8> {
 fn is_table(fit: &Fit) -> bool {
     let comma = fit.delimiter == b',';
     let wide_enough = fit.width >= if comma { 3 } else { 2 };
+    let prose = comma && fit.spaced > 0.4;
     let short_enough = fit.mean_length <= if comma { 25.0 } else { 60.0 };
-    fit.records >= 2 && wide_enough && short_enough && fit.share >= if comma { 0.95 } else { 0.9 }
+    !prose
+        && fit.records >= 2
+        && wide_enough && short_enough && fit.share >= if comma { 0.95 } else { 0.9 }
 }
 
 /// Spreadsheet programs write `sep=;` as the first line.
@@ -76,10 +81,11 @@ fn fits(text: &str) -> Vec<Fit> {
 
 fn fit(text: &str, delimiter: u8) -> Option<Fit> {
     let mut widths = Vec::new();
-    let (mut letters, mut cells) = (0_usize, 0_usize);
+    let (mut letters, mut cells, mut spaced) = (0, 0, 0);
     for record in records(text, delimiter).take(SAMPLE_RECORDS) {
         widths.push(record.len());
         cells += record.len();
+        spaced += record.iter().filter(|cell| cell.starts_with(' ')).count();
         letters += record
             .iter()
             .map(|cell| cell.chars().count())
@@ -93,12 +99,13 @@ fn fit(text: &str, delimiter: u8) -> Option<Fit> {
         share: ratio(same, widths.len()),
         records: widths.len(),
         mean_length: ratio(letters, cells),
+        spaced: ratio(spaced, cells),
     })
 }
 
 fn most_usual(widths: &[usize]) -> Option<usize> {
     let count = |width: usize| widths.iter().filter(|other| **other == width).count();
-    widths.iter().copied().max_by_key(|width| count(*width))
+    widths.iter().copied().max_by_key(|width| (count(*width), *width))
 }
 
 pub(super) fn ratio(part: usize, whole: usize) -> f64 {
@@ -124,35 +131,47 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = StringRecord> {
 /// Reads text as a table with this mark between its columns.
 pub(crate) fn read_delimited(text: &str, delimiter: u8, limits: &Limits) -> Result<Table, Reason> {
     let named = named_delimiter(text).is_some();
-    let (mut rows, mut cells, mut lines_in_cells) = (Vec::new(), 0, 0);
+    let (mut rows, mut cells, mut numbers) = (Vec::new(), 0, Numbers::new(text));
     for record in records(text, delimiter) {
         cells += record.len();
         if cells > limits.max_cells {
-            return Err(Reason::TooManyCells {
-                limit: limits.max_cells,
-            });
+            return Err(Reason::TooManyCells { limit: limits.max_cells });
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        // A line break inside a cell makes a line of the file, but not a row of the list.
-        let number = usize::try_from(line)
-            .unwrap_or(usize::MAX)
-            .saturating_sub(lines_in_cells);
-        lines_in_cells += record
-            .iter()
-            .map(|cell| cell.matches('\n').count())
-            .sum::<usize>();
-        rows.push(Row {
-            number,
-            cells: record
-                .iter()
-                .map(|cell| unguarded(cell).to_owned())
-                .collect(),
-        });
+        let number = numbers.of(&record);
+        rows.push(Row { number, cells: record.iter().map(|cell| unguarded(cell).to_owned()).collect() });
     }
     if named {
         rows.remove(0);
     }
     Table::from_rows(None, rows, limits)
+}
+
+/// The numbers of rows as a spreadsheet shows them: blank lines count, line breaks inside a cell
+/// do not.
+struct Numbers<'a> {
+    text: &'a str,
+    /// Up to where lines have been counted, in bytes.
+    counted: usize,
+    lines: usize,
+    lines_in_cells: usize,
+}
+
+impl<'a> Numbers<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, counted: 0, lines: 1, lines_in_cells: 0 }
+    }
+
+    fn of(&mut self, record: &StringRecord) -> usize {
+        let begins = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.counted);
+        // The reader puts a record's beginning before the blank lines that it skipped.
+        let blank = self.text.get(begins..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        let passed = self.text.get(self.counted..begins + blank).unwrap_or_default();
+        self.lines += passed.matches('\n').count();
+        self.counted = begins + blank;
+        let number = self.lines.saturating_sub(self.lines_in_cells);
+        self.lines_in_cells += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        number
+    }
 }
 
 /// A cell without the apostrophe that keeps a spreadsheet from running it as a formula.

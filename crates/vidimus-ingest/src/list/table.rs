@@ -52,9 +52,9 @@ impl Row {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[serde(tag = "warning", rename_all = "snake_case")]
 pub enum TableWarning {
-    /// Rows with another number of cells than the header.
+    /// Rows with more cells than the header.
     #[error(
-        "{count} rows have another number of cells than the header, the first of them row {first}"
+        "Rows with more cells than the header: {count}, the first of them row {first}"
     )]
     Ragged {
         /// How many.
@@ -79,7 +79,7 @@ pub enum TableWarning {
         second: usize,
     },
     /// Some characters could not be read.
-    #[error("{count} characters could not be read")]
+    #[error("Characters that could not be read: {count}")]
     Replaced {
         /// How many.
         count: usize,

@@ -2,9 +2,7 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{
-    Data, DataRef, ExcelDateTime, Reader, Sheets, Xlsb, Xlsx, open_workbook_auto_from_rs,
-};
+use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Sheets, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
 
 use super::table::{Row, Table};
 use crate::intake::{Limits, Reason};
@@ -19,11 +17,7 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// Reads every sheet; a sheet that cannot be read does not hold up the others.
 pub(crate) fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Workbook, Reason> {
-    if bytes.starts_with(b"PK") {
-        check_archive(bytes, limits)?;
-    }
-    let mut sheets =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| reason(&error))?;
+    let mut sheets = if bytes.starts_with(b"PK") { open_archive(bytes, limits)? } else { open_old(bytes)? };
     let mut workbook = Workbook {
         tables: Vec::new(),
         refused: Vec::new(),
@@ -48,34 +42,52 @@ pub(crate) fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Workbook, R
     Err(telling.unwrap_or(Reason::Empty))
 }
 
-/// Unpacks the whole archive once without keeping it: sizes written in an archive can lie.
-fn check_archive(bytes: &[u8], limits: &Limits) -> Result<(), Reason> {
+/// Opens a workbook that is an archive, once it is known that it does not unpack too far.
+fn open_archive<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Sheets<Bytes<'a>>, Reason> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Reason::Truncated)?;
-    let names: Vec<String> = archive
-        .file_names()
-        .filter_map(|name| Some(name.ok()?.into_owned()))
-        .collect();
+    let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     if let Some(format) = names.iter().find_map(|name| other_format(name)) {
         return Err(Reason::NotRead { format });
     }
-    if !names
-        .iter()
-        .any(|name| name.starts_with("xl/") || name == "content.xml")
-    {
-        return Err(Reason::NotRead {
-            format: "a compressed folder",
-        });
+    if !has("xl/") && !has("content.xml") {
+        return Err(Reason::NotRead { format: "a compressed folder" });
     }
-    let mut left = limits.max_unpacked_bytes;
+    check_size(&mut archive, limits)?;
+    let data = Cursor::new(bytes);
+    if has("xl/workbook.bin") {
+        Xlsb::new(data).map(Sheets::Xlsb).map_err(|error| protected_if(matches!(error, XlsbError::Password)))
+    } else if has("xl/") {
+        Xlsx::new(data).map(Sheets::Xlsx).map_err(|error| protected_if(matches!(error, XlsxError::Password)))
+    } else {
+        Ods::new(data).map(Sheets::Ods).map_err(|error| protected_if(matches!(error, OdsError::Password)))
+    }
+}
+
+/// Unpacks the whole archive once without keeping it: sizes written in an archive can lie.
+fn check_size(archive: &mut zip::ZipArchive<Bytes<'_>>, limits: &Limits) -> Result<(), Reason> {
+    let limit = limits.max_unpacked_bytes;
+    let mut left = limit;
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|_| Reason::Damaged)?;
-        let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
-            .map_err(|_| Reason::Damaged)?;
-        left = left.checked_sub(unpacked).ok_or(Reason::UnpacksTooLarge {
-            limit: limits.max_unpacked_bytes,
-        })?;
+        let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).map_err(|_| Reason::Damaged)?;
+        left = left.checked_sub(unpacked).ok_or(Reason::UnpacksTooLarge { limit })?;
     }
     Ok(())
+}
+
+/// Opens a workbook of the older format; a new one under a password comes in the same container.
+fn open_old(bytes: &[u8]) -> Result<Sheets<Bytes<'_>>, Reason> {
+    let data = Cursor::new(bytes);
+    match Xls::new(data.clone()) {
+        Ok(book) => Ok(Sheets::Xls(book)),
+        Err(XlsError::Password) => Err(Reason::Protected),
+        Err(_) => Err(protected_if(matches!(Xlsx::new(data), Err(XlsxError::Password)))),
+    }
+}
+
+fn protected_if(has_password: bool) -> Reason {
+    if has_password { Reason::Protected } else { Reason::Damaged }
 }
 
 fn other_format(name: &str) -> Option<&'static str> {
@@ -84,15 +96,6 @@ fn other_format(name: &str) -> Option<&'static str> {
         .or_else(|| of("ppt/", "a presentation"))
         .or_else(|| of("EPUB/", "an electronic book"))
         .or_else(|| of("OEBPS/", "an electronic book"))
-}
-
-fn reason(error: &calamine::Error) -> Reason {
-    let text = error.to_string().to_ascii_lowercase();
-    if text.contains("password") || text.contains("encrypt") {
-        Reason::Protected
-    } else {
-        Reason::Damaged
-    }
 }
 
 fn rows(sheets: &mut Sheets<Bytes<'_>>, name: &str, limits: &Limits) -> Result<Vec<Row>, Reason> {
@@ -131,9 +134,7 @@ fn range_rows(
     name: &str,
     limits: &Limits,
 ) -> Result<Vec<Row>, Reason> {
-    let range = sheets
-        .worksheet_range(name)
-        .map_err(|error| reason(&error))?;
+    let range = sheets.worksheet_range(name).map_err(|_| Reason::Damaged)?;
     let (first_row, first_column) = range.start().unwrap_or_default();
     let mut grid = Grid::new(limits);
     for (row, column, value) in range.used_cells() {

@@ -190,7 +190,7 @@ fn masthead(line: &str) -> Option<String> {
         .map_or(line, |(name, _)| name)
         .trim();
     let short = name.split_whitespace().count() <= 7 && name.chars().count() >= 3;
-    (short && is_title_case(name) && !byline::is_genre(name)).then(|| name.to_owned())
+    (short && (is_title_case(name) || byline::is_outlet(name)) && !byline::is_genre(name)).then(|| name.to_owned())
 }
 
 /// The outlet named in a copyright line.
