@@ -42,7 +42,7 @@ use jiff::civil::Date;
 use crate::part::Text;
 
 /// A drawing in both widths, what its marks mean, and its data as a table.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Drawing {
     /// The SVG for a page's full column.
     pub wide: String,
@@ -55,7 +55,7 @@ pub struct Drawing {
 }
 
 /// Data in rows, under named columns.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Table {
     /// The columns' names.
     pub head: Vec<String>,
@@ -64,7 +64,7 @@ pub struct Table {
 }
 
 /// A time as far as it is known: a day, or any day between two.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct When {
     /// The earliest day it may have been.
     pub first: Date,

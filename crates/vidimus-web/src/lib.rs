@@ -53,6 +53,7 @@ pub mod language;
 pub mod outside;
 mod page;
 pub mod part;
+mod question;
 mod reply;
 pub mod route;
 mod secret;

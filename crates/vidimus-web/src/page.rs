@@ -1,4 +1,12 @@
 //! The pages, one module each: decode, call one act, render.
+//!
+//! To add a page: a row in [`ROUTES`](crate::route::ROUTES) with its title, a function here from a
+//! [`Visit`](crate::visit::Visit) to an answer, and a template that extends `layout.html` and is
+//! given the frame. Its words go into `locales/*/`; the build turns each into a method of
+//! [`Words`](crate::words::Words). A form that changes something carries
+//! `<input type="hidden" name="form_token" value="{{ token }}">`; a list that is searched by a name
+//! keeps the name with [`Visit::ask`](crate::visit::Visit::ask) and shows the key in its address.
+//! For the script, a page may answer with a part of itself: whatever it renders is sent.
 
 pub(crate) mod design;
 pub(crate) mod door;

@@ -5,7 +5,7 @@
 use crate::words::Words;
 
 /// A text in its own language and script, as a source wrote it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Text {
     /// The words.
     pub words: String,
@@ -14,7 +14,7 @@ pub struct Text {
 }
 
 /// Where a claim stands among the others that answer the same question.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Standing {
     /// Independent sources say the same.
     Agreed,
@@ -29,7 +29,7 @@ pub enum Standing {
 }
 
 /// A way a claim came to us.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Relay {
     /// Somebody quotes the speaker.
     QuotedBy(Text),
@@ -38,7 +38,7 @@ pub enum Relay {
 }
 
 /// One claim, written as a sentence: value first, then who says it, through whom, when.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Statement {
     /// The value with its qualifier.
     pub value: Text,
@@ -63,7 +63,7 @@ pub struct Statement {
 }
 
 /// The place in a document a statement was read from.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Origin {
     /// The words themselves.
     pub quote: Text,

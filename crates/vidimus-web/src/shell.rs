@@ -1,11 +1,12 @@
 //! What one running workspace shares between its pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::SignedDuration;
 
 use crate::language::Language;
 use crate::outside::{Chance, Clock, Vault};
+use crate::question::Questions;
 use crate::secret::Secret;
 use crate::session::Sessions;
 
@@ -48,6 +49,8 @@ pub struct Shell {
     pub(crate) settings: Settings,
     pub(crate) outside: Outside,
     pub(crate) sessions: Sessions,
+    pub(crate) questions: Questions,
+    guessing: Mutex<()>,
 }
 
 impl Shell {
@@ -58,6 +61,8 @@ impl Shell {
             settings,
             outside,
             sessions,
+            questions: Questions::default(),
+            guessing: Mutex::new(()),
         }
     }
 
@@ -75,6 +80,7 @@ impl Shell {
     /// Ends every session and forgets the key until the passphrase is typed.
     pub fn lock(&self) {
         self.sessions.lock();
+        self.questions.forget();
         self.outside.vault.lock();
     }
 
@@ -87,6 +93,11 @@ impl Shell {
 
     pub(crate) fn draw(&self) -> Secret {
         Secret::new(self.outside.chance.draw())
+    }
+
+    /// Passphrases are tried one after the other: deriving a key is dear, and guesses are counted.
+    pub(crate) fn take_turn(&self) -> MutexGuard<'_, ()> {
+        self.guessing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The names this workspace may be asked for by; any other is a rebound one.

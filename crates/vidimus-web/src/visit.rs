@@ -36,8 +36,7 @@ pub(crate) struct Address {
 /// What a page answers, or why it does not.
 pub type Answer = Result<Reply, Failure>;
 
-/// What a page answers.
-#[derive(Debug)]
+/// What a page answers. It cannot be printed: a page is full of names.
 pub enum Reply {
     /// A whole page, or the part of one that the script asked for.
     Page(String),
@@ -52,7 +51,6 @@ pub enum Reply {
 }
 
 /// A new session's secret on its way to the browser.
-#[derive(Debug)]
 pub struct Admission(pub(crate) Secret);
 
 impl Visit {
@@ -65,6 +63,17 @@ impl Visit {
     pub fn part(&self, name: &str) -> Option<&str> {
         let found = self.address.parts.iter().find(|(part, _)| part == name);
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// Keeps what was asked for and gives an opaque key to it, so that an address can lead back to
+    /// a search or a filter without the name that was searched for.
+    pub fn ask(&self, question: &str) -> String {
+        self.shell.questions.keep(question, &self.shell.draw())
+    }
+
+    /// What was asked for under a key, until the workspace is locked or it is long ago.
+    pub fn asked(&self, key: &str) -> Option<String> {
+        self.shell.questions.find(key)
     }
 
     /// The words of the reader's language.

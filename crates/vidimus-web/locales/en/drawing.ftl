@@ -24,6 +24,7 @@ drawing-holding = holding reply
 drawing-answer = answer
 drawing-from-to = { $from } to { $to }
 drawing-since = since { $from }
+drawing-title-custody = Where the person was held
 drawing-desc-custody = Bands along time show where the person was held according to each source; hatching shows when nobody knows. Ticks show who saw or heard of the person.
 drawing-desc-figures = Each row is one claim: its mark stands at the date it speaks of, with the number and who says it. A crossed ring is a denial.
 drawing-desc-access = Each bar is one way in. It narrows where access was restricted and breaks off where it was suspended or ended; each mark names who said so.

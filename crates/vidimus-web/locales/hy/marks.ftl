@@ -1,7 +1,7 @@
 # Պնդման նշանները. յուրաքանչյուր նշան ունի իր բառը։
 
-said-quoted-by = մեջբերող՝ { $who }
-said-via = { $who }-ի միջոցով
+said-quoted-by = մեջբերել է { $who }
+said-via = միջնորդ՝ { $who }
 said-denied-by = հերքում է { $who }
 said-read-as = հասկացված՝ { $date }
 origin-open = Որտեղից է սա

@@ -12,7 +12,7 @@ use crate::words::Words;
 const FLAG_LINE: i64 = 19;
 
 /// Ways in to people held, and what became of them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Access {
     /// Unique on its page.
     pub id: String,
@@ -23,7 +23,7 @@ pub struct Access {
 }
 
 /// One way in: an organisation, a service, a country.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Channel {
     /// What it is.
     pub name: Text,
@@ -32,7 +32,7 @@ pub struct Channel {
 }
 
 /// One thing somebody said happened to a way in.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Stage {
     /// What.
     pub state: State,

@@ -13,7 +13,7 @@ use crate::words::Words;
 const BAND: i64 = 22;
 
 /// Where one person was held, according to each who says so, and who saw or heard of the person.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Custody {
     /// Unique on its page.
     pub id: String,
@@ -26,7 +26,7 @@ pub struct Custody {
 }
 
 /// The stays one source tells of, in order.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Lane {
     /// Who says it.
     pub by: Text,
@@ -35,7 +35,7 @@ pub struct Lane {
 }
 
 /// A time in one place.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Stay {
     /// Where.
     pub place: Text,
@@ -46,7 +46,7 @@ pub struct Stay {
 }
 
 /// Somebody saw the person, or heard of the person.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Sighting {
     /// When.
     pub on: When,
@@ -153,7 +153,7 @@ fn sheet(data: &Custody, width: Width, words: Words) -> String {
     let description = words.drawing_desc_custody();
     let caption = Caption {
         id: &data.id,
-        title: &words.column_place(),
+        title: &words.drawing_title_custody(),
         description: &description,
     };
     plot.finish(&caption, Some(data.today), words)

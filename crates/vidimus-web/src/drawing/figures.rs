@@ -9,7 +9,7 @@ use crate::part::Text;
 use crate::words::Words;
 
 /// The figures going round about one question.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Figures {
     /// Unique on its page.
     pub id: String,
@@ -18,7 +18,7 @@ pub struct Figures {
 }
 
 /// Claims that count the same.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Scope {
     /// Whom they count.
     pub counted: Text,
@@ -27,7 +27,7 @@ pub struct Scope {
 }
 
 /// One figure, as somebody gave or denied it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Claim {
     /// The number with its qualifier, in words.
     pub value: Text,

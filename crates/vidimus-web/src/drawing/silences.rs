@@ -10,7 +10,7 @@ use crate::part::Text;
 use crate::words::Words;
 
 /// Letters, and what came of them.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Silences {
     /// Unique on its page.
     pub id: String,
@@ -21,7 +21,7 @@ pub struct Silences {
 }
 
 /// One letter, and what came after it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Letter {
     /// How the office calls it.
     pub code: String,

@@ -40,6 +40,7 @@ pub(crate) fn unlock(visit: &Visit) -> Answer {
     if typed.is_empty() {
         return complain(visit, words.locked_empty());
     }
+    let _turn = shell.take_turn();
     if let Err(guesses) = shell.sessions.may_guess(now) {
         return complain(visit, words.locked_wait(guesses.wait.as_mins() + 1));
     }

@@ -9,4 +9,6 @@ mod lock;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod style;
+#[cfg(test)]
 mod walls;
