@@ -191,10 +191,8 @@ impl Article {
     #[must_use]
     pub fn copies_hint(&self) -> Vec<u64> {
         let lines = lines::lines(&self.text);
-        let kept = lines
-            .iter()
-            .filter(|line| !self.leftovers.iter().any(|left| left.start == line.start));
-        let text: Vec<&str> = kept.map(|line| line.text).collect();
+        let kept = leftovers::kept(&lines, &self.leftovers);
+        let text: Vec<&str> = kept.iter().map(|line| line.text).collect();
         crate::copies::fingerprint(&text.join("\n"))
     }
 }

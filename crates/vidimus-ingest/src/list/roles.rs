@@ -1,6 +1,6 @@
 //! What a column can be: read from a table of words, so that a new role needs no code.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
@@ -68,7 +68,8 @@ pub struct Role {
 #[derive(Clone, Debug, Default)]
 pub struct Roles {
     all: Vec<Role>,
-    words: BTreeMap<String, Vec<String>>,
+    /// The words of each heading, folded.
+    words: BTreeMap<String, HashSet<String>>,
     /// Header words, folded, with the role and language they stand for.
     synonyms: Vec<Synonym>,
 }
@@ -131,7 +132,7 @@ impl Roles {
         let synonyms = synonyms(&file.role);
         let roles = Self {
             all: file.role,
-            words: file.words,
+            words: folded(file.words),
             synonyms,
         };
         roles.check()?;
@@ -229,23 +230,27 @@ impl Roles {
 
     /// Whether a cell is one of the words listed under this heading.
     pub(super) fn is_word(&self, heading: &str, cell: &str) -> bool {
-        let cell = fold(cell.trim().trim_end_matches(['.', ':']));
-        self.words
-            .get(heading)
-            .is_some_and(|words| words.iter().any(|word| fold(word) == cell))
+        // The listed words are short, so most cells need no folding to be told apart from them.
+        let plain = cell.trim().trim_end_matches(['.', ':']);
+        plain.len() <= LONGEST_WORD && self.words.get(heading).is_some_and(|words| words.contains(&fold(plain)))
     }
 
     /// Whether a cell begins with one of the words listed under this heading.
     pub(super) fn begins_with_word(&self, heading: &str, cell: &str) -> bool {
         let cell = fold(cell.trim());
         let begins = |word: &String| {
-            cell.strip_prefix(&fold(word))
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            cell.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        self.words
-            .get(heading)
-            .is_some_and(|words| words.iter().any(begins))
+        self.words.get(heading).is_some_and(|words| words.iter().any(begins))
     }
+}
+
+/// Longer cells, in bytes, are not among the listed words.
+const LONGEST_WORD: usize = 64;
+
+fn folded(words: BTreeMap<String, Vec<String>>) -> BTreeMap<String, HashSet<String>> {
+    let fold_all = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
+    words.into_iter().map(|(heading, words)| (heading, fold_all(words))).collect()
 }
 
 fn synonyms(roles: &[Role]) -> Vec<Synonym> {

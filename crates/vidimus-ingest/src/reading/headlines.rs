@@ -2,7 +2,7 @@
 
 use super::byline::{self, Byline};
 use super::lines::Line;
-use super::{ArticleDate, Basis, Found, Leftover, LeftoverKind};
+use super::{ArticleDate, Basis, Found, Leftover, LeftoverKind, leftovers};
 
 /// What the first lines of a text say about it.
 #[derive(Default)]
@@ -21,17 +21,9 @@ const HEAD_LINES: usize = 12;
 const LONGEST_HEADLINE: usize = 220;
 
 /// Reads the first lines that are not leftovers.
-pub(super) fn read(lines: &[Line<'_>], leftovers: &[Leftover]) -> Head {
-    let left = |line: &&Line<'_>| {
-        leftovers
-            .iter()
-            .any(|leftover| leftover.start == line.start)
-    };
-    let top: Vec<&Line<'_>> = lines
-        .iter()
-        .filter(|line| !left(line))
-        .take(HEAD_LINES)
-        .collect();
+pub(super) fn read(lines: &[Line<'_>], marked: &[Leftover]) -> Head {
+    let kept = leftovers::kept(lines, marked);
+    let top = kept.get(..kept.len().min(HEAD_LINES)).unwrap_or_default();
     let mut head = Head::default();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for (index, line) in top.iter().enumerate() {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 use whatlang::{Detector, Lang};
 
-use super::Leftover;
 use super::lines::Line;
+use super::{Leftover, leftovers};
 
 /// How a language was told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -67,15 +67,10 @@ pub fn detect(text: &str) -> Option<Language> {
 /// The language of the lines that are not leftovers.
 pub(super) fn of_lines(
     lines: &[Line<'_>],
-    leftovers: &[Leftover],
+    marked: &[Leftover],
     declared: Option<&str>,
 ) -> Option<Language> {
-    let kept = lines.iter().filter(|line| {
-        !leftovers
-            .iter()
-            .any(|leftover| leftover.start == line.start)
-    });
-    let text: Vec<&str> = kept.map(|line| line.text).collect();
+    let text: Vec<&str> = leftovers::kept(lines, marked).iter().map(|line| line.text).collect();
     decide(&text.join("\n"), declared)
 }
 
