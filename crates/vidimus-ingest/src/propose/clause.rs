@@ -89,7 +89,14 @@ impl<'a> Clause<'a> {
 
     fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let start = self.phrase_start(end);
-        (start < end).then_some(start..end)
+        (start < end && !self.is_verb(start)).then_some(start..end)
+    }
+
+    /// A past tense where a noun phrase should begin.
+    fn is_verb(&self, at: usize) -> bool {
+        let word = self.item(at).filter(|item| item.shape == Shape::Word);
+        let word = word.map(|item| self.page.slice(&item.tokens)).unwrap_or_default();
+        word.ends_with("ed") && word.chars().next().is_some_and(char::is_lowercase)
     }
 
     /// "Ada Lovelace, head of the office, said", "the spokeswoman, Ada Lovelace, said".
@@ -115,7 +122,8 @@ impl<'a> Clause<'a> {
         let mut start = end;
         while start > 0 && end - start < LONGEST {
             let before = start - 1;
-            if self.line.breaks(before, self.page)
+            if self.is_word(self.page.classes.speak, before)
+                || self.line.breaks(before, self.page)
                 || self.is_date(before)
                 || self.crosses_quote(start)
                 || self.joins_clause(before, end)
@@ -162,8 +170,9 @@ impl<'a> Clause<'a> {
             self.item(*at).is_some_and(|item| item.is_name() || item.figure().is_some())
                 || nouns.iter().any(|class| self.is(*class, *at))
         };
-        let start = (0..before).find(opens)?;
-        let mut end = start + 1;
+        let noun = (0..before).find(opens)?;
+        let start = (0..noun).rev().take_while(|at| !self.ends_phrase(*at)).last().unwrap_or(noun);
+        let mut end = noun + 1;
         while end < before && end - start < 10 && !self.ends_phrase(end) {
             end += 1;
         }
@@ -171,13 +180,10 @@ impl<'a> Clause<'a> {
     }
 
     fn ends_phrase(&self, at: usize) -> bool {
+        let joins = self.is_and(at) && self.item(at + 1).is_some_and(Item::is_name);
         let small = self.is_word(self.page.classes.function, at)
+            && !joins
             && !["of", "'s"].iter().any(|word| self.word_is(at, word));
-        let verb = self.item(at).is_some_and(|item| {
-            item.shape == Shape::Word
-                && item.word.is_none()
-                && self.page.slice(&item.tokens).ends_with("ed")
-        });
-        self.line.breaks(at, self.page) || small || verb
+        self.line.breaks(at, self.page) || small || self.is_verb(at)
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::clause::Clause;
 use super::find::{Hit, is_one};
 use super::item::{Item, Shape};
+use super::page::Page;
 use super::proposal::{Mention, Modality, Mode, Op, Polarity, Proposal, StatementType};
 use super::rules::Side;
 use super::speech::Source;
@@ -20,7 +21,17 @@ pub(super) struct Draft<'a> {
     /// The items of the noun phrase before the hit, and the source they name.
     pub(super) subject: Option<Range<usize>>,
     pub(super) named: Option<String>,
+    /// Whom the last figure before this one counts.
+    pub(super) earlier: Option<String>,
     pub(super) publisher: Option<&'a str>,
+}
+
+/// The people a figure counts, as written, without the figure.
+pub(super) fn counted(page: &Page<'_>, item: &Item) -> Option<String> {
+    let after = item.figure()?.tokens.end..item.tokens.end;
+    let words = page.slice(&after).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = words.strip_prefix("of ").unwrap_or(&words);
+    (!words.is_empty()).then(|| words.to_owned())
 }
 
 impl Draft<'_> {
@@ -129,8 +140,11 @@ impl Draft<'_> {
         let count = self.hit.frame.kind == StatementType::Count;
         let determiner = self.clause.page.classes.determiner;
         let hit = self.hit.found.start;
-        let article = hit.checked_sub(1).filter(|at| self.clause.is_word(determiner, *at));
-        let start = if count { article.unwrap_or(hit) } else { self.clause_start() };
+        let article = hit.checked_sub(1).filter(|at| {
+            self.clause.is_word(determiner, *at) && !self.clause.word_is(*at, "that")
+        });
+        let opens = count || self.hit.figure() == Some(hit);
+        let start = if opens { article.unwrap_or(hit) } else { self.clause_start() };
         match person {
             Some(at) => start.min(at)..self.hit.found.end.max(at + 1),
             None => start..self.clause_end(),
@@ -157,13 +171,10 @@ impl Draft<'_> {
         Some(self.text(&(at..at + 1)))
     }
 
-    /// Whom a figure counts, without the figure itself.
+    /// Whom a figure counts: the words around it, or those around the figure before it.
     fn scope(&self) -> Option<String> {
         let item = self.figure_item()?;
-        let after = item.figure()?.tokens.end..item.tokens.end;
-        let words = self.clause.page.slice(&after).split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = words.strip_prefix("of ").unwrap_or(&words);
-        (!words.is_empty()).then(|| words.to_owned())
+        counted(self.clause.page, item).or_else(|| self.earlier.clone())
     }
 
     fn subjects(&self) -> Vec<String> {
@@ -171,13 +182,37 @@ impl Draft<'_> {
             return vec![scope];
         }
         let hit = self.hit.items();
-        match (self.hit.frame.subject, &self.subject) {
+        let frame = self.hit.frame;
+        match (frame.subject, &self.subject) {
             (Side::Right, _) => vec![self.text(&(hit.end..self.clause_end()))],
-            (Side::Left, Some(subject)) if self.hit.frame.split => self.split(subject),
-            (Side::Left, Some(subject)) => vec![self.text(subject)],
-            _ if self.hit.frame.split && self.starts_with_neither() => self.split(&hit),
+            (Side::Left, Some(subject)) if frame.split => self.split(subject),
+            (Side::Left, Some(subject)) if self.is_bare(subject) => {
+                vec![self.text(&(subject.start..hit.end))]
+            }
+            (Side::Left, Some(subject)) if !self.is_torn(subject) => vec![self.text(subject)],
+            (Side::Left, None) if self.named.is_some() && !frame.split => self.named.iter().cloned().collect(),
+            _ if frame.split && self.starts_with_neither() => self.split(&hit),
             _ => vec![self.text(&hit)],
         }
+    }
+
+    /// A run of words that holds a verb or ends in a small word is no noun phrase.
+    fn is_torn(&self, items: &Range<usize>) -> bool {
+        let classes = &self.clause.page.classes;
+        let last = items.end.saturating_sub(1);
+        let small = self.clause.is_word(classes.function, last) && !self.is_pronoun(last);
+        small || items.clone().any(|at| self.clause.is_word(classes.auxiliary, at))
+    }
+
+    /// Nothing but small words, as "their" before "trial": the noun is in the hit.
+    fn is_bare(&self, items: &Range<usize>) -> bool {
+        let small = [self.clause.page.classes.determiner, self.clause.page.classes.function];
+        items.clone().all(|at| small.iter().any(|class| self.clause.is_word(*class, at)) && !self.is_pronoun(at))
+    }
+
+    fn is_pronoun(&self, at: usize) -> bool {
+        let classes = &self.clause.page.classes;
+        self.clause.is_word(classes.pronoun, at) || self.clause.is_word(classes.self_pronoun, at)
     }
 
     fn starts_with_neither(&self) -> bool {

@@ -1,10 +1,10 @@
 //! Which rules hold where: the hits of a text, settled among each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::clause::Clause;
-use super::draft::Draft;
+use super::draft::{Draft, counted};
 use super::item::{Item, Shape};
 use super::page::{Line, Page};
 use super::pattern::Match;
@@ -34,15 +34,17 @@ impl Hit<'_> {
         self.found.figure.filter(|_| self.frame.figure)
     }
 
-    fn overlaps(&self, other: &Self) -> bool {
-        self.found.start < other.found.end && other.found.start < self.found.end
+    /// Whether no mark and no new clause stands between the two.
+    fn touches(&self, other: &Self, line: &Line, page: &Page<'_>) -> bool {
+        let between = self.found.end.min(other.found.end)..self.found.start.max(other.found.start);
+        between.len() <= 6 && !between.clone().any(|at| line.breaks(at, page))
     }
 
     /// Whether two hits say one thing: the same figure, or the same type in the same words.
-    fn rivals(&self, other: &Self) -> bool {
+    fn rivals(&self, other: &Self, line: &Line, page: &Page<'_>) -> bool {
         match (self.figure(), other.figure()) {
             (Some(one), Some(two)) => one == two,
-            _ => self.frame.kind == other.frame.kind && self.overlaps(other),
+            _ => self.frame.kind == other.frame.kind && self.touches(other, line, page),
         }
     }
 }
@@ -59,13 +61,15 @@ impl<'a> Finder<'a> {
     pub(super) fn proposals(&self) -> Vec<Proposal> {
         let mut calendar = Calendar::default();
         let mut proposals = Vec::new();
+        let mut seen = Seen::default();
         for (number, line) in self.page.lines.iter().enumerate() {
             for hit in self.hits(number, line) {
                 let draft = self.draft(number, line, hit, &mut calendar);
-                proposals.extend(draft.proposals());
+                let new = draft.proposals().into_iter().filter(|found| seen.is_new(found, number));
+                proposals.extend(new);
             }
         }
-        self.without_headlines(without_repeats(proposals))
+        self.without_headlines(proposals)
     }
 
     fn draft(&self, number: usize, line: &'a Line, hit: Hit<'a>, calendar: &mut Calendar) -> Draft<'a> {
@@ -78,9 +82,21 @@ impl<'a> Finder<'a> {
             (Modality::Asserted, Some(found)) => found,
             (given, _) => given,
         };
-        let subject = clause.subject_before(hit.found.start);
-        let named = subject.as_ref().and_then(|subject| self.voices.named(clause, number, subject));
-        Draft { clause, hit, source, when, modality, subject, named, publisher: self.publisher }
+        let starts_with_noun = clause.item(hit.found.start).is_some_and(|item| item.figure().is_some());
+        let subject = if starts_with_noun { None } else { clause.subject_before(hit.found.start) };
+        let first = subject.clone().or_else(|| clause.first_phrase(hit.found.start));
+        let named = first.as_ref().and_then(|subject| self.voices.named(clause, number, subject));
+        let earlier = self.earlier(number, line, hit.found.start);
+        Draft { clause, hit, source, when, modality, subject, named, earlier, publisher: self.publisher }
+    }
+
+    /// Whom the last figure before an item counts, looked for two sentences back.
+    fn earlier(&self, number: usize, line: &Line, at: usize) -> Option<String> {
+        let here = line.items.iter().take(at).rev();
+        let back = number.saturating_sub(2)..number;
+        let before = self.page.lines.get(back).unwrap_or_default().iter().rev();
+        let mut items = here.chain(before.flat_map(|line| line.items.iter().rev()));
+        items.find_map(|item| counted(self.page, item))
     }
 
     /// The hits of a sentence in the order of the text.
@@ -96,7 +112,7 @@ impl<'a> Finder<'a> {
                 }
             }
         }
-        settle(hits)
+        settle(hits, line, self.page)
     }
 
     fn stands(&self, frame: &Frame, number: usize, line: &Line, found: &Match) -> bool {
@@ -128,26 +144,34 @@ impl<'a> Finder<'a> {
     fn without_headlines(&self, proposals: Vec<Proposal>) -> Vec<Proposal> {
         let headlines: Vec<Range<usize>> = self.page.headlines().collect();
         let in_headline = |found: &Proposal| headlines.iter().any(|range| range.contains(&found.start));
-        let said: HashSet<(StatementType, String)> = proposals
-            .iter()
-            .filter(|found| !in_headline(found))
-            .map(|found| (found.kind, found.value.clone()))
-            .collect();
-        let mut kept = proposals;
-        kept.retain(|found| !in_headline(found) || !said.contains(&(found.kind, found.value.clone())));
-        kept
+        let body = || proposals.iter().filter(|found| !in_headline(found));
+        let kinds: HashSet<StatementType> = body().map(|found| found.kind).collect();
+        let figures: HashSet<String> = body().map(|found| found.value.clone()).collect();
+        let told = |found: &Proposal| match found.scope {
+            Some(_) => figures.contains(&found.value),
+            None => kinds.contains(&found.kind),
+        };
+        let keep: Vec<bool> = proposals.iter().map(|found| !(in_headline(found) && told(found))).collect();
+        let kept = proposals.into_iter().zip(keep).filter(|(_, keep)| *keep);
+        kept.map(|(found, _)| found).collect()
     }
 }
 
 /// How real an event is: `None` when the words before it or in it make it untrue or unreal.
 fn reality(clause: Clause<'_>, frame: &Frame, found: &Match) -> Option<Modality> {
-    let before = (found.start.saturating_sub(REACH)..found.start).rev();
-    let before = before.take_while(|at| !clause.line.breaks(*at, clause.page));
+    let first = found.start.saturating_sub(REACH);
+    let open = (first..found.start).rev().find(|at| clause.line.breaks(*at, clause.page));
+    // "if", "whether" and "how many" open a clause in which nothing is said to have happened.
+    let opener = open.is_some_and(|at| clause.is_word(clause.page.classes.unreal, at));
+    let before = open.map_or(first, |at| at + 1)..found.start;
     let inside = match frame.real {
         Reality::Any => return Some(Modality::Asserted),
         Reality::Before => found.start..found.start,
         Reality::Whole => found.start..found.end,
     };
+    if opener {
+        return None;
+    }
     let classes = &clause.page.classes;
     let mut modality = Modality::Asserted;
     for at in before.chain(inside) {
@@ -165,7 +189,7 @@ fn reality(clause: Clause<'_>, frame: &Frame, found: &Match) -> Option<Modality>
 }
 
 /// Of rivals the more trusted stays, events before counts, the shorter before the longer.
-fn settle(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
+fn settle<'h>(mut hits: Vec<Hit<'h>>, line: &Line, page: &Page<'_>) -> Vec<Hit<'h>> {
     hits.sort_by_key(|hit| {
         let count = hit.frame.kind == StatementType::Count;
         let trust = std::cmp::Reverse(hit.frame.confidence);
@@ -173,7 +197,7 @@ fn settle(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     });
     let mut kept: Vec<Hit<'_>> = Vec::new();
     for hit in hits {
-        if !kept.iter().any(|other| hit.rivals(other)) {
+        if !kept.iter().any(|other| hit.rivals(other, line, page)) {
             kept.push(hit);
         }
     }
@@ -181,13 +205,18 @@ fn settle(mut hits: Vec<Hit<'_>>) -> Vec<Hit<'_>> {
     kept
 }
 
-/// Keeps the first of equal statements.
-fn without_repeats(proposals: Vec<Proposal>) -> Vec<Proposal> {
-    let mut seen = HashSet::new();
-    let key = |found: &Proposal| {
-        (found.kind, found.value.clone(), found.subject.to_lowercase(), found.speaker.clone())
-    };
-    proposals.into_iter().filter(|found| seen.insert(key(found))).collect()
+/// Statements already made: the same one in a later sentence says nothing new.
+#[derive(Default)]
+struct Seen {
+    lines: HashMap<(StatementType, String, String, String), usize>,
+}
+
+impl Seen {
+    fn is_new(&mut self, found: &Proposal, line: usize) -> bool {
+        let subject = found.subject.to_lowercase();
+        let key = (found.kind, found.value.clone(), subject, found.speaker.clone());
+        *self.lines.entry(key).or_insert(line) == line
+    }
 }
 
 /// Whether a figure says "one": "one prisoner" counts nothing.

@@ -174,7 +174,7 @@ impl Itemiser<'_> {
             }
             FigureSort::Count => {}
         }
-        match self.counted(tokens, range.end) {
+        match self.counted(tokens, range.end, figure.value == "1") {
             Some((noun, end)) => {
                 let word = tokens.get(noun).and_then(|token| token.id);
                 let word = word.or_else(|| self.language.words.id("people"));
@@ -193,14 +193,14 @@ impl Itemiser<'_> {
     }
 
     /// The noun of the counted people after a figure, and where the phrase ends.
-    fn counted(&self, tokens: &[Token], after: usize) -> Option<(usize, usize)> {
+    fn counted(&self, tokens: &[Token], after: usize, one: bool) -> Option<(usize, usize)> {
         let mut seen = 0;
         let mut at = after;
         while let Some(token) = tokens
             .get(at)
             .filter(|token| token.is_word() && token.breaks == 0)
         {
-            if self.counts(tokens, at) {
+            if self.counts(tokens, at, one) {
                 return Some(self.last_noun(tokens, at));
             }
             let joins = seen > 0 && self.language.numbers.is_and(&token.lower);
@@ -234,12 +234,12 @@ impl Itemiser<'_> {
         1 + usize::from(determiner)
     }
 
-    fn counts(&self, tokens: &[Token], at: usize) -> bool {
+    fn counts(&self, tokens: &[Token], at: usize, one: bool) -> bool {
         let Some(token) = tokens.get(at) else {
             return false;
         };
         if self.language.words.has(self.classes.people, token.id) {
-            return true;
+            return one || !self.is_singular(&token.lower);
         }
         // The plural of a people's name: "31 Ukrainians".
         let next_capital = tokens.get(at + 1).is_some_and(|next| next.capital);
@@ -251,6 +251,12 @@ impl Itemiser<'_> {
             && !possessive
             && !token.lower.ends_with("ss")
             && !self.language.words.has(self.classes.organisation, token.id)
+    }
+
+    /// Whether the plural of the word is known too: "58 prisoner exchanges" counts no prisoners.
+    fn is_singular(&self, word: &str) -> bool {
+        let plural = self.language.words.id(&format!("{word}s"));
+        self.language.words.has(self.classes.people, plural)
     }
 
     /// "servicemen and women" and "prisoners of war" go on after the first noun.

@@ -81,6 +81,10 @@ classes! {
     pronoun,
     /// "she" and "he".
     person_pronoun,
+    /// Verbs of saying that are nouns too.
+    bare,
+    /// "we" and "you", which name nobody.
+    self_pronoun,
     /// Words that open a clause about the noun before them.
     relative,
     /// Prepositions before places.

@@ -7,6 +7,7 @@ mod quoted;
 use std::ops::Range;
 
 use super::clause::Clause;
+use super::item::Item;
 use super::page::Page;
 use cue::Ear;
 use interview::Interview;
@@ -115,6 +116,8 @@ fn is_speech(page: &Page<'_>, number: usize) -> bool {
 struct Memory {
     speaker: Option<String>,
     person: Option<String>,
+    /// Whom the last sentence was about, where nobody spoke in it.
+    topic: Option<String>,
 }
 
 impl Memory {
@@ -123,6 +126,9 @@ impl Memory {
         if let Some(person) = items.clone().find(|at| clause.is_person(*at)) {
             self.person = Some(clause.text(&(person..person + 1)).to_owned());
         }
+        let named = |subject: &Range<usize>| subject.clone().any(|at| clause.item(at).is_some_and(Item::is_name));
+        self.topic = clause.first_phrase(items.end).filter(|subject| voices.is_empty() && named(subject))
+            .map(|subject| clause.text(&subject).to_owned());
         for voice in voices {
             self.speaker = Some(voice.speaker.clone());
             if voice.subject.clone().any(|at| clause.is_person(at)) {

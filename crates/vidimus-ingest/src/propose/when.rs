@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::date::Stamp;
+use super::item::{Item, Shape};
 use super::page::{Line, Page};
 use super::proposal::{Basis, StatementType};
 use super::rules::{Dated, Frame};
@@ -94,23 +95,41 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
     let mut best: Option<(usize, &Stamp)> = None;
     for (at, item) in line.items.iter().enumerate() {
         let Some(stamp) = item.stamp() else { continue };
-        if adjunct.contains(&at) && !claim.items.contains(&at) {
+        let inside = claim.items.contains(&at);
+        // An event does not happen "since" a day.
+        let open = claim.frame.dated == Dated::Event && stamp.iso.as_deref().is_some_and(|iso| iso.ends_with(".."));
+        if (adjunct.contains(&at) || open) && !inside {
             continue;
         }
         let clauses = clauses_between(line, page, at, &claim.items);
-        // "In June, …" at the head of a sentence holds for all of it.
-        let heads = at <= 1;
+        let heads = heads(line, at, claim);
         let far = clauses > 0 && !heads && !claim.items.contains(&at);
         if claim.frame.dated == Dated::State && far {
             continue;
         }
-        let distance = distance(at, &claim.items) + 6 * clauses;
-        let distance = if heads { distance.min(10) } else { distance };
+        let attribute = stamp_is_attribute(line, page, at);
+        let distance = distance(at, &claim.items) + 6 * clauses + 6 * usize::from(attribute);
+        let distance = if heads { distance.min(4) } else { distance };
         if distance <= 24 && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, stamp));
         }
     }
     best.map(|(_, stamp)| stamp)
+}
+
+/// A year that only tells which thing is meant: "the 2020 protests".
+fn stamp_is_attribute(line: &Line, page: &Page<'_>, at: usize) -> bool {
+    let year = line.item(at).and_then(Item::stamp).and_then(|stamp| stamp.iso.as_deref());
+    let next = line.item(at + 1).is_some_and(|item| {
+        item.shape == Shape::Word && !page.is(page.classes.function, item)
+    });
+    next && year.is_some_and(|iso| iso.len() == 4)
+}
+
+/// "In June, …" at the head of a sentence holds for all of it.
+fn heads(line: &Line, at: usize, claim: &Claim<'_>) -> bool {
+    let comma = line.items.iter().take(12).position(|item| item.shape == Shape::Comma);
+    at <= 1 || (at <= 5 && comma.is_some_and(|comma| at < comma && comma < claim.items.start))
 }
 
 fn distance(at: usize, items: &Range<usize>) -> usize {

@@ -108,7 +108,20 @@ impl Ear<'_> {
         let noun = at.checked_sub(1).is_some_and(|at| {
             self.clause.word_is(at, "to") || self.clause.is_word(self.classes().determiner, at)
         });
-        passive || noun
+        passive || noun || self.is_bare_noun(at)
+    }
+
+    /// "a maximum estimate", but "the groups estimate" and "did confirm".
+    fn is_bare_noun(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.clause.item(at));
+        let word = before.map(|item| self.clause.page.slice(&item.tokens)).unwrap_or_default();
+        let verbal = word.ends_with('s')
+            || at.checked_sub(1).is_some_and(|at| {
+                self.clause.is_word(self.classes().pronoun, at)
+                    || self.clause.is_word(self.classes().auxiliary, at)
+                    || self.clause.is(self.classes().people, at)
+            });
+        self.clause.is_word(self.classes().bare, at) && !verbal
     }
 
     /// The noun phrase after the verb: `"…," said the minister`.
@@ -168,6 +181,13 @@ impl Ear<'_> {
         while goes_on(end) {
             end += 1;
         }
+        let followed = self.clause.is_break(end)
+            || self.clause.is_date(end)
+            || self.clause.crosses_quote(end)
+            || self.clause.is(self.classes().function, end);
+        if !followed {
+            return None;
+        }
         let trailing = self.clause.item(end - 1).is_some_and(|item| !item.is_name());
         // "The" belongs to the name of a paper when it is written with a capital.
         let capital = self.clause.item(start).and_then(|item| self.clause.page.tokens.get(item.tokens.start));
@@ -190,11 +210,14 @@ impl Ear<'_> {
     pub(super) fn speaker(&self, subject: &Range<usize>) -> Option<String> {
         let first = self.clause.item(subject.start)?;
         let alone = subject.len() == 1 && first.shape == Shape::Word;
+        if self.clause.is_word(self.classes().self_pronoun, subject.start) {
+            return None;
+        }
         if alone && self.clause.is(self.classes().person_pronoun, subject.start) {
             return self.memory.person.clone().or_else(|| self.memory.speaker.clone());
         }
         if alone && self.clause.is(self.classes().pronoun, subject.start) {
-            return self.memory.speaker.clone();
+            return self.memory.topic.clone().or_else(|| self.memory.speaker.clone());
         }
         let noun = subject.clone().any(|at| {
             self.clause.item(at).is_some_and(|item| item.is_name() || item.figure().is_some())
