@@ -26,38 +26,39 @@
 //! # Ok::<(), vidimus_model::kind::BrokenKind>(())
 //! ```
 
-use crate::label::Level;
-
 mod broken;
 mod check;
 mod clock;
 mod doubt;
+mod fact;
 mod file;
 mod load;
-mod meaning;
 mod nearest;
+mod page;
+mod property;
 mod rule;
 mod set;
 mod state;
 mod takes;
 mod upgrade;
+mod vocabulary;
 mod words;
 
 pub use broken::BrokenKind;
 pub use check::WrongShape;
 pub use clock::{Clock, Due, Facts, Length, Profile, ProfileLength, Ran, Step, Stop};
 pub use doubt::Doubt;
-pub use meaning::Meaning;
+pub use page::{Column, Referring, Section, Sort};
+pub use property::{Field, Property, Type};
 pub use rule::Rule;
 pub use set::{BUILT_IN, KindSet};
 pub use state::{ROLES, State, WrongStep};
 pub use takes::StatementType;
+pub use vocabulary::{Meaning, Vocabulary};
 pub use words::{
     clock_key, column_key, field_key, kind_key, kinds_key, property_key, section_key, state_key,
     term_key,
 };
-
-use std::collections::BTreeMap;
 
 /// The definition of a sort of subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,136 +91,8 @@ pub struct Kind {
     pub sections: Vec<Section>,
     /// The file it was read from, for messages.
     pub file: String,
-}
-
-/// One property of a kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of the file, and all combinations make sense"
-)]
-pub struct Property {
-    /// Its name, unique in the kind.
-    pub name: String,
-    /// What its values are.
-    pub holds: Type,
-    /// What people call it, where no translation does.
-    pub called: Option<String>,
-    /// Whether a subject without it is incomplete.
-    pub required: bool,
-    /// Whether several values stand beside each other; such a property is never disputed.
-    pub many: bool,
-    /// Whether it changes over time. If not, claims are compared whatever their dates.
-    pub changes: bool,
-    /// The default label of what is said.
-    pub label: Level,
-    /// The default label of who says it.
-    pub attribution_label: Level,
-    /// The types of proposed statements that it can hold.
-    pub takes: Vec<StatementType>,
-    /// Whether review confirms the speaker as a step of its own.
-    pub confirm_speaker: bool,
-    /// Whether nothing new may be written with it. What was written stays.
-    pub retired: bool,
-    /// The line of its file, for messages.
+    /// The line on which it is named, for messages.
     pub line: usize,
-}
-
-/// What the values of a property are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Type {
-    /// Words as they were said or written.
-    Text,
-    /// A name as written, in its own script.
-    Name,
-    /// An EDTF date.
-    Date,
-    /// A term of one of the kind's vocabularies.
-    Term {
-        /// The vocabulary's name.
-        vocabulary: String,
-    },
-    /// Another subject.
-    Reference {
-        /// The kinds it may be of.
-        to: Vec<String>,
-    },
-    /// A counted value.
-    Figure,
-    /// A whole number that counts nothing.
-    Number,
-    /// Yes or no.
-    Flag,
-    /// Several values that belong together.
-    Record {
-        /// Their definitions, in the order of forms.
-        fields: Vec<Field>,
-    },
-}
-
-impl Type {
-    /// The word by which a kind file calls it.
-    pub const fn word(&self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Name => "name",
-            Self::Date => "date",
-            Self::Term { .. } => "term",
-            Self::Reference { .. } => "reference",
-            Self::Figure => "figure",
-            Self::Number => "number",
-            Self::Flag => "flag",
-            Self::Record { .. } => "record",
-        }
-    }
-}
-
-/// One field of a record. Records do not nest.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    /// Its name, unique in the record.
-    pub name: String,
-    /// What its values are.
-    pub holds: Type,
-    /// What people call it, where no translation does.
-    pub called: Option<String>,
-    /// Whether a record without it is refused.
-    pub required: bool,
-    /// The line of its file, for messages.
-    pub line: usize,
-}
-
-/// The terms that a property may have as its value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Vocabulary {
-    /// Its name, unique in the kind.
-    pub name: String,
-    /// Its terms, in the order of forms and of sorting.
-    pub terms: Vec<String>,
-    /// Terms that nothing new may be written with.
-    pub retired: Vec<String>,
-    /// What people call a term, where no translation does.
-    pub called: BTreeMap<String, String>,
-    /// The terms to which the mechanism gives a meaning: which sightings are of somebody alive.
-    pub meanings: BTreeMap<Meaning, Vec<String>>,
-    /// The line of its file, for messages.
-    pub line: usize,
-}
-
-impl Vocabulary {
-    /// Whether the term has this meaning for the mechanism.
-    pub fn means(&self, meaning: Meaning, term: &str) -> bool {
-        let terms = self.meanings.get(&meaning);
-        terms.is_some_and(|terms| terms.iter().any(|one| one == term))
-    }
-
-    /// Whether the term is or was one of this vocabulary.
-    pub fn knows(&self, term: &str) -> bool {
-        self.terms
-            .iter()
-            .chain(&self.retired)
-            .any(|one| one == term)
-    }
 }
 
 /// How a new statement's subject is looked for among the existing ones.
@@ -247,80 +120,6 @@ impl Match {
             Self::DatePlace { .. } => "date_place",
         }
     }
-}
-
-/// A column of the kind's list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// The property it shows.
-    pub property: String,
-    /// The key of its header.
-    pub header: String,
-    /// How it is sorted.
-    pub sort: Sort,
-}
-
-/// How the values of a column are brought into order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
-    /// By the key under which names are searched, whatever their script.
-    Name,
-    /// As words.
-    Text,
-    /// By the earliest day; for a record by the date of the newest statement.
-    Date,
-    /// By the lowest number it may mean.
-    Number,
-    /// By the order of the vocabulary's terms.
-    Term,
-}
-
-impl Sort {
-    /// The order that fits a type.
-    pub const fn of(holds: &Type) -> Self {
-        match holds {
-            Type::Text => Self::Text,
-            Type::Name | Type::Reference { .. } => Self::Name,
-            Type::Date | Type::Record { .. } => Self::Date,
-            Type::Term { .. } => Self::Term,
-            Type::Figure | Type::Number | Type::Flag => Self::Number,
-        }
-    }
-
-    /// Its word in addresses and answers.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Text => "text",
-            Self::Date => "date",
-            Self::Number => "number",
-            Self::Term => "term",
-        }
-    }
-}
-
-/// A section of the kind's dossier.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
-    /// Its name, unique in the kind.
-    pub name: String,
-    /// What people call it, where no translation does.
-    pub called: Option<String>,
-    /// The properties it shows, in order.
-    pub properties: Vec<String>,
-    /// The subjects it lists because they refer to this one.
-    pub referring: Vec<Referring>,
-    /// The line of its file, for messages.
-    pub line: usize,
-}
-
-/// Subjects of another kind that refer to the one shown: `custody.person`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Referring {
-    /// The other kind.
-    pub kind: String,
-    /// Its property, a reference.
-    pub property: String,
 }
 
 impl Kind {

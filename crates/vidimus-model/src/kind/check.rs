@@ -3,146 +3,14 @@
 //! A wrong shape is refused. An implausible claim is taken, with a [`Doubt`]: people do claim
 //! implausible things, and some of them are true.
 
-use super::nearest::{listed, suggestion};
 use super::{Doubt, Field, Kind, Property, Type};
-use crate::edtf::Edtf;
 use crate::id::SubjectId;
 use crate::statement::Content;
 use crate::value::{self, Figure, Value};
 
-/// Why a statement cannot be written.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum WrongShape {
-    /// It is about a subject of another kind, or of none.
-    #[error("the statement is about a {found}, not about a {kind}")]
-    OtherKind {
-        /// The kind asked.
-        kind: String,
-        /// The kind of its subject.
-        found: String,
-    },
-    /// The kind has no such property.
-    #[error("a {kind} has no property `{property}`")]
-    UnknownProperty {
-        /// The kind.
-        kind: String,
-        /// The property.
-        property: String,
-        /// What it has.
-        known: Vec<String>,
-    },
-    /// The property is no longer written with.
-    #[error("the property `{property}` of a {kind} is retired")]
-    Retired {
-        /// The kind.
-        kind: String,
-        /// The property.
-        property: String,
-    },
-    /// The value is of another type.
-    #[error("`{at}` takes a {wanted}, not a {found}")]
-    WrongType {
-        /// The property, with a dot and the field where there is one.
-        at: String,
-        /// The type it takes.
-        wanted: &'static str,
-        /// The type of the value.
-        found: &'static str,
-    },
-    /// The term is not in the vocabulary.
-    #[error("`{at}` does not know the term `{term}`")]
-    UnknownTerm {
-        /// The property, with a dot and the field where there is one.
-        at: String,
-        /// The term.
-        term: String,
-        /// What the vocabulary has.
-        known: Vec<String>,
-    },
-    /// It refers to a subject of a kind to which it may not refer, or that nobody knows.
-    #[error("`{at}` refers to a {}, not to a {found}", wanted.join(" or a "))]
-    WrongReference {
-        /// The property, with a dot and the field where there is one.
-        at: String,
-        /// The kinds it may refer to.
-        wanted: Vec<String>,
-        /// The kind it refers to.
-        found: String,
-    },
-    /// The record has no such field.
-    #[error("`{property}` has no field `{field}`")]
-    UnknownField {
-        /// The property.
-        property: String,
-        /// The field.
-        field: String,
-        /// What it has.
-        known: Vec<String>,
-    },
-    /// The record lacks a field or has it twice.
-    #[error("`{property}` needs the field `{field}` once")]
-    FieldNotOnce {
-        /// The property.
-        property: String,
-        /// The field.
-        field: String,
-    },
-    /// Nothing is said.
-    #[error("`{at}` is empty")]
-    Empty {
-        /// The property, with a dot and the field where there is one.
-        at: String,
-    },
-    /// The lower of two numbers is the greater.
-    #[error("`{at}` runs from {low} down to {high}")]
-    FigureCrossed {
-        /// The property.
-        at: String,
-        /// The lower.
-        low: u64,
-        /// The higher.
-        high: u64,
-    },
-    /// It ends before it begins.
-    #[error("it held from {from} and no longer than {to}, which is earlier")]
-    DatesCrossed {
-        /// Since when.
-        from: Edtf,
-        /// Until when.
-        to: Edtf,
-    },
-}
+mod wrong;
 
-impl WrongShape {
-    /// What to do next.
-    pub fn hint(&self) -> Option<String> {
-        let words = |all: &[String]| listed(all.iter().map(String::as_str));
-        match self {
-            Self::UnknownProperty {
-                property: word,
-                known,
-                ..
-            }
-            | Self::UnknownField {
-                field: word, known, ..
-            } => suggestion(word, known.iter().map(String::as_str)),
-            Self::UnknownTerm { term, known, .. } => {
-                let near = super::nearest::nearest(term, known.iter().map(String::as_str));
-                let near = near.map_or(String::new(), |one| format!("Did you mean `{one}`? "));
-                Some(format!("{near}Known are {}", words(known)))
-            }
-            Self::Empty { .. } => Some(
-                "Where there is no value, say why: unknown, not asked, refused, withheld"
-                    .to_owned(),
-            ),
-            Self::WrongReference { wanted, .. } => Some(format!(
-                "Choose or create one of the kinds {}",
-                words(wanted)
-            )),
-            _ => None,
-        }
-    }
-}
+pub use wrong::WrongShape;
 
 impl Kind {
     /// Whether the statement may be written, and what makes it doubtful.
@@ -165,13 +33,14 @@ impl Kind {
     }
 
     fn check_subject(&self, found: Option<String>) -> Result<(), WrongShape> {
-        if found.as_ref() == Some(&self.name) {
-            return Ok(());
+        match found {
+            Some(found) if found == self.name => Ok(()),
+            Some(found) => Err(WrongShape::OtherKind {
+                kind: self.name.clone(),
+                found,
+            }),
+            None => Err(unknown_subject("subject")),
         }
-        Err(WrongShape::OtherKind {
-            kind: self.name.clone(),
-            found: found.unwrap_or_else(|| NOBODY.to_owned()),
-        })
     }
 
     fn writable(&self, name: &str) -> Result<&Property, WrongShape> {
@@ -190,8 +59,9 @@ impl Kind {
     }
 }
 
-/// How the kind of a subject that nobody knows is called.
-const NOBODY: &str = "subject that is not here";
+fn unknown_subject(at: &str) -> WrongShape {
+    WrongShape::UnknownSubject { at: at.to_owned() }
+}
 
 fn check_dates(content: &Content) -> Result<(), WrongShape> {
     let (Some(from), Some(to)) = (&content.valid_from, &content.valid_to) else {
@@ -291,15 +161,15 @@ impl<F: Fn(SubjectId) -> Option<String>> Shape<'_, F> {
     }
 
     fn reference(&self, at: &str, to: &[String], subject: SubjectId) -> Result<(), WrongShape> {
-        let found = (self.kind_of)(subject);
-        if found.as_ref().is_some_and(|kind| to.contains(kind)) {
-            return Ok(());
+        match (self.kind_of)(subject) {
+            Some(found) if to.contains(&found) => Ok(()),
+            Some(found) => Err(WrongShape::WrongReference {
+                at: at.to_owned(),
+                wanted: to.to_vec(),
+                found,
+            }),
+            None => Err(unknown_subject(at)),
         }
-        Err(WrongShape::WrongReference {
-            at: at.to_owned(),
-            wanted: to.to_vec(),
-            found: found.unwrap_or_else(|| NOBODY.to_owned()),
-        })
     }
 }
 

@@ -7,9 +7,9 @@
 
 use std::fmt;
 
-use super::Kind;
+use super::fact::{date, is_fact};
 use crate::edtf::{Day, Edtf};
-use crate::statement::{Content, Modality, Polarity};
+use crate::statement::Content;
 use crate::value::Value;
 
 mod length;
@@ -172,6 +172,11 @@ impl Clock {
         is_fact(content) && self.stops.iter().any(stops)
     }
 
+    /// Whether it runs while the office's work is in this state.
+    pub fn runs_in(&self, state: Option<&str>) -> bool {
+        state.is_none_or(|state| !self.unless.iter().any(|one| one == state))
+    }
+
     /// What these statements on one subject say to this clock.
     ///
     /// Where they differ or are imprecise, what makes the silence shorter counts: it must not be
@@ -180,10 +185,10 @@ impl Clock {
         let mut facts = Facts::default();
         for content in contents.into_iter().filter(|content| is_fact(content)) {
             if content.property == self.starts {
-                facts.started = facts.started.max(latest(&content.value));
+                facts.started = facts.started.max(latest(content));
             }
             if self.agreed.as_ref() == Some(&content.property) {
-                facts.agreed = facts.agreed.max(latest(&content.value));
+                facts.agreed = facts.agreed.max(latest(content));
             }
             if self.is_stopped_by(content) {
                 facts.is_stopped = true;
@@ -223,30 +228,14 @@ impl Clock {
     }
 }
 
-impl Kind {
-    /// Whether a clock runs while the office's work is in this state.
-    pub fn runs_in(&self, clock: &Clock, state: Option<&str>) -> bool {
-        state.is_none_or(|state| !clock.unless.iter().any(|one| one == state))
-    }
-}
-
-fn is_fact(content: &Content) -> bool {
-    content.polarity == Polarity::Asserted && content.modality == Modality::Fact
-}
-
-fn latest(value: &Value) -> Option<Day> {
-    match value {
-        Value::Date(date) => date.latest(),
-        _ => None,
-    }
+fn latest(content: &Content) -> Option<Day> {
+    date(content).and_then(Edtf::latest)
 }
 
 /// The first day on which what stops a clock may have happened.
 fn stopped_on(content: &Content) -> Option<Day> {
-    match &content.value {
-        Value::Date(date) => date.earliest(),
-        _ => content.as_of.as_ref().and_then(Edtf::earliest),
-    }
+    let day = date(content).or(content.as_of.as_ref());
+    day.and_then(Edtf::earliest)
 }
 
 fn sooner(one: Option<Day>, other: Option<Day>) -> Option<Day> {

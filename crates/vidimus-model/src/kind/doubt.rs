@@ -1,11 +1,13 @@
 //! What makes a claim, or several claims on one subject, implausible.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
+use super::fact::{date, is_fact};
 use super::{Kind, Rule};
 use crate::edtf::{Day, Edtf};
 use crate::id::StatementId;
-use crate::statement::{Content, Modality, Polarity};
+use crate::statement::Content;
 use crate::value::Value;
 
 /// A rule of the kind that does not hold.
@@ -22,7 +24,7 @@ impl fmt::Display for Doubt {
         match &self.rule {
             Rule::NotBefore { first, then } => write!(f, "`{then}` lies before `{first}`"),
             Rule::InPast { property } => {
-                write!(f, "`{property}` lies after the day of which it was said")
+                write!(f, "`{property}` lies after the day as of which it was said")
             }
             Rule::WithinYears { property, years } => {
                 write!(f, "`{property}` lies more than {years} years back")
@@ -32,10 +34,10 @@ impl fmt::Display for Doubt {
                 write!(f, "`{property}` is said, but `{with}` is not")
             }
             Rule::AtMostOne { of } => {
-                write!(f, "more than one of `{}` is said", of.join("`, `"))
+                write!(f, "More than one of `{}` is said", of.join("`, `"))
             }
             Rule::SumOfParts { property } => {
-                write!(f, "the parts of `{property}` are more than the whole")
+                write!(f, "The parts of `{property}` are more than the whole")
             }
         }
     }
@@ -82,18 +84,13 @@ impl Rule {
     fn is_broken_alone(&self, content: &Content) -> bool {
         match self {
             Self::InPast { property } if *property == content.property => {
-                let said_of = reference_day(content);
-                earliest(content)
-                    .zip(said_of)
-                    .is_some_and(|(day, said)| day > said)
+                let dates = earliest(content).zip(said_of(content));
+                dates.is_some_and(|(day, said_of)| said_of < day)
             }
             Self::WithinYears { property, years } if *property == content.property => {
-                let said_of = reference_day(content);
-                let (latest, said_of) = (
-                    latest(content),
-                    said_of.and_then(|day| years_before(day, *years)),
-                );
-                latest.zip(said_of).is_some_and(|(day, bound)| day < bound)
+                let bound = said_of(content).and_then(|day| years_before(day, *years));
+                let dates = latest(content).zip(bound);
+                dates.is_some_and(|(day, bound)| day < bound)
             }
             Self::AtMost { property, number } if *property == content.property => {
                 match &content.value {
@@ -158,50 +155,36 @@ fn crossed<'a>(
 
 /// A figure followed by its parts, if these are more than it can mean.
 fn too_many_parts(figures: &[Said<'_>]) -> Vec<StatementId> {
-    let exceeds = |(whole, content): &Said<'_>| {
-        let Value::Figure(figure) = &content.value else {
+    let mut parts: BTreeMap<StatementId, (u64, Vec<StatementId>)> = BTreeMap::new();
+    for (id, content) in figures {
+        if let (Some(whole), Value::Figure(figure)) = (content.part_of, &content.value) {
+            let (sum, ids) = parts.entry(whole).or_default();
+            *sum = sum.saturating_add(figure.range().0);
+            ids.push(*id);
+        }
+    }
+    let exceeded = figures.iter().find_map(|(id, content)| {
+        let (sum, ids) = parts.get(id)?;
+        let Value::Figure(whole) = &content.value else {
             return None;
         };
-        let parts = figures
-            .iter()
-            .filter(|(_, part)| part.part_of == Some(*whole));
-        let least = |(_, part): &Said<'_>| match &part.value {
-            Value::Figure(figure) => figure.range().0,
-            _ => 0,
-        };
-        let sum = parts.clone().map(least).fold(0, u64::saturating_add);
-        let most = figure.range().1?;
-        (sum > most).then(|| {
-            [*whole]
-                .into_iter()
-                .chain(parts.map(|(id, _)| *id))
-                .collect()
-        })
-    };
-    figures.iter().find_map(exceeds).unwrap_or_default()
-}
-
-fn is_fact(content: &Content) -> bool {
-    content.polarity == Polarity::Asserted && content.modality == Modality::Fact
+        let is_more = whole.range().1.is_some_and(|most| *sum > most);
+        is_more.then(|| [&[*id], ids.as_slice()].concat())
+    });
+    exceeded.unwrap_or_default()
 }
 
 /// The last day of which the claim can have been said.
-fn reference_day(content: &Content) -> Option<Day> {
+fn said_of(content: &Content) -> Option<Day> {
     content.as_of.as_ref().and_then(Edtf::latest)
 }
 
 fn earliest(content: &Content) -> Option<Day> {
-    match &content.value {
-        Value::Date(date) => date.earliest(),
-        _ => None,
-    }
+    date(content).and_then(Edtf::earliest)
 }
 
 fn latest(content: &Content) -> Option<Day> {
-    match &content.value {
-        Value::Date(date) => date.latest(),
-        _ => None,
-    }
+    date(content).and_then(Edtf::latest)
 }
 
 fn years_before(day: Day, years: u32) -> Option<Day> {

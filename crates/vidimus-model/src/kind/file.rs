@@ -126,6 +126,8 @@ pub(super) struct StateTable {
     pub(super) needs: Vec<Word>,
     #[serde(default)]
     pub(super) by: Vec<Word>,
+    #[serde(default)]
+    pub(super) retired: bool,
 }
 
 #[derive(Deserialize)]

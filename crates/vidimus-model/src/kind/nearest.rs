@@ -20,10 +20,13 @@ pub(super) fn suggestion<'a>(
     let known: Vec<&str> = known.into_iter().collect();
     match nearest(word, known.iter().copied()) {
         Some(one) => Some(format!("Did you mean `{one}`?")),
-        None if known.is_empty() => None,
+        None if known.is_empty() || known.len() > MOST_LISTED => None,
         None => Some(format!("Known are {}", listed(known))),
     }
 }
+
+// A longer list is no hint.
+const MOST_LISTED: usize = 24;
 
 /// The words in backticks, with commas between them.
 pub(super) fn listed<'a>(words: impl IntoIterator<Item = &'a str>) -> String {

@@ -57,7 +57,7 @@ impl KindSet {
         for kind in kinds {
             if let Some(other) = set.kinds.get(&kind.name) {
                 let reason = format!("The kind `{}` is defined in {} too", kind.name, other.file);
-                return Err(kind.broken(1, reason));
+                return Err(kind.broken(kind.line, reason));
             }
             let taken = kind
                 .code
@@ -65,7 +65,7 @@ impl KindSet {
                 .and_then(|code| codes.insert(code, kind.name.clone()));
             if let Some(other) = taken {
                 let reason = format!("The codes of the kind `{other}` open with the same letters");
-                return Err(kind.broken(1, reason));
+                return Err(kind.broken(kind.line, reason));
             }
             set.kinds.insert(kind.name.clone(), kind);
         }
@@ -144,7 +144,7 @@ impl KindSet {
             return Ok(());
         }
         let reason = format!(
-            "The property `{}` of the kind `{}` does not refer to a {}",
+            "The property `{}` of the kind `{}` does not refer to the kind `{}`",
             referring.property, referring.kind, kind.name,
         );
         Err(kind.broken(section.line, reason))

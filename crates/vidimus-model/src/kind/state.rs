@@ -32,6 +32,8 @@ pub struct State {
     pub needs: Vec<String>,
     /// The roles that may bring something into this state; none is anybody who may write.
     pub by: Vec<String>,
+    /// Whether nothing new comes into it. What is in it may leave.
+    pub retired: bool,
     /// The line of its file, for messages.
     pub line: usize,
 }
@@ -40,7 +42,7 @@ pub struct State {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WrongStep {
     /// The kind has no such state.
-    #[error("a {kind} is never `{state}`")]
+    #[error("The kind `{kind}` has no state `{state}`")]
     Unknown {
         /// The kind.
         kind: String,
@@ -50,10 +52,8 @@ pub enum WrongStep {
         known: Vec<String>,
     },
     /// The states do not follow each other.
-    #[error("a {kind} that is `{from}` does not become `{to}`")]
+    #[error("What is `{from}` does not become `{to}`")]
     NotNext {
-        /// The kind.
-        kind: String,
         /// Where it is; `new` where nothing was done yet.
         from: String,
         /// Where it should go.
@@ -62,10 +62,8 @@ pub enum WrongStep {
         next: Vec<String>,
     },
     /// Something has to be said first.
-    #[error("a {kind} becomes `{to}` only when `{}` is known", missing.join("`, `"))]
+    #[error("Nothing becomes `{to}` before `{}` is said", missing.join("`, `"))]
     Needs {
-        /// The kind.
-        kind: String,
         /// Where it should go.
         to: String,
         /// The properties of which nothing is said.
@@ -93,22 +91,19 @@ impl Kind {
         self.states.iter().find(|one| one.name == name)
     }
 
+    /// The state in which the work begins.
+    pub fn first_state(&self) -> Option<&State> {
+        self.states.iter().find(|one| !one.retired)
+    }
+
     /// The states that may follow; from none it is the first.
     pub fn next_states(&self, from: Option<&str>) -> Vec<&str> {
-        match from {
-            None => self
-                .states
-                .first()
-                .map(|one| one.name.as_str())
-                .into_iter()
-                .collect(),
-            Some(name) => {
-                let state = self.state(name);
-                state.map_or(Vec::new(), |one| {
-                    one.to.iter().map(String::as_str).collect()
-                })
-            }
-        }
+        let Some(from) = from else {
+            let first = self.first_state();
+            return first.map(|one| one.name.as_str()).into_iter().collect();
+        };
+        let states = self.state(from).map_or(&[][..], |one| &one.to);
+        states.iter().map(String::as_str).collect()
     }
 
     /// Whether the step may be taken, given which properties something is said of.
@@ -118,34 +113,27 @@ impl Kind {
         to: &str,
         is_said: impl Fn(&str) -> bool,
     ) -> Result<&State, WrongStep> {
-        let kind = || self.name.clone();
-        let owned = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();
         let Some(state) = self.state(to) else {
             return Err(WrongStep::Unknown {
-                kind: kind(),
+                kind: self.name.clone(),
                 state: to.to_owned(),
                 known: self.states.iter().map(|one| one.name.clone()).collect(),
             });
         };
-        if !self.next_states(from).contains(&to) {
+        let next = self.next_states(from);
+        if !next.contains(&to) {
             return Err(WrongStep::NotNext {
-                kind: kind(),
                 from: from.unwrap_or("new").to_owned(),
                 to: to.to_owned(),
-                next: owned(self.next_states(from)),
+                next: next.into_iter().map(str::to_owned).collect(),
             });
         }
-        let missing: Vec<String> = state
-            .needs
-            .iter()
-            .filter(|one| !is_said(one))
-            .cloned()
-            .collect();
+        let missing = state.needs.iter().filter(|one| !is_said(one));
+        let missing: Vec<String> = missing.cloned().collect();
         if missing.is_empty() {
             return Ok(state);
         }
         Err(WrongStep::Needs {
-            kind: kind(),
             to: to.to_owned(),
             missing,
         })
@@ -165,7 +153,7 @@ impl State {
         let reached = reached(&states);
         match tables
             .iter()
-            .find(|table| !reached.contains(table.name.get_ref().as_str()))
+            .find(|table| !table.retired && !reached.contains(table.name.get_ref().as_str()))
         {
             Some(table) => {
                 let reason = format!("No step leads to the state `{}`", table.name.get_ref());
@@ -183,8 +171,8 @@ impl State {
         table: &StateTable,
         kind: &Kind,
     ) -> Result<Self, BrokenKind> {
-        let states = tables.iter().map(|one| one.name.get_ref().as_str());
-        let states: Vec<&str> = states.collect();
+        let current = tables.iter().filter(|one| !one.retired);
+        let states: Vec<&str> = current.map(|one| one.name.get_ref().as_str()).collect();
         let needs = table.needs.iter();
         Ok(Self {
             name: source.name(&table.name)?,
@@ -194,6 +182,7 @@ impl State {
                 .map(|word| Ok(kind.current_at(source, word)?.name.clone()))
                 .collect::<Result<_, _>>()?,
             by: all_known(source, "role", &table.by, ROLES)?,
+            retired: table.retired,
             line: source.line(&table.name.span()),
         })
     }
@@ -218,7 +207,8 @@ fn all_known(
 fn reached(states: &[State]) -> BTreeSet<&str> {
     let mut reached = BTreeSet::new();
     let mut open: Vec<&str> = states
-        .first()
+        .iter()
+        .find(|one| !one.retired)
         .map(|one| one.name.as_str())
         .into_iter()
         .collect();

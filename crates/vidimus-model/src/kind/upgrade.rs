@@ -4,7 +4,7 @@
 //! finds its property, its type and its term in every later version.
 
 use super::broken::BrokenKind;
-use super::{Field, Kind, Property, Type, Vocabulary};
+use super::{Field, Kind, Property, State, Type, Vocabulary};
 
 type Fits = Result<(), BrokenKind>;
 
@@ -13,11 +13,11 @@ impl Kind {
     pub fn may_replace(&self, older: &Self) -> Fits {
         if self.name != older.name {
             let reason = format!("The kind `{}` cannot become `{}`", older.name, self.name);
-            return Err(self.broken(1, reason));
+            return Err(self.broken(self.line, reason));
         }
         if older.code.is_some() && self.code != older.code {
             let reason = "The letters that open its codes cannot change: codes have been given out";
-            return Err(self.broken(1, reason.to_owned()));
+            return Err(self.broken(self.line, reason.to_owned()));
         }
         older
             .properties
@@ -30,7 +30,7 @@ impl Kind {
         older
             .states
             .iter()
-            .try_for_each(|one| self.keeps_state(&one.name))
+            .try_for_each(|one| self.keeps_state(one))
     }
 
     fn keeps_property(&self, older: &Property) -> Fits {
@@ -122,17 +122,24 @@ impl Kind {
         }
     }
 
-    fn keeps_state(&self, older: &str) -> Fits {
-        match self.state(older) {
+    fn keeps_state(&self, older: &State) -> Fits {
+        match self.state(&older.name) {
+            None => Err(self.lost("state", &older.name)),
+            Some(newer) if older.retired && !newer.retired => {
+                let reason = format!(
+                    "The state `{}` was retired and cannot come back",
+                    older.name
+                );
+                Err(self.broken(newer.line, reason))
+            }
             Some(_) => Ok(()),
-            None => Err(self.broken(1, format!("The state `{older}` is missing"))),
         }
     }
 
     fn lost(&self, what: &str, name: &str) -> BrokenKind {
-        let broken = self.broken(1, format!("The {what} `{name}` is missing"));
+        let broken = self.broken(self.line, format!("The {what} `{name}` is missing"));
         match what {
-            "property" => broken.hint("Keep it with `retired = true`"),
+            "property" | "state" => broken.hint("Keep it with `retired = true`"),
             _ => broken,
         }
     }

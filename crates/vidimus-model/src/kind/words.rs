@@ -59,7 +59,8 @@ impl Kind {
             (kinds_key(name), called(many, name)),
         ]);
         self.columns.iter().for_each(|one| {
-            words.insert(one.header.clone(), called(None, &one.property));
+            let name = one.header.rsplit('-').next().unwrap_or(&one.property);
+            words.insert(one.header.clone(), called(None, name));
         });
         self.properties
             .iter()

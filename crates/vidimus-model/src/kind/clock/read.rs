@@ -97,8 +97,8 @@ fn term_is_known(
     if terms.iter().any(|one| one == term) {
         return Ok(());
     }
-    let what = format!("term of the vocabulary `{vocabulary}`");
-    Err(source.unknown(&what, term, &word.span(), terms.iter().map(String::as_str)))
+    let terms = terms.iter().map(String::as_str);
+    Err(source.unknown_term(vocabulary, term, &word.span(), terms))
 }
 
 fn state(source: &Source<'_>, word: &Word, kind: &Kind) -> Read<String> {

@@ -36,6 +36,7 @@ fn property(
     }
     source.unique(&table.takes, "statement type")?;
     let takes = table.takes.iter().map(|word| statement_type(source, word));
+    let label = level(source, table.label.as_ref(), label)?;
     Ok(Property {
         name: source.name(&table.name)?,
         holds: Shape::of_property(table).read(source, file)?,
@@ -43,13 +44,32 @@ fn property(
         required: table.required,
         many: table.many,
         changes: table.changes,
-        label: level(source, table.label.as_ref(), label)?,
-        attribution_label: level(source, table.attribution_label.as_ref(), attribution)?,
+        label,
+        attribution_label: attribution_label(source, table, label, attribution)?,
         takes: takes.collect::<Read<_>>()?,
         confirm_speaker: table.confirm_speaker,
         retired: table.retired,
         line: source.line(&table.name.span()),
     })
+}
+
+/// The attribution holds the quote, so that it cannot be more open than what is said.
+fn attribution_label(
+    source: &Source<'_>,
+    table: &PropertyTable,
+    label: Level,
+    default: Level,
+) -> Read<Level> {
+    let chosen = table.attribution_label.as_ref();
+    let attribution = level(source, chosen, default.max(label))?;
+    match chosen {
+        Some(word) if attribution < label => {
+            let reason = format!("The attribution is {attribution}, but what is said is {label}");
+            let hint = "An attribution holds the quote: give it the same level or a stricter one";
+            Err(source.broken(&word.span(), reason).hint(hint))
+        }
+        _ => Ok(attribution),
+    }
 }
 
 fn field(source: &Source<'_>, file: &KindFile, table: &FieldTable) -> Read<Field> {

@@ -108,7 +108,6 @@ fn known(source: &Source<'_>, vocabulary: &Vocabulary, term: &Word) -> Read<()> 
         return Ok(());
     }
     let terms = vocabulary.terms.iter().chain(&vocabulary.retired);
-    let what = format!("term of the vocabulary `{}`", vocabulary.name);
-    let terms = terms.map(String::as_str);
-    Err(source.unknown(&what, term.get_ref(), &term.span(), terms))
+    let (name, terms) = (&vocabulary.name, terms.map(String::as_str));
+    Err(source.unknown_term(name, term.get_ref(), &term.span(), terms))
 }

@@ -1,0 +1,101 @@
+//! Properties, and what their values are.
+
+use super::StatementType;
+use crate::label::Level;
+
+/// One property of a kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the file, and all combinations make sense"
+)]
+pub struct Property {
+    /// Its name, unique in the kind.
+    pub name: String,
+    /// What its values are.
+    pub holds: Type,
+    /// What people call it, where no translation does.
+    pub called: Option<String>,
+    /// Whether a subject without it is incomplete.
+    pub required: bool,
+    /// Whether several values stand beside each other; such a property is never disputed.
+    pub many: bool,
+    /// Whether it changes over time. If not, claims are compared whatever their dates.
+    pub changes: bool,
+    /// The default label of what is said.
+    pub label: Level,
+    /// The default label of who says it.
+    pub attribution_label: Level,
+    /// The types of proposed statements that it can hold.
+    pub takes: Vec<StatementType>,
+    /// Whether review confirms the speaker as a step of its own.
+    pub confirm_speaker: bool,
+    /// Whether nothing new may be written with it. What was written stays.
+    pub retired: bool,
+    /// The line of its file, for messages.
+    pub line: usize,
+}
+
+/// What the values of a property are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Type {
+    /// Words as they were said or written.
+    Text,
+    /// A name as written, in its own script.
+    Name,
+    /// An EDTF date.
+    Date,
+    /// A term of one of the kind's vocabularies.
+    Term {
+        /// The vocabulary's name.
+        vocabulary: String,
+    },
+    /// Another subject.
+    Reference {
+        /// The kinds it may be of.
+        to: Vec<String>,
+    },
+    /// A counted value.
+    Figure,
+    /// A whole number that counts nothing.
+    Number,
+    /// Yes or no.
+    Flag,
+    /// Several values that belong together.
+    Record {
+        /// Their definitions, in the order of forms.
+        fields: Vec<Field>,
+    },
+}
+
+impl Type {
+    /// The word by which a kind file calls it.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Name => "name",
+            Self::Date => "date",
+            Self::Term { .. } => "term",
+            Self::Reference { .. } => "reference",
+            Self::Figure => "figure",
+            Self::Number => "number",
+            Self::Flag => "flag",
+            Self::Record { .. } => "record",
+        }
+    }
+}
+
+/// One field of a record. Records do not nest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Its name, unique in the record.
+    pub name: String,
+    /// What its values are.
+    pub holds: Type,
+    /// What people call it, where no translation does.
+    pub called: Option<String>,
+    /// Whether a record without it is refused.
+    pub required: bool,
+    /// The line of its file, for messages.
+    pub line: usize,
+}
