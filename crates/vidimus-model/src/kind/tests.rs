@@ -318,3 +318,24 @@ fn a_kind_of_an_offices_own_works_without_code() {
     assert_eq!(vessel.missing(|_| false).len(), 1);
     assert!(vessel.missing(|name| name == "name").is_empty());
 }
+
+#[test]
+fn the_example_of_the_guide_is_a_kind() {
+    let guide = include_str!("../../../../docs/kinds.md");
+    let example = guide
+        .split("```toml")
+        .nth(1)
+        .and_then(|rest| rest.split("```").next());
+    let vessel = parsed(example.unwrap());
+    assert_eq!(vessel.code.as_deref(), Some("B"));
+    let known = [
+        Meaning::ALL
+            .iter()
+            .map(|one| one.word())
+            .collect::<Vec<_>>(),
+        ROLES.to_vec(),
+    ];
+    for word in known.concat() {
+        assert!(guide.contains(word), "{word}");
+    }
+}
