@@ -42,6 +42,8 @@ mod vocabulary;
 mod when;
 
 #[cfg(test)]
+mod evaluation;
+#[cfg(test)]
 mod tests;
 
 pub use proposal::{Basis, Mention, Modality, Mode, Op, Polarity, Proposal, StatementType};

@@ -88,7 +88,10 @@ impl<'a> Clause<'a> {
     }
 
     fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
-        let start = self.phrase_start(end);
+        let last = end.saturating_sub(1);
+        // "In his report he": only the pronoun is the subject.
+        let pronoun = self.is_word(self.page.classes.pronoun, last) && end > 0;
+        let start = if pronoun { last } else { self.phrase_start(end) };
         (start < end && !self.is_verb(start)).then_some(start..end)
     }
 

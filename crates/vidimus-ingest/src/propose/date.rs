@@ -54,6 +54,9 @@ impl Dates<'_> {
             });
         }
         let from = usize::from(self.words.opens_range(lower(at)));
+        if let Some(stamp) = self.days(tokens, at, at + from) {
+            return Some(stamp);
+        }
         let (end, raw) = self.raw_at(tokens, at + from)?;
         if self.words.joins_range(lower(end))
             && let Some((far, last)) = self.raw_at(tokens, end + 1)
@@ -62,6 +65,18 @@ impl Dates<'_> {
             return Some(self.interval(at..far, raw, last));
         }
         (from == 0).then(|| self.stamp(at..end, raw, future))
+    }
+
+    /// "between 9 and 14 March", "9-14 March 2024".
+    fn days(&self, tokens: &[Token], at: usize, first: usize) -> Option<Stamp> {
+        let day = day_token(tokens, first)?;
+        let join = tokens.get(first + 1)?;
+        if !self.words.joins_range(&join.lower) {
+            return None;
+        }
+        let (end, last) = self.day_first(tokens, first + 2)?;
+        let Raw::Day(year, month, _) = last else { return None };
+        Some(self.interval(at..end, Raw::Day(year, month, day), last))
     }
 
     fn stamp(&self, tokens: Range<usize>, raw: Raw, future: bool) -> Stamp {

@@ -38,7 +38,8 @@ impl Draft<'_> {
     /// One statement a subject: a figure, each named person, each of "neither A nor B".
     pub(super) fn proposals(&self) -> Vec<Proposal> {
         let counts_one = self.hit.frame.kind == StatementType::Count && self.figure_item().is_some_and(is_one);
-        if counts_one {
+        let denied = self.source.denies && self.figure_item().is_none();
+        if counts_one || denied {
             return Vec::new();
         }
         let people = self.people();

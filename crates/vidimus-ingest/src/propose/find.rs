@@ -16,6 +16,9 @@ use super::when::{Calendar, Claim};
 /// How many items before an event can make it untrue.
 const REACH: usize = 5;
 
+/// How many sentences back a word that a frame asks for may stand.
+const NEAR: usize = 3;
+
 /// A match of a frame in a sentence.
 #[derive(Clone, Copy)]
 pub(super) struct Hit<'a> {
@@ -37,7 +40,8 @@ impl Hit<'_> {
     /// Whether no mark and no new clause stands between the two.
     fn touches(&self, other: &Self, line: &Line, page: &Page<'_>) -> bool {
         let between = self.found.end.min(other.found.end)..self.found.start.max(other.found.start);
-        between.len() <= 6 && !between.clone().any(|at| line.breaks(at, page))
+        let clause = Clause { page, line };
+        between.len() <= 6 && !between.clone().any(|at| line.breaks(at, page) || clause.is_and(at))
     }
 
     /// Whether two hits say one thing: the same figure, or the same type in the same words.
@@ -118,16 +122,16 @@ impl<'a> Finder<'a> {
     fn stands(&self, frame: &Frame, number: usize, line: &Line, found: &Match) -> bool {
         let clause = Clause { page: self.page, line };
         let real = frame.real == Reality::Any || reality(clause, frame, found).is_some();
-        real && self.is_near(frame, number, line) && !self.is_ruled_out(frame, line, found)
+        real && self.is_near(frame, number) && !self.is_ruled_out(frame, line, found)
     }
 
-    /// Whether a word that the frame asks for stands in this sentence or in the one before it.
-    fn is_near(&self, frame: &Frame, number: usize, line: &Line) -> bool {
+    /// Whether a word that the frame asks for stands in this sentence or shortly before it.
+    fn is_near(&self, frame: &Frame, number: usize) -> bool {
         let Some(class) = frame.near else { return true };
-        let before = number.checked_sub(1).and_then(|at| self.page.lines.get(at));
-        let before = before.filter(|before| before.paragraph == line.paragraph);
-        let has = |line: &Line| line.items.iter().any(|item| self.page.is(class, item));
-        has(line) || before.is_some_and(has)
+        let lines = self.page.lines.get(number.saturating_sub(NEAR)..=number).unwrap_or_default();
+        lines.iter().rev().any(|line| {
+            line.tokens.clone().any(|at| self.page.language.words.run(class, &self.page.tokens, at) > 0)
+        })
     }
 
     fn is_ruled_out(&self, frame: &Frame, line: &Line, found: &Match) -> bool {

@@ -241,6 +241,9 @@ impl Itemiser<'_> {
         if self.language.words.has(self.classes.people, token.id) {
             return one || !self.is_singular(&token.lower);
         }
+        if token.id.is_none() && self.language.numbers.looks_like_people(&token.lower) {
+            return true;
+        }
         // The plural of a people's name: "31 Ukrainians".
         let next_capital = tokens.get(at + 1).is_some_and(|next| next.capital);
         let possessive = tokens.get(at + 1).is_some_and(|next| next.lower == "'s");

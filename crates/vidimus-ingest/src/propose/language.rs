@@ -119,6 +119,8 @@ pub(crate) struct NumbersFile {
     and: Vec<String>,
     to: Vec<String>,
     articles: Vec<String>,
+    person_endings: Vec<String>,
+    no_persons: Vec<String>,
     durations: Vec<String>,
     age: Vec<String>,
     measures: Vec<String>,
@@ -210,6 +212,14 @@ impl NumberWords {
 
     pub(crate) fn is_article(&self, word: &str) -> bool {
         among(&self.raw.articles, word)
+    }
+
+    /// Whether a word that no list names looks like a noun for people.
+    pub(crate) fn looks_like_people(&self, word: &str) -> bool {
+        let ends = self.raw.person_endings.iter().any(|ending| {
+            word.len() > ending.len() + 2 && word.ends_with(ending.as_str())
+        });
+        ends && !among(&self.raw.no_persons, word)
     }
 
     /// How many tokens say a unit of time.

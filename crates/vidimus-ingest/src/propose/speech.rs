@@ -126,12 +126,16 @@ impl Memory {
         if let Some(person) = items.clone().find(|at| clause.is_person(*at)) {
             self.person = Some(clause.text(&(person..person + 1)).to_owned());
         }
-        let named = |subject: &Range<usize>| subject.clone().any(|at| clause.item(at).is_some_and(Item::is_name));
+        let named = |subject: &Range<usize>| {
+            clause.is_word(clause.page.classes.determiner, subject.start)
+                || subject.clone().any(|at| clause.item(at).is_some_and(Item::is_name))
+        };
         self.topic = clause.first_phrase(items.end).filter(|subject| voices.is_empty() && named(subject))
             .map(|subject| clause.text(&subject).to_owned());
         for voice in voices {
             self.speaker = Some(voice.speaker.clone());
-            if voice.subject.clone().any(|at| clause.is_person(at)) {
+            let role = voice.subject.clone().last().is_some_and(|at| clause.is(clause.page.classes.title, at));
+            if role || voice.subject.clone().any(|at| clause.is_person(at)) {
                 self.person = Some(voice.speaker.clone());
             }
         }

@@ -98,7 +98,7 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
         let inside = claim.items.contains(&at);
         // An event does not happen "since" a day.
         let open = claim.frame.dated == Dated::Event && stamp.iso.as_deref().is_some_and(|iso| iso.ends_with(".."));
-        if (adjunct.contains(&at) || open) && !inside {
+        if open || (adjunct.contains(&at) && !inside) {
             continue;
         }
         let clauses = clauses_between(line, page, at, &claim.items);
@@ -128,8 +128,11 @@ fn stamp_is_attribute(line: &Line, page: &Page<'_>, at: usize) -> bool {
 
 /// "In June, …" at the head of a sentence holds for all of it.
 fn heads(line: &Line, at: usize, claim: &Claim<'_>) -> bool {
-    let comma = line.items.iter().take(12).position(|item| item.shape == Shape::Comma);
-    at <= 1 || (at <= 5 && comma.is_some_and(|comma| at < comma && comma < claim.items.start))
+    let marked = |at: Option<usize>| {
+        at.and_then(|at| line.item(at)).is_some_and(|item| item.shape == Shape::Comma)
+    };
+    let before = at + 1 < claim.items.start;
+    at <= 1 || (before && marked(Some(at + 1)) && (at <= 5 || marked(at.checked_sub(1))))
 }
 
 fn distance(at: usize, items: &Range<usize>) -> usize {
@@ -153,9 +156,12 @@ fn clauses_between(line: &Line, page: &Page<'_>, at: usize, items: &Range<usize>
 
 /// Dates that say when something was said: right before or after the words for it.
 fn cue_dates(line: &Line, cue: &Range<usize>) -> Vec<usize> {
-    let near = (cue.start.saturating_sub(2)..cue.end + 2).filter(|_| !cue.is_empty());
-    near.filter(|at| line.item(*at).is_some_and(|item| item.stamp().is_some()))
-        .collect()
+    let is_date = |at: &usize| line.item(*at).is_some_and(|item| item.stamp().is_some());
+    let breaks = |at: usize| line.item(at).is_none_or(Item::is_break);
+    let before = cue.start.checked_sub(1);
+    let second = (!breaks(cue.end)).then_some(cue.end + 1);
+    let inside = cue.clone().chain(before).chain([cue.end]).chain(second);
+    inside.filter(|at| !cue.is_empty() && is_date(at)).collect()
 }
 
 fn date_of_cue<'a>(line: &'a Line, cue: &Range<usize>) -> Option<&'a Stamp> {

@@ -93,7 +93,7 @@ impl Ear<'_> {
         let denies = self.clause.is_word(self.classes().deny, verb);
         let belief = denies && self.clause.is_word(self.classes().speak, verb);
         match (negated, belief) {
-            (true, false) => None,
+            (true, false) => denies.then_some(true),
             (true, true) => Some(true),
             (false, belief) => Some(denies && !belief),
         }
