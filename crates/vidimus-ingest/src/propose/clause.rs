@@ -29,14 +29,10 @@ impl<'a> Clause<'a> {
         self.item(at).is_some_and(|item| item.shape == Shape::Word) && self.is(class, at)
     }
 
-    pub(crate) fn word_is(&self, at: usize, word: &str) -> bool {
-        let item = self.item(at).filter(|item| item.shape == Shape::Word);
-        let token = item.and_then(|item| self.page.tokens.get(item.tokens.start));
-        token.is_some_and(|token| token.lower == word)
-    }
-
     pub(crate) fn is_and(&self, at: usize) -> bool {
-        let token = self.item(at).and_then(|item| self.page.tokens.get(item.tokens.start));
+        let token = self
+            .item(at)
+            .and_then(|item| self.page.tokens.get(item.tokens.start));
         token.is_some_and(|token| self.page.language.numbers.is_and(&token.lower))
     }
 
@@ -45,11 +41,17 @@ impl<'a> Clause<'a> {
     }
 
     pub(crate) fn is_person(&self, at: usize) -> bool {
-        self.item(at).is_some_and(|item| item.shape == Shape::Name { person: true })
+        self.item(at)
+            .is_some_and(|item| item.shape == Shape::Name { person: true })
     }
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
         self.item(at).is_some_and(|item| item.shape == Shape::Comma)
+    }
+
+    fn is_age(&self, at: usize) -> bool {
+        self.item(at)
+            .is_some_and(|item| matches!(item.shape, Shape::Number(_) | Shape::Measure))
     }
 
     /// A mark or the end of the sentence.
@@ -64,21 +66,32 @@ impl<'a> Clause<'a> {
     /// Whether a quotation mark stands right before the item.
     pub(crate) fn crosses_quote(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.item(at));
-        let gap = before.zip(self.item(at)).map(|(before, item)| before.tokens.end..item.tokens.start);
-        let gap = gap.and_then(|gap| self.page.tokens.get(gap)).unwrap_or_default();
-        gap.iter().any(|token| token.is_mark(&["“", "”", "\"", "«", "»", "„"]))
+        let gap = before
+            .zip(self.item(at))
+            .map(|(before, item)| before.tokens.end..item.tokens.start);
+        let gap = gap
+            .and_then(|gap| self.page.tokens.get(gap))
+            .unwrap_or_default();
+        gap.iter()
+            .any(|token| token.is_mark(&["“", "”", "\"", "«", "»", "„"]))
     }
 
     /// The subject of the verb at an item: the noun phrase before it, without auxiliaries,
     /// insertions and "who".
     pub(crate) fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
         let mut end = verb;
-        while end > 0 && (self.is_word(self.page.classes.auxiliary, end - 1) || self.is_date(end - 1)) {
+        while end > 0
+            && (self.is_word(self.page.classes.auxiliary, end - 1) || self.is_date(end - 1))
+        {
             end -= 1;
         }
         if end > 0 && self.is_word(self.page.classes.relative, end - 1) {
             end -= 1;
             end -= usize::from(end > 0 && self.is_comma(end - 1));
+            // "Ada Lovelace, 19, who died": the age stands between.
+            if end > 1 && self.is_age(end - 1) && self.is_comma(end - 2) {
+                end -= 2;
+            }
             return self.phrase_before(end);
         }
         if end > 0 && self.is_comma(end - 1) {
@@ -91,14 +104,20 @@ impl<'a> Clause<'a> {
         let last = end.saturating_sub(1);
         // "In his report he": only the pronoun is the subject.
         let pronoun = self.is_word(self.page.classes.pronoun, last) && end > 0;
-        let start = if pronoun { last } else { self.phrase_start(end) };
+        let start = if pronoun {
+            last
+        } else {
+            self.phrase_start(end)
+        };
         (start < end && !self.is_verb(start)).then_some(start..end)
     }
 
     /// A past tense where a noun phrase should begin.
     fn is_verb(&self, at: usize) -> bool {
         let word = self.item(at).filter(|item| item.shape == Shape::Word);
-        let word = word.map(|item| self.page.slice(&item.tokens)).unwrap_or_default();
+        let word = word
+            .map(|item| self.page.slice(&item.tokens))
+            .unwrap_or_default();
         word.ends_with("ed") && word.chars().next().is_some_and(char::is_lowercase)
     }
 
@@ -117,7 +136,9 @@ impl<'a> Clause<'a> {
     /// The person whom an insertion names, and nothing longer.
     fn person_in(&self, items: Range<usize>) -> Option<Range<usize>> {
         let person = items.clone().find(|at| self.is_person(*at))?;
-        let clause = items.clone().any(|at| self.is_word(self.page.classes.clause, at));
+        let clause = items
+            .clone()
+            .any(|at| self.is_word(self.page.classes.clause, at));
         (items.len() <= 6 && !clause).then_some(person..person + 1)
     }
 
@@ -170,11 +191,16 @@ impl<'a> Clause<'a> {
         let classes = &self.page.classes;
         let nouns = [classes.determiner, classes.people, classes.pronoun];
         let opens = |at: &usize| {
-            self.item(*at).is_some_and(|item| item.is_name() || item.figure().is_some())
+            self.item(*at)
+                .is_some_and(|item| item.is_name() || item.figure().is_some())
                 || nouns.iter().any(|class| self.is(*class, *at))
         };
         let noun = (0..before).find(opens)?;
-        let start = (0..noun).rev().take_while(|at| !self.ends_phrase(*at)).last().unwrap_or(noun);
+        let start = (0..noun)
+            .rev()
+            .take_while(|at| !self.ends_phrase(*at))
+            .last()
+            .unwrap_or(noun);
         let mut end = noun + 1;
         while end < before && end - start < 10 && !self.ends_phrase(end) {
             end += 1;
@@ -186,7 +212,8 @@ impl<'a> Clause<'a> {
         let joins = self.is_and(at) && self.item(at + 1).is_some_and(Item::is_name);
         let small = self.is_word(self.page.classes.function, at)
             && !joins
-            && !["of", "'s"].iter().any(|word| self.word_is(at, word));
+            && !self.is_word(self.page.classes.of, at)
+            && !self.is_word(self.page.classes.possessive, at);
         self.line.breaks(at, self.page) || small || self.is_verb(at)
     }
 }

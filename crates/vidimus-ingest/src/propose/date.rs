@@ -75,7 +75,9 @@ impl Dates<'_> {
             return None;
         }
         let (end, last) = self.day_first(tokens, first + 2)?;
-        let Raw::Day(year, month, _) = last else { return None };
+        let Raw::Day(year, month, _) = last else {
+            return None;
+        };
         Some(self.interval(at..end, Raw::Day(year, month, day), last))
     }
 
@@ -163,8 +165,8 @@ impl Dates<'_> {
             .or_else(|| self.month_first(tokens, at))
             .or_else(|| self.day_first(tokens, at))
             .or_else(|| self.season(tokens, at))
-            .or_else(|| self.iso(tokens, at))
-            .or_else(|| self.year(tokens, at))
+            .or_else(|| Self::iso(tokens, at))
+            .or_else(|| Self::year(tokens, at))
     }
 
     /// "early", "the beginning of", "on": words before a date that do not change it here.
@@ -287,7 +289,7 @@ impl Dates<'_> {
     }
 
     /// "2025-06-05", "05.06.2025".
-    fn iso(&self, tokens: &[Token], at: usize) -> Option<(usize, Raw)> {
+    fn iso(tokens: &[Token], at: usize) -> Option<(usize, Raw)> {
         let raw = tokens
             .get(at)
             .filter(|token| token.sort == Sort::Number)?
@@ -309,7 +311,7 @@ impl Dates<'_> {
     }
 
     /// A bare year, after a word such as "in" or before a word such as "war".
-    fn year(&self, tokens: &[Token], at: usize) -> Option<(usize, Raw)> {
+    fn year(tokens: &[Token], at: usize) -> Option<(usize, Raw)> {
         let year = year_token(tokens, at)?;
         Some((at + 1, Raw::Year(year)))
     }

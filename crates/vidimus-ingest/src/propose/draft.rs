@@ -29,7 +29,11 @@ pub(super) struct Draft<'a> {
 /// The people a figure counts, as written, without the figure.
 pub(super) fn counted(page: &Page<'_>, item: &Item) -> Option<String> {
     let after = item.figure()?.tokens.end..item.tokens.end;
-    let words = page.slice(&after).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = page
+        .slice(&after)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let words = words.strip_prefix("of ").unwrap_or(&words);
     (!words.is_empty()).then(|| words.to_owned())
 }
@@ -37,7 +41,8 @@ pub(super) fn counted(page: &Page<'_>, item: &Item) -> Option<String> {
 impl Draft<'_> {
     /// One statement a subject: a figure, each named person, each of "neither A nor B".
     pub(super) fn proposals(&self) -> Vec<Proposal> {
-        let counts_one = self.hit.frame.kind == StatementType::Count && self.figure_item().is_some_and(is_one);
+        let counts_one =
+            self.hit.frame.kind == StatementType::Count && self.figure_item().is_some_and(is_one);
         let denied = self.source.denies && self.figure_item().is_none();
         if counts_one || denied {
             return Vec::new();
@@ -47,12 +52,23 @@ impl Draft<'_> {
         if people.is_empty() || self.figure_item().is_some() {
             drafts.extend(self.subjects().into_iter().map(|subject| (subject, None)));
         }
-        drafts.extend(people.iter().map(|at| (self.text(&(*at..at + 1)), Some(*at))));
-        drafts.into_iter().filter_map(|(subject, person)| self.proposal(subject, person)).collect()
+        drafts.extend(
+            people
+                .iter()
+                .map(|at| (self.text(&(*at..at + 1)), Some(*at))),
+        );
+        drafts
+            .into_iter()
+            .filter_map(|(subject, person)| self.proposal(subject, person))
+            .collect()
     }
 
     fn text(&self, items: &Range<usize>) -> String {
-        self.clause.text(items).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.clause
+            .text(items)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn figure_item(&self) -> Option<&Item> {
@@ -74,7 +90,9 @@ impl Draft<'_> {
 
     /// Whether a list of names cannot go on across this item.
     fn ends_list(&self, at: usize) -> bool {
-        let Some(item) = self.clause.item(at) else { return true };
+        let Some(item) = self.clause.item(at) else {
+            return true;
+        };
         let classes = &self.clause.page.classes;
         let cue = self.source.cue.clone().unwrap_or(0..0);
         let verbs = [classes.clause, classes.auxiliary, classes.speak];
@@ -83,7 +101,9 @@ impl Draft<'_> {
     }
 
     fn list_end(&self, start: usize, length: usize) -> usize {
-        (start..length).find(|at| self.ends_list(*at)).unwrap_or(length)
+        (start..length)
+            .find(|at| self.ends_list(*at))
+            .unwrap_or(length)
     }
 
     fn list_start(&self) -> usize {
@@ -95,13 +115,20 @@ impl Draft<'_> {
         while start > 0 && !self.ends_list(start - 1) {
             start -= 1;
         }
-        self.subject.as_ref().map_or(start, |subject| subject.start.min(start))
+        self.subject
+            .as_ref()
+            .map_or(start, |subject| subject.start.min(start))
     }
 
     /// Where the clause of the hit begins: after a mark, a new clause or the words of a speaker.
     fn clause_start(&self) -> usize {
         let hit = self.hit.found.start;
-        let cue = self.source.cue.clone().filter(|cue| !cue.contains(&hit)).unwrap_or(0..0);
+        let cue = self
+            .source
+            .cue
+            .clone()
+            .filter(|cue| !cue.contains(&hit))
+            .unwrap_or(0..0);
         let mut start = hit;
         while start > 0 && hit - start < 12 {
             if self.clause.line.breaks(start - 1, self.clause.page) || cue.contains(&(start - 1)) {
@@ -124,11 +151,17 @@ impl Draft<'_> {
         let count = self.hit.frame.kind == StatementType::Count;
         let mut end = self.hit.found.end;
         while end - self.hit.found.end < 9 {
-            let figure = self.clause.item(end).is_some_and(|item| item.figure().is_some());
-            let verb = count && (self.clause.is_word(classes.auxiliary, end) || self.clause.word_is(end, "to"));
+            let figure = self
+                .clause
+                .item(end)
+                .is_some_and(|item| item.figure().is_some());
+            let verb = count
+                && (self.clause.is_word(classes.auxiliary, end)
+                    || self.clause.is_word(classes.infinitive, end));
             if self.clause.line.breaks(end, self.clause.page)
                 || (figure && self.figure_item().is_some())
-                || verb || (count && self.clause.is_and(end))
+                || verb
+                || (count && self.clause.is_and(end))
             {
                 break;
             }
@@ -139,13 +172,18 @@ impl Draft<'_> {
 
     fn quoted_items(&self, person: Option<usize>) -> Range<usize> {
         let count = self.hit.frame.kind == StatementType::Count;
-        let determiner = self.clause.page.classes.determiner;
+        let classes = &self.clause.page.classes;
         let hit = self.hit.found.start;
         let article = hit.checked_sub(1).filter(|at| {
-            self.clause.is_word(determiner, *at) && !self.clause.word_is(*at, "that")
+            self.clause.is_word(classes.determiner, *at)
+                && !self.clause.is_word(classes.relative, *at)
         });
         let opens = count || self.hit.figure() == Some(hit);
-        let start = if opens { article.unwrap_or(hit) } else { self.clause_start() };
+        let start = if opens {
+            article.unwrap_or(hit)
+        } else {
+            self.clause_start()
+        };
         match person {
             Some(at) => start.min(at)..self.hit.found.end.max(at + 1),
             None => start..self.clause_end(),
@@ -154,20 +192,33 @@ impl Draft<'_> {
 
     fn value(&self, person: Option<usize>) -> (String, Op) {
         let frame = self.hit.frame;
-        let figure = self.figure_item().and_then(Item::figure).filter(|_| person.is_none());
-        match figure {
-            Some(figure) => (figure.value.clone(), frame.op.unwrap_or(figure.op)),
-            None => {
-                let label = frame.value.clone().unwrap_or_else(|| self.text(&self.hit.items()));
-                (self.term().unwrap_or(label), frame.op.unwrap_or_default())
-            }
+        let figure = self
+            .figure_item()
+            .and_then(Item::figure)
+            .filter(|_| person.is_none());
+        if let Some(figure) = figure {
+            return (figure.value.clone(), frame.op.unwrap_or(figure.op));
         }
+        let label = || {
+            frame
+                .value
+                .clone()
+                .unwrap_or_else(|| self.text(&self.hit.items()))
+        };
+        (
+            self.term().unwrap_or_else(label),
+            frame.op.unwrap_or_default(),
+        )
     }
 
     /// The length of a punishment.
     fn term(&self) -> Option<String> {
         let sentence = self.hit.frame.kind == StatementType::Sentence;
-        let term = |at: &usize| self.clause.item(*at).is_some_and(|item| item.shape == Shape::Term);
+        let term = |at: &usize| {
+            self.clause
+                .item(*at)
+                .is_some_and(|item| item.shape == Shape::Term)
+        };
         let at = self.hit.items().find(term).filter(|_| sentence)?;
         Some(self.text(&(at..at + 1)))
     }
@@ -191,7 +242,9 @@ impl Draft<'_> {
                 vec![self.text(&(subject.start..hit.end))]
             }
             (Side::Left, Some(subject)) if !self.is_torn(subject) => vec![self.text(subject)],
-            (Side::Left, None) if self.named.is_some() && !frame.split => self.named.iter().cloned().collect(),
+            (Side::Left, None) if self.named.is_some() && !frame.split => {
+                self.named.iter().cloned().collect()
+            }
             _ if frame.split && self.starts_with_neither() => self.split(&hit),
             _ => vec![self.text(&hit)],
         }
@@ -202,13 +255,21 @@ impl Draft<'_> {
         let classes = &self.clause.page.classes;
         let last = items.end.saturating_sub(1);
         let small = self.clause.is_word(classes.function, last) && !self.is_pronoun(last);
-        small || items.clone().any(|at| self.clause.is_word(classes.auxiliary, at))
+        small
+            || items
+                .clone()
+                .any(|at| self.clause.is_word(classes.auxiliary, at))
     }
 
     /// Nothing but small words, as "their" before "trial": the noun is in the hit.
     fn is_bare(&self, items: &Range<usize>) -> bool {
-        let small = [self.clause.page.classes.determiner, self.clause.page.classes.function];
-        items.clone().all(|at| small.iter().any(|class| self.clause.is_word(*class, at)) && !self.is_pronoun(at))
+        let small = [
+            self.clause.page.classes.determiner,
+            self.clause.page.classes.function,
+        ];
+        items.clone().all(|at| {
+            small.iter().any(|class| self.clause.is_word(*class, at)) && !self.is_pronoun(at)
+        })
     }
 
     fn is_pronoun(&self, at: usize) -> bool {
@@ -217,7 +278,8 @@ impl Draft<'_> {
     }
 
     fn starts_with_neither(&self) -> bool {
-        self.clause.is_word(self.clause.page.classes.negation, self.hit.found.start)
+        self.clause
+            .is_word(self.clause.page.classes.negation, self.hit.found.start)
     }
 
     /// "A and B", "neither A nor B": two subjects when both sides hold a name or an office.
@@ -225,12 +287,16 @@ impl Draft<'_> {
         let classes = &self.clause.page.classes;
         let joins = |at: usize| self.clause.is_and(at) || self.clause.is_word(classes.negation, at);
         let noun = |at: usize| {
-            self.clause.item(at).is_some_and(Item::is_name) || self.clause.is(classes.title, at)
+            self.clause.item(at).is_some_and(Item::is_name)
+                || self.clause.is(classes.title, at)
                 || self.clause.is(classes.organisation, at)
         };
         let mut parts: Vec<Range<usize>> = Vec::new();
         let mut start = items.start;
-        let end = items.clone().find(|at| self.clause.is_word(classes.speak, *at)).unwrap_or(items.end);
+        let end = items
+            .clone()
+            .find(|at| self.clause.is_word(classes.speak, *at))
+            .unwrap_or(items.end);
         for at in (items.start..end).filter(|at| joins(*at)).chain([end]) {
             if (start..at).any(noun) {
                 parts.push(start..at);
@@ -246,12 +312,23 @@ impl Draft<'_> {
     }
 
     fn speaker(&self) -> (String, Vec<String>, Mode) {
-        let own = |relay: &String| self.publisher.is_some_and(|name| name.eq_ignore_ascii_case(relay));
-        let chain = self.source.chain.iter().filter(|relay| !own(relay)).cloned().collect();
+        let own = |relay: &String| {
+            self.publisher
+                .is_some_and(|name| name.eq_ignore_ascii_case(relay))
+        };
+        let chain = self
+            .source
+            .chain
+            .iter()
+            .filter(|relay| !own(relay))
+            .cloned()
+            .collect();
         match (&self.source.speaker, &self.named) {
             (Some(speaker), _) if self.source.direct => (speaker.clone(), chain, Mode::Direct),
             (Some(speaker), _) => (speaker.clone(), chain, Mode::Indirect),
-            (None, Some(named)) if self.hit.frame.actor => (named.clone(), Vec::new(), Mode::Indirect),
+            (None, Some(named)) if self.hit.frame.actor => {
+                (named.clone(), Vec::new(), Mode::Indirect)
+            }
             _ => ("publisher".to_owned(), Vec::new(), Mode::Publisher),
         }
     }
@@ -274,7 +351,11 @@ impl Draft<'_> {
             speaker,
             chain,
             mode,
-            polarity: if denied { Polarity::Denied } else { Polarity::Asserted },
+            polarity: if denied {
+                Polarity::Denied
+            } else {
+                Polarity::Asserted
+            },
             modality: self.modality,
             scope: if person.is_none() { self.scope() } else { None },
             quote: page.slice(&tokens).to_owned(),
@@ -283,13 +364,20 @@ impl Draft<'_> {
             occurrence: 1,
             rule: self.hit.frame.id.clone(),
             rule_version: self.hit.frame.version,
-            people: named.into_iter().filter_map(|at| self.mention(at)).collect(),
+            people: named
+                .into_iter()
+                .filter_map(|at| self.mention(at))
+                .collect(),
             confidence: self.hit.frame.confidence,
         })
     }
 
     fn mention(&self, at: usize) -> Option<Mention> {
         let points = self.clause.page.points(&self.clause.item(at)?.tokens)?;
-        Some(Mention { name: self.text(&(at..at + 1)), start: points.start, end: points.end })
+        Some(Mention {
+            name: self.text(&(at..at + 1)),
+            start: points.start,
+            end: points.end,
+        })
     }
 }

@@ -1,7 +1,8 @@
 //! How good the built-in rules are: invented articles with statements recorded by hand.
 //!
 //! A proposal counts as right when a recorded statement of its type shares words with it; each
-//! statement is matched once. The floors are what the rules reach, so that they cannot quietly fall.
+//! statement is matched once. The rules were written with these articles at hand, so the figures say
+//! that nothing was lost, not how the rules do on articles nobody has seen.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -19,7 +20,10 @@ const ARTICLES: [(&str, &str); 14] = [
     ("06-hostages", include_str!("evaluation/06-hostages.toml")),
     ("07-families", include_str!("evaluation/07-families.toml")),
     ("08-brief", include_str!("evaluation/08-brief.toml")),
-    ("09-press-release", include_str!("evaluation/09-press-release.toml")),
+    (
+        "09-press-release",
+        include_str!("evaluation/09-press-release.toml"),
+    ),
     ("10-war", include_str!("evaluation/10-war.toml")),
     ("11-denials", include_str!("evaluation/11-denials.toml")),
     ("12-ombudsman", include_str!("evaluation/12-ombudsman.toml")),
@@ -78,7 +82,9 @@ struct Score {
 }
 
 fn span(text: &str, words: &str) -> Range<usize> {
-    let byte = text.find(words).unwrap_or_else(|| panic!("`{words}` is not in the text"));
+    let byte = text
+        .find(words)
+        .unwrap_or_else(|| panic!("`{words}` is not in the text"));
     let start = text[..byte].chars().count();
     start..start + words.chars().count()
 }
@@ -86,14 +92,21 @@ fn span(text: &str, words: &str) -> Range<usize> {
 fn same_speaker(found: &str, recorded: &str) -> bool {
     let plain = |name: &str| {
         let lower = name.to_lowercase().replace('’', "'");
-        lower.split_whitespace().filter(|word| *word != "the").collect::<Vec<_>>().join(" ")
+        lower
+            .split_whitespace()
+            .filter(|word| *word != "the")
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let (found, recorded) = (plain(found), plain(recorded));
     found.contains(&recorded) || recorded.contains(&found)
 }
 
 fn judge(name: &str, article: &Article, rules: &Rules, score: &mut Score) {
-    let about = About { published: article.published.as_deref(), ..About::default() };
+    let about = About {
+        published: article.published.as_deref(),
+        ..About::default()
+    };
     let found = propose(&article.text, &about, rules);
     let mut used = HashSet::new();
     for recorded in &article.statement {
@@ -103,7 +116,8 @@ fn judge(name: &str, article: &Article, rules: &Rules, score: &mut Score) {
             type_fits && found.start < words.end && words.start < found.end
         };
         let candidates = || found.iter().enumerate().filter(fits);
-        let same_value = candidates().find(|(_, f)| recorded.value.as_ref().is_none_or(|v| *v == f.value));
+        let same_value =
+            candidates().find(|(_, f)| recorded.value.as_ref().is_none_or(|v| *v == f.value));
         let matched = same_value.or_else(|| candidates().next());
         if recorded.core {
             score.recall.add(matched.is_some());
@@ -113,14 +127,22 @@ fn judge(name: &str, article: &Article, rules: &Rules, score: &mut Score) {
                 used.insert(at);
                 compare(name, recorded, proposal, score);
             }
-            None if recorded.core => score.notes.push(format!("{name}: missed {} `{}`", recorded.r#type, recorded.words)),
+            None if recorded.core => score.notes.push(format!(
+                "{name}: missed {} `{}`",
+                recorded.r#type, recorded.words
+            )),
             None => {}
         }
     }
     for (at, proposal) in found.iter().enumerate() {
         score.precision.add(used.contains(&at));
         if !used.contains(&at) {
-            let note = format!("{name}: extra {} `{}` ({})", proposal.kind.name(), proposal.quote, proposal.rule);
+            let note = format!(
+                "{name}: extra {} `{}` ({})",
+                proposal.kind.name(),
+                proposal.quote,
+                proposal.rule
+            );
             score.notes.push(note);
         }
     }
@@ -129,16 +151,36 @@ fn judge(name: &str, article: &Article, rules: &Rules, score: &mut Score) {
 fn compare(name: &str, recorded: &Recorded, found: &Proposal, score: &mut Score) {
     let mut check = |what: &str, wanted: &Option<String>, got: &str, right: bool| {
         if wanted.is_some() && !right {
-            let note = format!("{name}: {what} of `{}` is `{got}`, not `{}`", recorded.words, wanted.as_deref().unwrap_or_default());
+            let note = format!(
+                "{name}: {what} of `{}` is `{got}`, not `{}`",
+                recorded.words,
+                wanted.as_deref().unwrap_or_default()
+            );
             score.notes.push(note);
         }
     };
-    let value = recorded.value.as_ref().is_none_or(|value| *value == found.value)
+    let value = recorded
+        .value
+        .as_ref()
+        .is_none_or(|value| *value == found.value)
         && recorded.op.as_ref().is_none_or(|op| op == found.op.sign());
     let as_of = recorded.as_of == found.as_of;
-    let speaker = recorded.speaker.as_ref().is_none_or(|speaker| same_speaker(&found.attributed(), speaker));
-    check("value", &recorded.value, &format!("{}{}", found.op.sign(), found.value), value);
-    check("as_of", &recorded.as_of, found.as_of.as_deref().unwrap_or("none"), as_of);
+    let speaker = recorded
+        .speaker
+        .as_ref()
+        .is_none_or(|speaker| same_speaker(&found.attributed(), speaker));
+    check(
+        "value",
+        &recorded.value,
+        &format!("{}{}", found.op.sign(), found.value),
+        value,
+    );
+    check(
+        "as_of",
+        &recorded.as_of,
+        found.as_of.as_deref().unwrap_or("none"),
+        as_of,
+    );
     check("speaker", &recorded.speaker, &found.attributed(), speaker);
     if recorded.value.is_some() {
         score.value.add(value);
@@ -160,15 +202,22 @@ fn the_rules_reach_their_figures_on_invented_articles() {
         judge(name, &article, &rules, &mut score);
     }
     let reached = [
-        ("recall", &score.recall, 80),
-        ("precision", &score.precision, 70),
-        ("value", &score.value, 90),
-        ("as_of", &score.as_of, 80),
-        ("speaker", &score.speaker, 80),
+        ("recall", &score.recall, 95),
+        ("precision", &score.precision, 88),
+        ("value", &score.value, 95),
+        ("as_of", &score.as_of, 95),
+        ("speaker", &score.speaker, 95),
     ];
-    let fallen = reached.iter().any(|(_, share, floor)| share.per_cent() < *floor);
+    let fallen = reached
+        .iter()
+        .any(|(_, share, floor)| share.per_cent() < *floor);
     let figures = reached.map(|(name, share, floor)| {
-        format!("{name} {}% ({}/{}), floor {floor}%", share.per_cent(), share.0, share.1)
+        format!(
+            "{name} {}% ({}/{}), floor {floor}%",
+            share.per_cent(),
+            share.0,
+            share.1
+        )
     });
     println!("{}\n{}", figures.join("\n"), score.notes.join("\n"));
     assert!(!fallen, "{}", figures.join("; "));

@@ -41,7 +41,10 @@ impl Hit<'_> {
     fn touches(&self, other: &Self, line: &Line, page: &Page<'_>) -> bool {
         let between = self.found.end.min(other.found.end)..self.found.start.max(other.found.start);
         let clause = Clause { page, line };
-        between.len() <= 6 && !between.clone().any(|at| line.breaks(at, page) || clause.is_and(at))
+        between.len() <= 6
+            && !between
+                .clone()
+                .any(|at| line.breaks(at, page) || clause.is_and(at))
     }
 
     /// Whether two hits say one thing: the same figure, or the same type in the same words.
@@ -66,32 +69,72 @@ impl<'a> Finder<'a> {
         let mut calendar = Calendar::default();
         let mut proposals = Vec::new();
         let mut seen = Seen::default();
-        for (number, line) in self.page.lines.iter().enumerate() {
+        let headlines: Vec<Range<usize>> = self.page.headlines().collect();
+        let lines = self.page.lines.iter().enumerate();
+        for (number, line) in lines.filter(|(_, line)| !self.page.is_question(line)) {
             for hit in self.hits(number, line) {
                 let draft = self.draft(number, line, hit, &mut calendar);
-                let new = draft.proposals().into_iter().filter(|found| seen.is_new(found, number));
-                proposals.extend(new);
+                let drafted = draft.proposals().into_iter();
+                proposals.extend(
+                    drafted.filter(|found| {
+                        in_headline(&headlines, found) || seen.is_new(found, number)
+                    }),
+                );
             }
         }
-        self.without_headlines(proposals)
+        without_headlines(proposals, &headlines)
     }
 
-    fn draft(&self, number: usize, line: &'a Line, hit: Hit<'a>, calendar: &mut Calendar) -> Draft<'a> {
+    fn draft(
+        &self,
+        number: usize,
+        line: &'a Line,
+        hit: Hit<'a>,
+        calendar: &mut Calendar,
+    ) -> Draft<'a> {
         let anchor = hit.figure().unwrap_or(hit.found.start);
         let source = self.voices.source(self.page, number, anchor);
-        let claim = Claim { frame: hit.frame, line: number, items: hit.items(), source: &source };
+        let claim = Claim {
+            frame: hit.frame,
+            line: number,
+            items: hit.items(),
+            source: &source,
+        };
         let when = calendar.date(self.page, &claim);
-        let clause = Clause { page: self.page, line };
+        let clause = Clause {
+            page: self.page,
+            line,
+        };
         let modality = match (hit.frame.modality, reality(clause, hit.frame, &hit.found)) {
             (Modality::Asserted, Some(found)) => found,
             (given, _) => given,
         };
-        let starts_with_noun = clause.item(hit.found.start).is_some_and(|item| item.figure().is_some());
-        let subject = if starts_with_noun { None } else { clause.subject_before(hit.found.start) };
-        let first = subject.clone().or_else(|| clause.first_phrase(hit.found.start));
-        let named = first.as_ref().and_then(|subject| self.voices.named(clause, number, subject));
+        let starts_with_noun = clause
+            .item(hit.found.start)
+            .is_some_and(|item| item.figure().is_some());
+        let subject = if starts_with_noun {
+            None
+        } else {
+            clause.subject_before(hit.found.start)
+        };
+        let first = subject
+            .clone()
+            .or_else(|| clause.first_phrase(hit.found.start));
+        let named = first
+            .as_ref()
+            .and_then(|subject| self.voices.named(clause, number, subject));
         let earlier = self.earlier(number, line, hit.found.start);
-        Draft { clause, hit, source, when, modality, subject, named, earlier, publisher: self.publisher }
+        Draft {
+            clause,
+            hit,
+            source,
+            when,
+            modality,
+            subject,
+            named,
+            earlier,
+            publisher: self.publisher,
+        }
     }
 
     /// Whom the last figure before an item counts, looked for two sentences back.
@@ -108,11 +151,19 @@ impl<'a> Finder<'a> {
         let mut hits = Vec::new();
         for (start, item) in line.items.iter().enumerate() {
             for (order, pattern) in self.rules.starting_with(item) {
-                let Some(frame) = self.rules.language.frames.get(order) else { continue };
-                let Some(pattern) = frame.patterns.get(pattern) else { continue };
+                let Some(frame) = self.rules.language.frames.get(order) else {
+                    continue;
+                };
+                let Some(pattern) = frame.patterns.get(pattern) else {
+                    continue;
+                };
                 let found = pattern.match_at(&line.items, start, &self.page.language.words);
                 if let Some(found) = found.filter(|found| self.stands(frame, number, line, found)) {
-                    hits.push(Hit { frame, order, found });
+                    hits.push(Hit {
+                        frame,
+                        order,
+                        found,
+                    });
                 }
             }
         }
@@ -120,7 +171,10 @@ impl<'a> Finder<'a> {
     }
 
     fn stands(&self, frame: &Frame, number: usize, line: &Line, found: &Match) -> bool {
-        let clause = Clause { page: self.page, line };
+        let clause = Clause {
+            page: self.page,
+            line,
+        };
         let real = frame.real == Reality::Any || reality(clause, frame, found).is_some();
         real && self.is_near(frame, number) && !self.is_ruled_out(frame, line, found)
     }
@@ -128,9 +182,15 @@ impl<'a> Finder<'a> {
     /// Whether a word that the frame asks for stands in this sentence or shortly before it.
     fn is_near(&self, frame: &Frame, number: usize) -> bool {
         let Some(class) = frame.near else { return true };
-        let lines = self.page.lines.get(number.saturating_sub(NEAR)..=number).unwrap_or_default();
+        let lines = self
+            .page
+            .lines
+            .get(number.saturating_sub(NEAR)..=number)
+            .unwrap_or_default();
         lines.iter().rev().any(|line| {
-            line.tokens.clone().any(|at| self.page.language.words.run(class, &self.page.tokens, at) > 0)
+            line.tokens
+                .clone()
+                .any(|at| self.page.language.words.run(class, &self.page.tokens, at) > 0)
         })
     }
 
@@ -143,28 +203,37 @@ impl<'a> Finder<'a> {
             })
         })
     }
+}
 
-    /// What a headline says is left out where the text says it too.
-    fn without_headlines(&self, proposals: Vec<Proposal>) -> Vec<Proposal> {
-        let headlines: Vec<Range<usize>> = self.page.headlines().collect();
-        let in_headline = |found: &Proposal| headlines.iter().any(|range| range.contains(&found.start));
-        let body = || proposals.iter().filter(|found| !in_headline(found));
-        let kinds: HashSet<StatementType> = body().map(|found| found.kind).collect();
-        let figures: HashSet<String> = body().map(|found| found.value.clone()).collect();
-        let told = |found: &Proposal| match found.scope {
-            Some(_) => figures.contains(&found.value),
-            None => kinds.contains(&found.kind),
-        };
-        let keep: Vec<bool> = proposals.iter().map(|found| !(in_headline(found) && told(found))).collect();
-        let kept = proposals.into_iter().zip(keep).filter(|(_, keep)| *keep);
-        kept.map(|(found, _)| found).collect()
-    }
+fn in_headline(headlines: &[Range<usize>], found: &Proposal) -> bool {
+    headlines.iter().any(|range| range.contains(&found.start))
+}
+
+/// What a headline says is left out where the text says it too.
+fn without_headlines(proposals: Vec<Proposal>, headlines: &[Range<usize>]) -> Vec<Proposal> {
+    let body = || {
+        proposals
+            .iter()
+            .filter(|found| !in_headline(headlines, found))
+    };
+    let kinds: HashSet<StatementType> = body().map(|found| found.kind).collect();
+    let figures: HashSet<String> = body().map(|found| found.value.clone()).collect();
+    let told = |found: &Proposal| match found.scope {
+        Some(_) => figures.contains(&found.value),
+        None => kinds.contains(&found.kind),
+    };
+    let repeats = |found: &Proposal| in_headline(headlines, found) && told(found);
+    let keep: Vec<bool> = proposals.iter().map(|found| !repeats(found)).collect();
+    let kept = proposals.into_iter().zip(keep).filter(|(_, keep)| *keep);
+    kept.map(|(found, _)| found).collect()
 }
 
 /// How real an event is: `None` when the words before it or in it make it untrue or unreal.
 fn reality(clause: Clause<'_>, frame: &Frame, found: &Match) -> Option<Modality> {
     let first = found.start.saturating_sub(REACH);
-    let open = (first..found.start).rev().find(|at| clause.line.breaks(*at, clause.page));
+    let open = (first..found.start)
+        .rev()
+        .find(|at| clause.line.breaks(*at, clause.page));
     // "if", "whether" and "how many" open a clause in which nothing is said to have happened.
     let opener = open.is_some_and(|at| clause.is_word(clause.page.classes.unreal, at));
     let before = open.map_or(first, |at| at + 1)..found.start;
@@ -179,7 +248,10 @@ fn reality(clause: Clause<'_>, frame: &Frame, found: &Match) -> Option<Modality>
     let classes = &clause.page.classes;
     let mut modality = Modality::Asserted;
     for at in before.chain(inside) {
-        if !clause.item(at).is_some_and(|item| item.shape == Shape::Word) {
+        if !clause
+            .item(at)
+            .is_some_and(|item| item.shape == Shape::Word)
+        {
             continue;
         }
         if clause.is(classes.negation, at) || clause.is(classes.unreal, at) {
@@ -218,7 +290,12 @@ struct Seen {
 impl Seen {
     fn is_new(&mut self, found: &Proposal, line: usize) -> bool {
         let subject = found.subject.to_lowercase();
-        let key = (found.kind, found.value.clone(), subject, found.speaker.clone());
+        let key = (
+            found.kind,
+            found.value.clone(),
+            subject,
+            found.speaker.clone(),
+        );
         *self.lines.entry(key).or_insert(line) == line
     }
 }

@@ -177,7 +177,8 @@ impl Itemiser<'_> {
         match self.counted(tokens, range.end, figure.value == "1") {
             Some((noun, end)) => {
                 let word = tokens.get(noun).and_then(|token| token.id);
-                let word = word.or_else(|| self.language.words.id("people"));
+                let word =
+                    word.or_else(|| self.language.words.members(self.classes.anybody).next());
                 Some(Item {
                     shape: Shape::People { figure, noun },
                     word,
@@ -224,7 +225,8 @@ impl Itemiser<'_> {
 
     /// "of", as in "dozens of" and "two of the".
     fn opens_group(&self, tokens: &[Token], at: usize) -> bool {
-        tokens.get(at).is_some_and(|token| token.lower == "of")
+        let token = tokens.get(at);
+        token.is_some_and(|token| self.language.words.has(self.classes.of, token.id))
     }
 
     fn group_opening(&self, tokens: &[Token], at: usize) -> usize {

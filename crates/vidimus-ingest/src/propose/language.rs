@@ -61,6 +61,8 @@ classes! {
     tell,
     /// Verbs of saying that deny.
     deny,
+    /// Verbs of saying that address somebody when "to" follows.
+    address,
     /// "according to".
     accord,
     /// Words between the subject and its verb: auxiliaries and adverbs.
@@ -73,6 +75,22 @@ classes! {
     unreal,
     /// Words that put an event in the future.
     planned,
+    /// "of".
+    of,
+    /// "to" before a verb.
+    infinitive,
+    /// "'s", and the stroke inside names of media.
+    possessive,
+    /// "by" before a doer.
+    by,
+    /// Forms of "be" that make a passive.
+    being,
+    /// Small words inside names.
+    name_link,
+    /// Those that only stand in names of organisations.
+    organisation_link,
+    /// The noun for people whose own noun is not known.
+    anybody,
     /// Words that turn "on Friday" into the Friday to come.
     future,
     /// Verbs in the present.
@@ -216,9 +234,11 @@ impl NumberWords {
 
     /// Whether a word that no list names looks like a noun for people.
     pub(crate) fn looks_like_people(&self, word: &str) -> bool {
-        let ends = self.raw.person_endings.iter().any(|ending| {
-            word.len() > ending.len() + 2 && word.ends_with(ending.as_str())
-        });
+        let ends = self
+            .raw
+            .person_endings
+            .iter()
+            .any(|ending| word.len() > ending.len() + 2 && word.ends_with(ending.as_str()));
         ends && !among(&self.raw.no_persons, word)
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::language::{Classes, Language};
 use super::token::{Sort, Token};
+use super::vocabulary::Class;
 
 /// A name in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,25 +154,28 @@ impl Reader<'_> {
     }
 
     fn across(&self, start: usize, at: usize) -> Option<usize> {
-        let small = |at: usize| self.token(at).map_or("", |token| token.lower.as_str());
-        let length = match (small(at), small(at + 1)) {
-            ("of" | "for" | "on", "the") => 2,
-            ("of" | "for" | "bin" | "al" | "de" | "van" | "der" | "von" | "ibn" | "on", _) => 1,
-            // An initial keeps its point: "John F. Smith".
-            (".", _)
-                if self
-                    .token(at - 1)
-                    .is_some_and(|t| t.lower.chars().count() == 1)
-                    && at > start + 1 =>
-            {
-                1
-            }
-            _ => return None,
+        let length = if self.is(self.classes.name_link, at) {
+            1 + usize::from(self.is(self.classes.determiner, at + 1))
+        } else if self.is_initial(start, at) {
+            1
+        } else {
+            return None;
         };
-        let linked = length == 2
-            || !matches!(small(at), "for" | "on")
-            || self.token(start).is_some_and(|t| self.is_organisation(t));
+        let loose = length == 1 && self.is(self.classes.organisation_link, at);
+        let linked = !loose || self.is(self.classes.organisation, start);
         (linked && self.is_capital(at + length)).then_some(at + length + 1)
+    }
+
+    /// An initial keeps its point: "John F. Smith".
+    fn is_initial(&self, start: usize, at: usize) -> bool {
+        let letter = |token: &Token| token.lower.chars().count() == 1;
+        let point = self.token(at).is_some_and(|token| token.lower == ".");
+        point && at > start + 1 && self.token(at - 1).is_some_and(letter)
+    }
+
+    fn is(&self, class: Class, at: usize) -> bool {
+        self.token(at)
+            .is_some_and(|token| self.language.words.has(class, token.id))
     }
 
     fn is_organisation(&self, token: &Token) -> bool {

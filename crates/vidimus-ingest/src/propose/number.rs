@@ -95,7 +95,7 @@ fn digits_at(tokens: &[Token], at: usize, language: &Language) -> Option<(usize,
         digits = raw.replace('.', "");
     }
     let mut end = at + 1;
-    while raw.len() <= 3 && tokens.get(end).is_some_and(|next| is_group(next)) {
+    while raw.len() <= 3 && tokens.get(end).is_some_and(is_group) {
         digits.push_str(tokens.get(end).map_or("", |next| next.lower.as_str()));
         end += 1;
     }

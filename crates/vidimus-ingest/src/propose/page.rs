@@ -7,7 +7,7 @@ use super::item::{Item, Itemiser, Shape};
 use super::language::{Classes, Language};
 use super::name::Names;
 use super::reference::Reference;
-use super::sentence::{self, ENDS, Quotation, Sentence};
+use super::sentence::{self, Quotation, Sentence};
 use super::token::{self, Token};
 use super::vocabulary::Class;
 
@@ -105,20 +105,23 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A question claims nothing.
+    pub(crate) fn is_question(&self, line: &Line) -> bool {
+        let mut marks = line
+            .tokens
+            .clone()
+            .rev()
+            .filter_map(|at| self.tokens.get(at));
+        marks
+            .find(|token| !token.is_mark(&["”", "\"", "»", ")"]))
+            .is_some_and(|token| token.lower == "?")
+    }
+
     /// The code points of a run of tokens.
     pub(crate) fn points(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let first = self.tokens.get(tokens.start)?.points.start;
         let last = self.tokens.get(tokens.end.checked_sub(1)?)?.points.end;
         (first < last).then_some(first..last)
-    }
-
-    /// Lines near the top that stand alone and end without a mark, in code points.
-    pub(crate) fn headlines(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let alone = |line: &&Line| {
-            let last = self.tokens.get(line.tokens.end.saturating_sub(1));
-            line.paragraph < 6 && line.tokens.len() <= 24 && last.is_some_and(|token| !token.is_mark(&ENDS))
-        };
-        self.lines.iter().filter(alone).filter_map(|line| self.points(&line.tokens))
     }
 
     /// The quotation a token stands in.
@@ -127,10 +130,31 @@ impl<'a> Page<'a> {
             .quotations
             .partition_point(|quotation| quotation.tokens.start <= token);
         let at = after.checked_sub(1)?;
-        self.quotations
-            .get(at)
-            .filter(|quotation| quotation.tokens.contains(&token))?;
-        Some(at)
+        let holds = self.quotations.get(at)?.tokens.contains(&token);
+        holds.then_some(at)
+    }
+
+    /// Lines near the top that are a paragraph of their own and end with a word, in code points.
+    pub(crate) fn headlines(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let alone = |at: usize, paragraph: usize| {
+            let other = |at: Option<usize>| {
+                at.and_then(|at| self.lines.get(at))
+                    .map(|line| line.paragraph)
+            };
+            other(at.checked_sub(1)) != Some(paragraph) && other(Some(at + 1)) != Some(paragraph)
+        };
+        let heads = move |(at, line): &(usize, &Line)| {
+            let last = self.tokens.get(line.tokens.end.saturating_sub(1));
+            let open = last.is_some_and(|token| token.sort != token::Sort::Mark);
+            open && line.tokens.len() <= 24 && alone(*at, line.paragraph)
+        };
+        let top = self
+            .lines
+            .iter()
+            .take_while(|line| line.paragraph < 6)
+            .enumerate();
+        top.filter(heads)
+            .filter_map(|(_, line)| self.points(&line.tokens))
     }
 }
 

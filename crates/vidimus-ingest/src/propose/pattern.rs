@@ -96,6 +96,9 @@ impl Pattern {
     /// Compiles a pattern, adding its words to the vocabulary.
     pub(crate) fn compile(source: &str, words: &mut Vocabulary) -> Result<Self, PatternError> {
         let pieces = pieces(source);
+        if pieces.is_empty() {
+            return Err(PatternError::Empty);
+        }
         let mut compiler = Compiler {
             source,
             pieces: &pieces,
@@ -116,9 +119,6 @@ impl Pattern {
     }
 
     fn check(&self) -> Result<(), PatternError> {
-        if self.steps.len() == 1 {
-            return Err(PatternError::Empty);
-        }
         if self.steps.len() > LONGEST {
             return Err(PatternError::Long);
         }
@@ -302,8 +302,9 @@ impl Compiler<'_> {
             self.set(fork, Step::Fork(fork + 1, self.steps.len()));
         }
         let after = self.steps.len();
-        ends.into_iter()
-            .for_each(|end| self.set(end, Step::Fork(after, after)));
+        for end in ends {
+            self.set(end, Step::Fork(after, after));
+        }
         Ok(())
     }
 
@@ -410,8 +411,9 @@ impl Compiler<'_> {
         }
         self.steps.push(Step::Take(Test::Class(class)));
         let after = self.steps.len();
-        ends.into_iter()
-            .for_each(|end| self.set(end, Step::Fork(after, after)));
+        for end in ends {
+            self.set(end, Step::Fork(after, after));
+        }
         Ok(())
     }
 }

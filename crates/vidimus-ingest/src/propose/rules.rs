@@ -341,9 +341,9 @@ impl Source<'_> {
         for (name, entries) in &file.class {
             let class = language.words.define(name);
             let class = class.map_err(|error| self.error(&(0..0), &error.to_string()))?;
-            entries
-                .iter()
-                .for_each(|entry| language.words.add(class, entry));
+            for entry in entries {
+                language.words.add(class, entry);
+            }
         }
         if let Some(numbers) = &file.numbers {
             let numbers = NumberWords::new(numbers.clone());

@@ -64,7 +64,7 @@ fn begins_paragraph(tokens: &[Token], at: usize, wrapped: bool) -> bool {
 }
 
 /// Marks that end a sentence.
-pub(crate) const ENDS: [&str; 8] = [".", "!", "?", "…", "...", "?!", "!!", "։"];
+const ENDS: [&str; 8] = [".", "!", "?", "…", "...", "?!", "!!", "։"];
 const CLOSERS: [&str; 7] = ["”", "\"", "»", ")", "]", "’", "'"];
 
 fn ends_before(tokens: &[Token], at: usize, language: &Language, classes: &Classes) -> bool {

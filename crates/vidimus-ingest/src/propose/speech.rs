@@ -62,31 +62,60 @@ impl Voices {
         let mut by_line = Vec::with_capacity(page.lines.len());
         for line in &page.lines {
             let clause = Clause { page, line };
-            let voices = Ear { clause, memory: &memory }.voices();
+            let voices = Ear {
+                clause,
+                memory: &memory,
+            }
+            .voices();
             memories.push(memory.clone());
             memory.learn(&clause, &voices);
             by_line.push(voices);
         }
         let quotations = quoted::speakers(page, &by_line);
         let interview = interview::find(page);
-        Self { by_line, memories, quotations, interview }
+        Self {
+            by_line,
+            memories,
+            quotations,
+            interview,
+        }
     }
 
     /// The source that a noun phrase names, with pronouns resolved.
-    pub(crate) fn named(&self, clause: Clause<'_>, line: usize, subject: &Range<usize>) -> Option<String> {
+    pub(crate) fn named(
+        &self,
+        clause: Clause<'_>,
+        line: usize,
+        subject: &Range<usize>,
+    ) -> Option<String> {
         let memory = self.memories.get(line)?;
         Ear { clause, memory }.speaker(subject)
     }
 
     /// Who says what stands at an item of a line.
     pub(crate) fn source(&self, page: &Page<'_>, line_number: usize, at: usize) -> Source {
-        let Some(line) = page.lines.get(line_number) else { return Source::default() };
-        if let Some((speaker, chain)) = self.interview.as_ref().and_then(|i| i.answer(line_number)) {
-            return Source { speaker: Some(speaker), chain, direct: true, ..Source::default() };
+        let Some(line) = page.lines.get(line_number) else {
+            return Source::default();
+        };
+        if let Some((speaker, chain)) = self.interview.as_ref().and_then(|i| i.answer(line_number))
+        {
+            return Source {
+                speaker: Some(speaker),
+                chain,
+                direct: true,
+                ..Source::default()
+            };
         }
-        let token = line.item(at).map_or(line.tokens.start, |item| item.tokens.start);
-        let spoken = page.quotation_of(token).filter(|number| is_speech(page, *number));
-        let quoted = spoken.and_then(|number| self.quotations.get(number)).cloned().flatten();
+        let token = line
+            .item(at)
+            .map_or(line.tokens.start, |item| item.tokens.start);
+        let spoken = page
+            .quotation_of(token)
+            .filter(|number| is_speech(page, *number));
+        let quoted = spoken
+            .and_then(|number| self.quotations.get(number))
+            .cloned()
+            .flatten();
         let voices = self.by_line.get(line_number).map_or(&[][..], Vec::as_slice);
         let voice = nearest(voices, at);
         let cue = voice.map(|voice| voice.cue.clone());
@@ -94,21 +123,37 @@ impl Voices {
             return Source::default();
         };
         let denies = quoted.is_none() && voice.is_some_and(|voice| voice.denies);
-        Source { speaker: Some(speaker), chain, direct: spoken.is_some(), denies, cue }
+        Source {
+            speaker: Some(speaker),
+            chain,
+            direct: spoken.is_some(),
+            denies,
+            cue,
+        }
     }
 }
 
 /// The voice that holds an item: the nearest before it, else the nearest after it.
 fn nearest(voices: &[Voice], at: usize) -> Option<&Voice> {
     let holds = |voice: &&Voice| voice.covers.contains(&at) && !voice.cue.contains(&at);
-    let before = voices.iter().filter(holds).filter(|voice| voice.cue.start < at);
+    let before = voices
+        .iter()
+        .filter(holds)
+        .filter(|voice| voice.cue.start < at);
     let before = before.max_by_key(|voice| voice.cue.start);
-    before.or_else(|| voices.iter().filter(holds).min_by_key(|voice| voice.cue.start))
+    before.or_else(|| {
+        voices
+            .iter()
+            .filter(holds)
+            .min_by_key(|voice| voice.cue.start)
+    })
 }
 
 /// Short words in quotation marks are somebody's wording, not speech.
 fn is_speech(page: &Page<'_>, number: usize) -> bool {
-    page.quotations.get(number).is_some_and(|quotation| quotation.tokens.len() >= 6)
+    page.quotations
+        .get(number)
+        .is_some_and(|quotation| quotation.tokens.len() >= 6)
 }
 
 /// The last speakers, to resolve "she" and "they".
@@ -128,13 +173,21 @@ impl Memory {
         }
         let named = |subject: &Range<usize>| {
             clause.is_word(clause.page.classes.determiner, subject.start)
-                || subject.clone().any(|at| clause.item(at).is_some_and(Item::is_name))
+                || subject
+                    .clone()
+                    .any(|at| clause.item(at).is_some_and(Item::is_name))
         };
-        self.topic = clause.first_phrase(items.end).filter(|subject| voices.is_empty() && named(subject))
+        self.topic = clause
+            .first_phrase(items.end)
+            .filter(|subject| voices.is_empty() && named(subject))
             .map(|subject| clause.text(&subject).to_owned());
         for voice in voices {
             self.speaker = Some(voice.speaker.clone());
-            let role = voice.subject.clone().last().is_some_and(|at| clause.is(clause.page.classes.title, at));
+            let role = voice
+                .subject
+                .clone()
+                .last()
+                .is_some_and(|at| clause.is(clause.page.classes.title, at));
             if role || voice.subject.clone().any(|at| clause.is_person(at)) {
                 self.person = Some(voice.speaker.clone());
             }

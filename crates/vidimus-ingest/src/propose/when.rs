@@ -97,7 +97,8 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
         let Some(stamp) = item.stamp() else { continue };
         let inside = claim.items.contains(&at);
         // An event does not happen "since" a day.
-        let open = claim.frame.dated == Dated::Event && stamp.iso.as_deref().is_some_and(|iso| iso.ends_with(".."));
+        let open = claim.frame.dated == Dated::Event
+            && stamp.iso.as_deref().is_some_and(|iso| iso.ends_with(".."));
         if open || (adjunct.contains(&at) && !inside) {
             continue;
         }
@@ -119,17 +120,21 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
 
 /// A year that only tells which thing is meant: "the 2020 protests".
 fn stamp_is_attribute(line: &Line, page: &Page<'_>, at: usize) -> bool {
-    let year = line.item(at).and_then(Item::stamp).and_then(|stamp| stamp.iso.as_deref());
-    let next = line.item(at + 1).is_some_and(|item| {
-        item.shape == Shape::Word && !page.is(page.classes.function, item)
-    });
+    let year = line
+        .item(at)
+        .and_then(Item::stamp)
+        .and_then(|stamp| stamp.iso.as_deref());
+    let next = line
+        .item(at + 1)
+        .is_some_and(|item| item.shape == Shape::Word && !page.is(page.classes.function, item));
     next && year.is_some_and(|iso| iso.len() == 4)
 }
 
 /// "In June, …" at the head of a sentence holds for all of it.
 fn heads(line: &Line, at: usize, claim: &Claim<'_>) -> bool {
     let marked = |at: Option<usize>| {
-        at.and_then(|at| line.item(at)).is_some_and(|item| item.shape == Shape::Comma)
+        at.and_then(|at| line.item(at))
+            .is_some_and(|item| item.shape == Shape::Comma)
     };
     let before = at + 1 < claim.items.start;
     at <= 1 || (before && marked(Some(at + 1)) && (at <= 5 || marked(at.checked_sub(1))))

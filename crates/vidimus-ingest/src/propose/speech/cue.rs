@@ -26,7 +26,10 @@ impl Ear<'_> {
         let heard = (0..self.length()).filter_map(|at| self.accord(at).or_else(|| self.verb(at)));
         let mut voices: Vec<Voice> = heard.collect();
         if let Some(relay) = self.relay() {
-            for voice in voices.iter_mut().filter(|v| v.chain.is_empty() && v.speaker != relay) {
+            for voice in voices
+                .iter_mut()
+                .filter(|v| v.chain.is_empty() && v.speaker != relay)
+            {
                 voice.chain.push(relay.clone());
             }
         }
@@ -37,7 +40,10 @@ impl Ear<'_> {
     fn accord(&self, at: usize) -> Option<Voice> {
         let page = self.clause.page;
         let first = self.clause.item(at)?;
-        let length = page.language.words.run(self.classes().accord, &page.tokens, first.tokens.start);
+        let length =
+            page.language
+                .words
+                .run(self.classes().accord, &page.tokens, first.tokens.start);
         if length == 0 || first.tokens.len() > length {
             return None;
         }
@@ -46,12 +52,21 @@ impl Ear<'_> {
         let subject = self.named_in_report(start..end);
         let speaker = self.speaker(&subject)?;
         let covers = 0..self.length();
-        Some(Voice { speaker, chain: Vec::new(), cue: at..end, covers, subject, denies: false })
+        Some(Voice {
+            speaker,
+            chain: Vec::new(),
+            cue: at..end,
+            covers,
+            subject,
+            denies: false,
+        })
     }
 
     /// Of "a report by X" only X is the source.
     fn named_in_report(&self, phrase: Range<usize>) -> Range<usize> {
-        let by = phrase.clone().find(|at| self.clause.word_is(*at, "by"));
+        let by = phrase
+            .clone()
+            .find(|at| self.clause.is_word(self.classes().by, *at));
         match by {
             Some(by) if by + 1 < phrase.end => by + 1..phrase.end,
             _ => phrase,
@@ -62,28 +77,47 @@ impl Ear<'_> {
     fn verb(&self, at: usize) -> Option<Voice> {
         let classes = self.classes();
         let speaks = [classes.speak, classes.tell, classes.deny];
-        if !speaks.iter().any(|class| self.clause.is_word(*class, at)) || self.is_noun_or_passive(at) {
+        if !speaks.iter().any(|class| self.clause.is_word(*class, at))
+            || self.is_noun_or_passive(at)
+        {
             return None;
         }
         let (subject, start) = self.subject(at)?;
         let speaker = self.speaker(&subject)?;
         let denies = self.denies(at, &subject)?;
-        let after = if subject.start > at { subject.end } else { at + 1 };
+        let after = if subject.start > at {
+            subject.end
+        } else {
+            at + 1
+        };
         let (chain, said) = self.listener(after);
         let covers = self.left_end(start.min(at))..self.length();
         let cue = start.min(at)..said.max(at + 1);
-        Some(Voice { speaker, chain, cue, covers, subject, denies })
+        Some(Voice {
+            speaker,
+            chain,
+            cue,
+            covers,
+            subject,
+            denies,
+        })
     }
 
     /// The items of the source, and where the words for it begin.
     fn subject(&self, verb: usize) -> Option<(Range<usize>, usize)> {
         let inverted = self.clause.crosses_quote(verb) || verb == 0;
-        let before = if inverted { None } else { self.clause.subject_before(verb) };
+        let before = if inverted {
+            None
+        } else {
+            self.clause.subject_before(verb)
+        };
         if let Some(subject) = before {
             let start = subject.start;
             return Some((subject, start));
         }
-        let subject = self.subject_after(verb).or_else(|| self.clause.first_phrase(verb))?;
+        let subject = self
+            .subject_after(verb)
+            .or_else(|| self.clause.first_phrase(verb))?;
         Some((subject, verb))
     }
 
@@ -99,22 +133,26 @@ impl Ear<'_> {
         }
     }
 
-    /// "the report", "to say", "were told".
+    /// "the report", "to say", "were told", "wrote to".
     fn is_noun_or_passive(&self, at: usize) -> bool {
         let before = (at.saturating_sub(3)..at).rev();
         let mut near = before.take_while(|at| self.clause.is_word(self.classes().auxiliary, *at));
-        let be = ["was", "were", "been", "be", "being", "is", "are"];
-        let passive = near.any(|at| be.iter().any(|word| self.clause.word_is(at, word)));
+        let passive = near.any(|at| self.clause.is_word(self.classes().being, at));
         let noun = at.checked_sub(1).is_some_and(|at| {
-            self.clause.word_is(at, "to") || self.clause.is_word(self.classes().determiner, at)
+            self.clause.is_word(self.classes().infinitive, at)
+                || self.clause.is_word(self.classes().determiner, at)
         });
-        passive || noun || self.is_bare_noun(at)
+        let addresses = self.clause.is_word(self.classes().address, at)
+            && self.clause.is_word(self.classes().infinitive, at + 1);
+        passive || noun || addresses || self.is_bare_noun(at)
     }
 
     /// "a maximum estimate", but "the groups estimate" and "did confirm".
     fn is_bare_noun(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| self.clause.item(at));
-        let word = before.map(|item| self.clause.page.slice(&item.tokens)).unwrap_or_default();
+        let word = before
+            .map(|item| self.clause.page.slice(&item.tokens))
+            .unwrap_or_default();
         let verbal = word.ends_with('s')
             || at.checked_sub(1).is_some_and(|at| {
                 self.clause.is_word(self.classes().pronoun, at)
@@ -126,15 +164,25 @@ impl Ear<'_> {
 
     /// The noun phrase after the verb: `"…," said the minister`.
     fn subject_after(&self, verb: usize) -> Option<Range<usize>> {
-        let opened = self.clause.crosses_quote(verb) || verb.checked_sub(1).is_none_or(|at| self.clause.is_break(at));
+        let opened = self.clause.crosses_quote(verb)
+            || verb
+                .checked_sub(1)
+                .is_none_or(|at| self.clause.is_break(at));
         let start = verb + 1;
         let end = self.clause.phrase_end(start, self.classes().after_speaker);
         (opened && self.opens_noun(start) && end > start).then(|| self.with_insertion(start..end))
     }
 
     fn opens_noun(&self, at: usize) -> bool {
-        let Some(item) = self.clause.item(at) else { return false };
-        let capital = self.clause.page.tokens.get(item.tokens.start).is_some_and(|token| token.capital);
+        let Some(item) = self.clause.item(at) else {
+            return false;
+        };
+        let capital = self
+            .clause
+            .page
+            .tokens
+            .get(item.tokens.start)
+            .is_some_and(|token| token.capital);
         let classes = self.classes();
         let nouns = [classes.determiner, classes.people, classes.title];
         capital || item.figure().is_some() || nouns.iter().any(|class| self.clause.is(*class, at))
@@ -152,13 +200,21 @@ impl Ear<'_> {
 
     /// What is said may begin before the source: `C, X said`.
     fn left_end(&self, start: usize) -> usize {
-        let comma = start.checked_sub(1).is_some_and(|at| self.clause.is_comma(at));
-        if comma || self.clause.crosses_quote(start) { 0 } else { start }
+        let comma = start
+            .checked_sub(1)
+            .is_some_and(|at| self.clause.is_comma(at));
+        if comma || self.clause.crosses_quote(start) {
+            0
+        } else {
+            start
+        }
     }
 
     /// "told the Northern Herald": a medium that relays, and where the words for it end.
     fn listener(&self, start: usize) -> (Vec<String>, usize) {
-        let told = start.checked_sub(1).is_some_and(|verb| self.clause.is_word(self.classes().tell, verb));
+        let told = start
+            .checked_sub(1)
+            .is_some_and(|verb| self.clause.is_word(self.classes().tell, verb));
         match told.then(|| self.medium(start)).flatten() {
             Some(medium) => (vec![self.clause.text(&medium).to_owned()], medium.end),
             None => (Vec::new(), start),
@@ -170,12 +226,14 @@ impl Ear<'_> {
         let article = self.clause.is_word(self.classes().determiner, start);
         let name = start + usize::from(article);
         let first = self.clause.item(name)?;
-        if first.shape != (Shape::Name { person: false }) || self.clause.is(self.classes().listener, name) {
+        if first.shape != (Shape::Name { person: false })
+            || self.clause.is(self.classes().listener, name)
+        {
             return None;
         }
         let goes_on = |at: usize| {
             self.clause.item(at).is_some_and(Item::is_name)
-                || ["'s", "/"].iter().any(|word| self.clause.word_is(at, word))
+                || self.clause.is_word(self.classes().possessive, at)
         };
         let mut end = name + 1;
         while goes_on(end) {
@@ -188,10 +246,20 @@ impl Ear<'_> {
         if !followed {
             return None;
         }
-        let trailing = self.clause.item(end - 1).is_some_and(|item| !item.is_name());
+        let trailing = self
+            .clause
+            .item(end - 1)
+            .is_some_and(|item| !item.is_name());
         // "The" belongs to the name of a paper when it is written with a capital.
-        let capital = self.clause.item(start).and_then(|item| self.clause.page.tokens.get(item.tokens.start));
-        let from = if capital.is_some_and(|token| token.capital) { start } else { name };
+        let capital = self
+            .clause
+            .item(start)
+            .and_then(|item| self.clause.page.tokens.get(item.tokens.start));
+        let from = if capital.is_some_and(|token| token.capital) {
+            start
+        } else {
+            name
+        };
         Some(from..end - usize::from(trailing))
     }
 
@@ -200,7 +268,10 @@ impl Ear<'_> {
         let page = self.clause.page;
         (0..self.length()).find_map(|at| {
             let start = self.clause.item(at)?.tokens.start;
-            let length = page.language.words.run(self.classes().interview, &page.tokens, start);
+            let length = page
+                .language
+                .words
+                .run(self.classes().interview, &page.tokens, start);
             let medium = (length > 0).then(|| self.medium(at + length)).flatten()?;
             Some(self.clause.text(&medium).to_owned())
         })
@@ -210,17 +281,30 @@ impl Ear<'_> {
     pub(super) fn speaker(&self, subject: &Range<usize>) -> Option<String> {
         let first = self.clause.item(subject.start)?;
         let alone = subject.len() == 1 && first.shape == Shape::Word;
-        if self.clause.is_word(self.classes().self_pronoun, subject.start) {
+        if self
+            .clause
+            .is_word(self.classes().self_pronoun, subject.start)
+        {
             return None;
         }
         if alone && self.clause.is(self.classes().person_pronoun, subject.start) {
-            return self.memory.person.clone().or_else(|| self.memory.speaker.clone());
+            return self
+                .memory
+                .person
+                .clone()
+                .or_else(|| self.memory.speaker.clone());
         }
         if alone && self.clause.is(self.classes().pronoun, subject.start) {
-            return self.memory.topic.clone().or_else(|| self.memory.speaker.clone());
+            return self
+                .memory
+                .topic
+                .clone()
+                .or_else(|| self.memory.speaker.clone());
         }
         let noun = subject.clone().any(|at| {
-            self.clause.item(at).is_some_and(|item| item.is_name() || item.figure().is_some())
+            self.clause
+                .item(at)
+                .is_some_and(|item| item.is_name() || item.figure().is_some())
                 || !self.clause.is(self.classes().function, at)
         });
         let words = self.clause.text(subject);

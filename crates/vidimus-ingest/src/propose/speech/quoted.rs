@@ -16,7 +16,11 @@ pub(super) fn speakers(page: &Page<'_>, by_line: &[Vec<Voice>]) -> Vec<Option<Sa
         let here = beside(page, quotation, by_line, lines.clone()).or_else(|| {
             let introduced = introduced(by_line, lines.start);
             let goes_on = quotation.continues || follows(page, last_line, lines.start);
-            if goes_on { earlier.or(introduced) } else { introduced }
+            if goes_on {
+                earlier.or(introduced)
+            } else {
+                introduced
+            }
         });
         last_line = lines.end;
         speakers.push(here);
@@ -26,8 +30,12 @@ pub(super) fn speakers(page: &Page<'_>, by_line: &[Vec<Voice>]) -> Vec<Option<Sa
 }
 
 fn lines(page: &Page<'_>, quotation: &Quotation) -> Range<usize> {
-    let first = page.lines.partition_point(|line| line.tokens.end <= quotation.tokens.start);
-    let last = page.lines.partition_point(|line| line.tokens.start < quotation.tokens.end);
+    let first = page
+        .lines
+        .partition_point(|line| line.tokens.end <= quotation.tokens.start);
+    let last = page
+        .lines
+        .partition_point(|line| line.tokens.start < quotation.tokens.end);
     first..last
 }
 
@@ -40,23 +48,36 @@ fn introduced(by_line: &[Vec<Voice>], line: usize) -> Option<Said> {
 /// Whether a quotation stands in the same paragraph, close after the one before.
 fn follows(page: &Page<'_>, last_line: usize, first: usize) -> bool {
     let before = first.checked_sub(1).and_then(|at| page.lines.get(at));
-    let same = before.zip(page.lines.get(first)).is_some_and(|(before, here)| before.paragraph == here.paragraph);
+    let same = before
+        .zip(page.lines.get(first))
+        .is_some_and(|(before, here)| before.paragraph == here.paragraph);
     same && first.saturating_sub(last_line) <= 2
 }
 
 /// The first part of a quotation over several paragraphs may get its source only later.
 fn carry_back(page: &Page<'_>, speakers: &mut [Option<Said>]) {
     for at in (1..speakers.len()).rev() {
-        let continues = page.quotations.get(at).is_some_and(|quotation| quotation.continues);
+        let continues = page
+            .quotations
+            .get(at)
+            .is_some_and(|quotation| quotation.continues);
         let here = speakers.get(at).cloned().flatten();
-        if let Some(before) = speakers.get_mut(at - 1).filter(|before| continues && before.is_none()) {
+        if let Some(before) = speakers
+            .get_mut(at - 1)
+            .filter(|before| continues && before.is_none())
+        {
             *before = here;
         }
     }
 }
 
 /// The voice outside the quotation in the sentences it touches, nearest first.
-fn beside(page: &Page<'_>, quotation: &Quotation, by_line: &[Vec<Voice>], lines: Range<usize>) -> Option<Said> {
+fn beside(
+    page: &Page<'_>,
+    quotation: &Quotation,
+    by_line: &[Vec<Voice>],
+    lines: Range<usize>,
+) -> Option<Said> {
     let voices = lines.filter_map(|number| Some((page.lines.get(number)?, by_line.get(number)?)));
     let outside = voices.flat_map(|(line, voices)| {
         voices.iter().filter_map(|voice| {
@@ -64,7 +85,9 @@ fn beside(page: &Page<'_>, quotation: &Quotation, by_line: &[Vec<Voice>], lines:
             Some((distance(&cue, &quotation.tokens)?, voice))
         })
     });
-    outside.min_by_key(|(distance, _)| *distance).map(|(_, voice)| voice.said())
+    outside
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, voice)| voice.said())
 }
 
 /// How far a cue stands from a quotation; `None` inside it.

@@ -1,0 +1,121 @@
+//! Dates of claims and what they are taken from.
+
+use super::*;
+
+#[track_caller]
+fn dated(words: &str, iso: &str, basis: Basis) {
+    let text = format!("Norland freed 23 prisoners {words}.");
+    let found = first(&text, StatementType::Release);
+    assert_eq!(
+        (found.as_of.as_deref(), found.as_of_basis),
+        (Some(iso), basis),
+        "{text}"
+    );
+}
+
+#[test]
+fn printed_dates_are_stated() {
+    dated("on May 5, 2029", "2029-05-05", Basis::Stated);
+    dated("on 5 May 2029", "2029-05-05", Basis::Stated);
+    dated("on the 5th of May 2029", "2029-05-05", Basis::Stated);
+    dated("on 2029-05-05", "2029-05-05", Basis::Stated);
+    dated("on 05.05.2029", "2029-05-05", Basis::Stated);
+    dated("in May 2029", "2029-05", Basis::Stated);
+    dated("in 2029", "2029", Basis::Stated);
+    dated("in the spring of 2029", "2029-03/2029-05", Basis::Stated);
+    dated("in winter 2029", "2029-12/2030-02", Basis::Stated);
+    dated(
+        "between 9 and 14 March 2029",
+        "2029-03-09/2029-03-14",
+        Basis::Stated,
+    );
+    dated("from May to June 2029", "2029-05/2029-06", Basis::Stated);
+}
+
+#[test]
+fn a_year_that_is_not_printed_is_inferred() {
+    dated("in June", "2030-06", Basis::Inferred);
+    dated("in March", "2031-03", Basis::Inferred);
+    dated("on May 5", "2031-05-05", Basis::Inferred);
+    dated("on May 9", "2030-05-09", Basis::Inferred);
+    dated("on Dec. 30", "2030-12-30", Basis::Inferred);
+}
+
+#[test]
+fn relative_dates_are_counted_from_the_document() {
+    dated("on Wednesday", "2031-05-07", Basis::Relative);
+    dated("on Thursday", "2031-05-08", Basis::Relative);
+    dated("on Friday", "2031-05-02", Basis::Relative);
+    dated("yesterday", "2031-05-07", Basis::Relative);
+    dated("last week", "2031-04-28/2031-05-04", Basis::Relative);
+    dated("last month", "2031-04", Basis::Relative);
+    dated("last year", "2030", Basis::Relative);
+    dated("three days ago", "2031-05-05", Basis::Relative);
+    dated("two years ago", "2029", Basis::Relative);
+}
+
+#[test]
+fn the_present_is_the_day_of_publication_and_the_past_has_no_date() {
+    let present = first("The camp holds 23 prisoners.", StatementType::Count);
+    assert_eq!(present.as_of_basis, Basis::Publication);
+    let past = first("Norland freed 23 prisoners.", StatementType::Release);
+    assert_eq!((past.as_of, past.as_of_basis), (None, Basis::None));
+}
+
+#[test]
+fn since_is_open() {
+    let found = first(
+        "Since March 2029 he has not been visited by a lawyer.",
+        StatementType::Visit,
+    );
+    assert_eq!(found.as_of.as_deref(), Some("2029-03/.."));
+}
+
+#[test]
+fn without_a_date_of_the_document_nothing_is_counted_from_it() {
+    let text = "Norland freed 23 prisoners on Wednesday.";
+    let found = propose(text, &About::default(), &rules());
+    assert_eq!(
+        (found[0].as_of.clone(), found[0].as_of_basis),
+        (None, Basis::None)
+    );
+}
+
+#[test]
+fn a_day_that_the_text_states_gives_the_year() {
+    let text = "Velm, March 3, 2030.\n\nNorland freed 23 prisoners in June.";
+    let found = propose(text, &About::default(), &rules());
+    let found = found.first().unwrap();
+    assert_eq!(found.as_of.as_deref(), Some("2030-06"));
+    assert_eq!(found.as_of_basis, Basis::Inferred);
+}
+
+#[test]
+fn the_day_of_speech_is_not_the_day_of_the_event() {
+    let text = "The ministry said on Wednesday that Norland freed 23 prisoners in March.";
+    let found = first(text, StatementType::Release);
+    assert_eq!(found.as_of.as_deref(), Some("2031-03"));
+}
+
+#[test]
+fn odd_dates_of_documents_do_no_harm() {
+    for published in [
+        "",
+        "2031",
+        "2031-05",
+        "2031-99-99",
+        "XXXX-08-06",
+        "−1",
+        "99999-01-01",
+        "2031-05-08T10:00:00Z",
+        "ա",
+    ] {
+        let about = About {
+            published: Some(published),
+            ..About::default()
+        };
+        let text =
+            "Norland freed 23 prisoners on Wednesday, after last week, in June and two years ago.";
+        assert!(!propose(text, &about, &rules()).is_empty());
+    }
+}

@@ -1,0 +1,169 @@
+//! Whose claim it is.
+
+use super::*;
+
+#[track_caller]
+fn said_by(text: &str, speaker: &str, mode: Mode) {
+    let all = found(text);
+    let found = all.iter().find(|found| found.value == "23");
+    let found = found.unwrap_or_else(|| panic!("no figure in: {text}"));
+    assert_eq!(
+        (found.attributed().as_str(), found.mode),
+        (speaker, mode),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_text_speaks_for_itself() {
+    said_by("The camp holds 23 prisoners.", "publisher", Mode::Publisher);
+}
+
+#[test]
+fn verbs_of_saying_in_all_places() {
+    said_by(
+        "The ministry said that 23 prisoners are held.",
+        "The ministry",
+        Mode::Indirect,
+    );
+    said_by(
+        "There are 23 prisoners, the ministry said.",
+        "the ministry",
+        Mode::Indirect,
+    );
+    said_by(
+        "The prisoners, the ministry said, are 23 soldiers.",
+        "the ministry",
+        Mode::Indirect,
+    );
+    said_by(
+        "\"We hold 23 prisoners,\" said General Emil Kraus.",
+        "General Emil Kraus",
+        Mode::Direct,
+    );
+    said_by(
+        "\"We hold 23 prisoners,\" Emil Kraus said on Monday.",
+        "Emil Kraus",
+        Mode::Direct,
+    );
+    said_by(
+        "“We hold 23 prisoners,” Emil Kraus, head of the camp, said.",
+        "Emil Kraus",
+        Mode::Direct,
+    );
+    said_by(
+        "The camp's head, Emil Kraus, said 23 prisoners are held.",
+        "Emil Kraus",
+        Mode::Indirect,
+    );
+    said_by(
+        "On Monday, officials in Velm confirmed that 23 prisoners are held.",
+        "officials in Velm",
+        Mode::Indirect,
+    );
+}
+
+#[test]
+fn according_to_somebody() {
+    said_by(
+        "According to the mayor of Velm, 23 prisoners are held.",
+        "the mayor of Velm",
+        Mode::Indirect,
+    );
+    said_by(
+        "There are 23 prisoners, according to the ministry.",
+        "the ministry",
+        Mode::Indirect,
+    );
+    said_by(
+        "According to a report by Open Door, 23 prisoners are held.",
+        "Open Door",
+        Mode::Indirect,
+    );
+}
+
+#[test]
+fn look_alike_letters_are_read_through() {
+    said_by(
+        "There are 23 prisoners, \u{430}ccording to the ministry.",
+        "the ministry",
+        Mode::Indirect,
+    );
+}
+
+#[test]
+fn a_medium_relays() {
+    said_by(
+        "Emil Kraus told Harbour Radio that 23 prisoners are held.",
+        "Emil Kraus via Harbour Radio",
+        Mode::Indirect,
+    );
+    said_by(
+        "Emil Kraus told reporters that 23 prisoners are held.",
+        "Emil Kraus",
+        Mode::Indirect,
+    );
+    said_by(
+        "In an interview with Harbour Radio, Emil Kraus said 23 prisoners are held.",
+        "Emil Kraus via Harbour Radio",
+        Mode::Indirect,
+    );
+}
+
+#[test]
+fn pronouns_stand_for_somebody() {
+    said_by(
+        "Emil Kraus spoke first. He said that 23 prisoners are held.",
+        "Emil Kraus",
+        Mode::Indirect,
+    );
+    said_by(
+        "The ministry denied nothing on Monday. It said that 23 prisoners are held.",
+        "The ministry",
+        Mode::Indirect,
+    );
+}
+
+#[test]
+fn a_quotation_may_run_over_paragraphs() {
+    let text = "“The camp is old.\n\n“It holds 23 prisoners,” Emil Kraus said.";
+    said_by(text, "Emil Kraus", Mode::Direct);
+    let text = "“The camp holds 23 prisoners. It is old,” Emil Kraus said.";
+    said_by(text, "Emil Kraus", Mode::Direct);
+    let text = "“The camp is old,” Emil Kraus said. “It holds 23 prisoners.”";
+    said_by(text, "Emil Kraus", Mode::Direct);
+}
+
+#[test]
+fn a_passive_names_nobody() {
+    let text = "Families were told that the 23 prisoners are well.";
+    said_by(text, "publisher", Mode::Publisher);
+}
+
+#[test]
+fn denials_are_marked() {
+    let text = "The ministry denied that 23 prisoners are held.";
+    said_by(text, "The ministry (denies)", Mode::Indirect);
+    let text = "The ministry does not believe that 23 prisoners are held.";
+    said_by(text, "The ministry (denies)", Mode::Indirect);
+}
+
+#[test]
+fn who_asks_is_the_source_of_the_request() {
+    let found = first(
+        "Relatives called for the release of the detainees.",
+        StatementType::Request,
+    );
+    assert_eq!(found.speaker, "Relatives");
+    assert_eq!(found.modality, Modality::Demanded);
+}
+
+#[test]
+fn an_interview_has_one_voice() {
+    let text = "Ombudsman Greta Holm spoke in an interview with the Valley Post.\n\
+                - How many people are held?\n\
+                - The camp holds 23 prisoners.\n\
+                - Who cares for them?\n\
+                - Doctors do.\n";
+    said_by(text, "Ombudsman Greta Holm via Valley Post", Mode::Direct);
+}
