@@ -42,7 +42,7 @@ impl<'a> Clause<'a> {
 
     pub(crate) fn is_person(&self, at: usize) -> bool {
         self.item(at)
-            .is_some_and(|item| item.shape == Shape::Name { person: true })
+            .is_some_and(|item| matches!(item.shape, Shape::Name { person: Some(_) }))
     }
 
     pub(crate) fn is_comma(&self, at: usize) -> bool {
@@ -80,19 +80,11 @@ impl<'a> Clause<'a> {
     /// insertions and "who".
     pub(crate) fn subject_before(&self, verb: usize) -> Option<Range<usize>> {
         let mut end = verb;
-        while end > 0
-            && (self.is_word(self.page.classes.auxiliary, end - 1) || self.is_date(end - 1))
-        {
+        while end > 0 && self.is_between_subject_and_verb(end - 1) {
             end -= 1;
         }
         if end > 0 && self.is_word(self.page.classes.relative, end - 1) {
-            end -= 1;
-            end -= usize::from(end > 0 && self.is_comma(end - 1));
-            // "Ada Lovelace, 19, who died": the age stands between.
-            if end > 1 && self.is_age(end - 1) && self.is_comma(end - 2) {
-                end -= 2;
-            }
-            return self.phrase_before(end);
+            return self.antecedent(end - 1);
         }
         if end > 0 && self.is_comma(end - 1) {
             return self.before_insertion(end);
@@ -100,16 +92,68 @@ impl<'a> Clause<'a> {
         self.phrase_before(end)
     }
 
+    /// Auxiliaries, dates, and adverbs as "urgently".
+    fn is_between_subject_and_verb(&self, at: usize) -> bool {
+        let word = self.item(at).filter(|item| item.shape == Shape::Word);
+        let word = word.map_or("", |item| self.page.slice(&item.tokens));
+        let adverb = word.ends_with("ly")
+            && self
+                .item(at)
+                .is_some_and(|item| !self.page.is(self.page.classes.people, item));
+        self.is_word(self.page.classes.auxiliary, at) || self.is_date(at) || adverb
+    }
+
+    /// The noun phrase before "who".
+    fn antecedent(&self, relative: usize) -> Option<Range<usize>> {
+        let mut end = relative;
+        end -= usize::from(end > 0 && self.is_comma(end - 1));
+        // "Ada Lovelace, 19, who died": the age stands between.
+        if end > 1 && self.is_age(end - 1) && self.is_comma(end - 2) {
+            end -= 2;
+        }
+        self.phrase_before(end)
+    }
+
     fn phrase_before(&self, end: usize) -> Option<Range<usize>> {
         let last = end.saturating_sub(1);
-        // "In his report he": only the pronoun is the subject.
-        let pronoun = self.is_word(self.page.classes.pronoun, last) && end > 0;
+        // "In his report he": only the pronoun is the subject, but not so in "one of them".
+        let part = last
+            .checked_sub(1)
+            .is_some_and(|at| self.is_word(self.page.classes.of, at));
+        let pronoun = self.is_word(self.page.classes.pronoun, last) && end > 0 && !part;
         let start = if pronoun {
             last
         } else {
             self.phrase_start(end)
         };
-        (start < end && !self.is_verb(start)).then_some(start..end)
+        if start >= end || self.is_verb(start) {
+            return None;
+        }
+        let relative = start
+            .checked_sub(1)
+            .filter(|at| self.opens_relative_clause(*at, start));
+        relative.map_or(Some(start..end), |at| self.antecedent(at))
+    }
+
+    /// "groups that monitor prisons said": after the relative word comes a verb, not a noun.
+    fn opens_relative_clause(&self, at: usize, next: usize) -> bool {
+        let classes = &self.page.classes;
+        let said = at.checked_sub(1).is_some_and(|at| {
+            self.is_word(classes.speak, at) || self.is_word(classes.tell, at) || self.is_break(at)
+        });
+        let capital = self
+            .item(next)
+            .and_then(|item| self.page.tokens.get(item.tokens.start));
+        let nouns = [
+            classes.determiner,
+            classes.people,
+            classes.pronoun,
+            classes.title,
+        ];
+        let noun = capital.is_some_and(|token| token.capital)
+            || self.item(next).is_some_and(|item| item.figure().is_some())
+            || nouns.iter().any(|class| self.is(*class, next));
+        self.is_word(classes.relative, at) && !said && !noun && at > 0
     }
 
     /// A past tense where a noun phrase should begin.

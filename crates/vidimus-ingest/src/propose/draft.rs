@@ -226,7 +226,21 @@ impl Draft<'_> {
     /// Whom a figure counts: the words around it, or those around the figure before it.
     fn scope(&self) -> Option<String> {
         let item = self.figure_item()?;
-        counted(self.clause.page, item).or_else(|| self.earlier.clone())
+        let own = counted(self.clause.page, item);
+        own.or_else(|| self.named_group())
+            .or_else(|| self.earlier.clone())
+    }
+
+    /// "the number of prisoners has risen to 41": the noun stands elsewhere in the hit.
+    fn named_group(&self) -> Option<String> {
+        let people = self.clause.page.classes.people;
+        let noun = self
+            .hit
+            .items()
+            .find(|at| self.clause.is_word(people, *at))?;
+        let name = |at: &usize| self.clause.item(*at).is_some_and(Item::is_name);
+        let start = noun.checked_sub(1).filter(name).unwrap_or(noun);
+        Some(self.text(&(start..noun + 1)))
     }
 
     fn subjects(&self) -> Vec<String> {
@@ -372,12 +386,30 @@ impl Draft<'_> {
         })
     }
 
+    /// The tokens of a person's name without titles.
+    fn name(&self, at: usize) -> Range<usize> {
+        let item = self.clause.item(at);
+        let tokens = item.map_or(0..0, |item| item.tokens.clone());
+        match item.map(|item| &item.shape) {
+            Some(Shape::Name {
+                person: Some(start),
+            }) => *start..tokens.end,
+            _ => tokens,
+        }
+    }
+
     fn mention(&self, at: usize) -> Option<Mention> {
-        let points = self.clause.page.points(&self.clause.item(at)?.tokens)?;
+        let tokens = self.name(at);
+        let points = self.clause.page.points(&tokens)?;
+        let name = one_line(self.clause.page.slice(&tokens));
         Some(Mention {
-            name: self.text(&(at..at + 1)),
+            name,
             start: points.start,
             end: points.end,
         })
     }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -23,8 +23,9 @@ pub(crate) struct Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     Word,
+    /// Of a person, the token where the name begins after its titles.
     Name {
-        person: bool,
+        person: Option<usize>,
     },
     /// A figure with the people it counts; `noun` is the token of their noun.
     People {
@@ -57,7 +58,7 @@ impl Item {
             | (Shape::Term, Slot::Term)
             | (Shape::Date(_), Slot::Date)
             | (Shape::Name { .. }, Slot::Name) => true,
-            (Shape::Name { person }, Slot::Person) => *person,
+            (Shape::Name { person }, Slot::Person) => person.is_some(),
             _ => false,
         }
     }
@@ -246,7 +247,10 @@ impl Itemiser<'_> {
         if token.id.is_none() && self.language.numbers.looks_like_people(&token.lower) {
             return true;
         }
-        // The plural of a people's name: "31 Ukrainians".
+        // "One Palestinian", and the plural of a people's name: "31 Ukrainians".
+        if one && self.language.words.has(self.classes.demonym, token.id) {
+            return true;
+        }
         let next_capital = tokens.get(at + 1).is_some_and(|next| next.capital);
         let possessive = tokens.get(at + 1).is_some_and(|next| next.lower == "'s");
         token.capital
@@ -296,7 +300,7 @@ impl Itemiser<'_> {
         let word = self.tokens.get(name.head).and_then(|token| token.id);
         Some(Item {
             shape: Shape::Name {
-                person: name.person.is_some(),
+                person: name.person.map(|parts| parts.start),
             },
             word,
             tokens: name.tokens,

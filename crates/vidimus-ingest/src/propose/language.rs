@@ -75,6 +75,8 @@ classes! {
     unreal,
     /// Words that put an event in the future.
     planned,
+    /// Names of peoples, which are no names of persons.
+    demonym,
     /// "of".
     of,
     /// "to" before a verb.
@@ -136,6 +138,7 @@ pub(crate) struct NumbersFile {
     modifiers: Vec<Modifier>,
     and: Vec<String>,
     to: Vec<String>,
+    between: Vec<String>,
     articles: Vec<String>,
     person_endings: Vec<String>,
     no_persons: Vec<String>,
@@ -226,6 +229,10 @@ impl NumberWords {
 
     pub(crate) fn is_to(&self, word: &str) -> bool {
         among(&self.raw.to, word)
+    }
+
+    pub(crate) fn is_between(&self, word: &str) -> bool {
+        among(&self.raw.between, word)
     }
 
     pub(crate) fn is_article(&self, word: &str) -> bool {

@@ -24,6 +24,8 @@ pub(crate) struct Names {
     lower: HashSet<String>,
     /// Last words of full names of persons.
     surnames: HashSet<String>,
+    /// Names that somewhere stand after "in" or "from".
+    places: HashSet<String>,
 }
 
 impl Names {
@@ -39,9 +41,10 @@ impl Names {
             .filter(|token| token.is_word() && !token.capital);
         let mut names = Self {
             lower: common.map(|token| token.lower.clone()).collect(),
-            surnames: HashSet::new(),
+            ..Self::default()
         };
         let mut surnames = HashSet::new();
+        let mut places = HashSet::new();
         for sentence in sentences {
             let mut at = sentence.start;
             while at < sentence.end {
@@ -51,10 +54,21 @@ impl Names {
                 {
                     surnames.insert(last.lower.clone());
                 }
+                let reader = Reader {
+                    tokens,
+                    sentence: sentence.clone(),
+                    language,
+                    classes,
+                    names: &names,
+                };
+                if let Some(name) = name.as_ref().filter(|_| reader.in_place(at)) {
+                    places.insert(joined(tokens, &name.tokens));
+                }
                 at = name.map_or(at + 1, |name| name.tokens.end.max(at + 1));
             }
         }
         names.surnames = surnames;
+        names.places = places;
         names
     }
 
@@ -76,6 +90,14 @@ impl Names {
         };
         reader.name(at)
     }
+}
+
+fn joined(tokens: &[Token], range: &Range<usize>) -> String {
+    let words = tokens.get(range.clone()).unwrap_or_default().iter();
+    words
+        .map(|token| token.lower.as_str())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 struct Reader<'a> {
@@ -195,8 +217,12 @@ impl Reader<'_> {
         let titled = after_title > start || self.follows_title(start);
         let parts = after_title..end;
         let plain = |at: usize| {
-            self.token(at)
-                .is_some_and(|token| token.capital && !self.is_organisation(token) && !token.shouts)
+            self.token(at).is_some_and(|token| {
+                token.capital
+                    && !self.is_organisation(token)
+                    && !self.is(self.classes.demonym, at)
+                    && !token.shouts
+            })
         };
         let clean = !parts.is_empty() && parts.clone().all(plain) && !self.is_place(&parts);
         let fits = match parts.len() {
@@ -206,7 +232,11 @@ impl Reader<'_> {
                         .token(after_title)
                         .is_some_and(|t| self.names.surnames.contains(&t.lower))
             }
-            2..=4 => titled || !self.in_place(start),
+            2..=4 => {
+                titled
+                    || !self.names.places.contains(&joined(self.tokens, &parts))
+                        && !self.in_place(start)
+            }
             _ => false,
         };
         (clean && fits).then_some(parts)

@@ -31,6 +31,9 @@ pub(crate) enum FigureSort {
 
 /// The figure that begins at token `at`.
 pub(crate) fn figure_at(tokens: &[Token], at: usize, language: &Language) -> Option<Figure> {
+    if let Some(figure) = between(tokens, at, language) {
+        return Some(figure);
+    }
     let (op, lead) = language.numbers.modifier(tokens, at);
     let core = at + lead;
     let (end, amount) = amount_at(tokens, core, language)?;
@@ -48,6 +51,26 @@ pub(crate) fn figure_at(tokens: &[Token], at: usize, language: &Language) -> Opt
         tokens: at..end,
         value: amount.value,
         op,
+        sort,
+    })
+}
+
+/// "between 800 and 900".
+fn between(tokens: &[Token], at: usize, language: &Language) -> Option<Figure> {
+    let opens = tokens
+        .get(at)
+        .is_some_and(|token| language.numbers.is_between(&token.lower));
+    let (end, low) = amount_at(tokens, at + usize::from(opens), language).filter(|_| opens)?;
+    let joins = tokens
+        .get(end)
+        .is_some_and(|token| language.numbers.is_and(&token.lower));
+    let (end, high) = amount_at(tokens, end + 1, language).filter(|_| joins)?;
+    let value = both_digits(&low, &high).then(|| format!("{}-{}", low.value, high.value))?;
+    let (end, sort) = sort(tokens, at + 1, end, language);
+    Some(Figure {
+        tokens: at..end,
+        value,
+        op: Op::About,
         sort,
     })
 }

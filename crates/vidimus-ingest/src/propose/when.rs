@@ -20,6 +20,8 @@ pub(crate) type When = (Option<String>, Basis);
 #[derive(Default)]
 pub(crate) struct Calendar {
     last: HashMap<StatementType, (usize, String)>,
+    /// The last event with a figure and a date.
+    whole: Option<(usize, When)>,
 }
 
 /// The claim whose date is looked for.
@@ -32,19 +34,26 @@ pub(crate) struct Claim<'a> {
 
 impl Calendar {
     pub(crate) fn date(&mut self, page: &Page<'_>, claim: &Claim<'_>) -> When {
+        let when = self.look(page, claim);
+        if claim.frame.figure && claim.frame.kind != StatementType::Count && when.0.is_some() {
+            self.whole = Some((claim.line, when.clone()));
+        }
+        when
+    }
+
+    fn look(&mut self, page: &Page<'_>, claim: &Claim<'_>) -> When {
         let Some(line) = page.lines.get(claim.line) else {
             return (None, Basis::None);
         };
         if let Some(stamp) = beside(line, claim, page) {
             return self.found(page, claim, stamp);
         }
-        let state = claim.frame.dated == Dated::State;
-        let said = claim
-            .source
-            .cue
-            .as_ref()
-            .and_then(|cue| date_of_cue(line, cue));
-        if let Some(stamp) = said.filter(|_| state) {
+        if let Some(when) = self.of_whole(claim) {
+            return when;
+        }
+        let cue = claim.source.cue.as_ref();
+        let said = cue.and_then(|cue| date_of_cue(line, cue));
+        if let Some(stamp) = said.filter(|_| claim.frame.dated == Dated::State) {
             return self.found(page, claim, stamp);
         }
         if is_present(page, line, claim) {
@@ -53,15 +62,22 @@ impl Calendar {
         self.carried(claim).unwrap_or((None, Basis::None))
     }
 
+    /// "360 were detained last month, including 58 children": a part has the date of the whole.
+    fn of_whole(&self, claim: &Claim<'_>) -> Option<When> {
+        let whole = self.whole.as_ref().filter(|(line, _)| *line == claim.line);
+        let part = claim.frame.kind == StatementType::Count;
+        whole.filter(|_| part).map(|(_, when)| when.clone())
+    }
+
     fn found(&mut self, page: &Page<'_>, claim: &Claim<'_>, stamp: &Stamp) -> When {
-        match &stamp.iso {
-            Some(iso) => {
-                self.last
-                    .insert(claim.frame.kind, (claim.line, iso.clone()));
-                (Some(iso.clone()), stamp.basis)
-            }
-            None => from_text(page),
-        }
+        let Some(iso) = stamp.iso.as_deref() else {
+            return from_text(page);
+        };
+        let event = claim.frame.dated == Dated::Event;
+        let iso = iso.strip_suffix("/..").filter(|_| event).unwrap_or(iso);
+        let place = (claim.line, iso.to_owned());
+        self.last.insert(claim.frame.kind, place);
+        (Some(iso.to_owned()), stamp.basis)
     }
 
     /// The date of the same sort of event told shortly before.
@@ -96,16 +112,19 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
     for (at, item) in line.items.iter().enumerate() {
         let Some(stamp) = item.stamp() else { continue };
         let inside = claim.items.contains(&at);
-        // An event does not happen "since" a day.
+        // Nothing happens "since" a day, but who is held since then was captured then.
         let open = claim.frame.dated == Dated::Event
+            && claim.frame.kind != StatementType::Capture
             && stamp.iso.as_deref().is_some_and(|iso| iso.ends_with(".."));
         if open || (adjunct.contains(&at) && !inside) {
             continue;
         }
         let clauses = clauses_between(line, page, at, &claim.items);
         let heads = heads(line, at, claim);
-        let far = clauses > 0 && !heads && !claim.items.contains(&at);
-        if claim.frame.dated == Dated::State && far {
+        let far = clauses > 0 && !heads && !inside;
+        // A date in the clause before belongs to what is told there.
+        let before = at < claim.items.start;
+        if far && (before || claim.frame.dated == Dated::State) {
             continue;
         }
         let attribute = stamp_is_attribute(line, page, at);

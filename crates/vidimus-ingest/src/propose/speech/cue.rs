@@ -144,7 +144,18 @@ impl Ear<'_> {
         });
         let addresses = self.clause.is_word(self.classes().address, at)
             && self.clause.is_word(self.classes().infinitive, at + 1);
-        passive || noun || addresses || self.is_bare_noun(at)
+        passive || noun || addresses || self.is_second(at) || self.is_bare_noun(at)
+    }
+
+    /// "confirm or deny": the first of the two verbs has the subject.
+    fn is_second(&self, at: usize) -> bool {
+        let first = at
+            .checked_sub(2)
+            .filter(|_| self.clause.is_word(self.classes().aside, at - 1));
+        first.is_some_and(|at| {
+            self.clause.is_word(self.classes().speak, at)
+                || self.clause.is_word(self.classes().deny, at)
+        })
     }
 
     /// "a maximum estimate", but "the groups estimate" and "did confirm".
@@ -226,7 +237,7 @@ impl Ear<'_> {
         let article = self.clause.is_word(self.classes().determiner, start);
         let name = start + usize::from(article);
         let first = self.clause.item(name)?;
-        if first.shape != (Shape::Name { person: false })
+        if !matches!(first.shape, Shape::Name { person: None })
             || self.clause.is(self.classes().listener, name)
         {
             return None;

@@ -167,3 +167,11 @@ fn an_interview_has_one_voice() {
                 - Doctors do.\n";
     said_by(text, "Ombudsman Greta Holm via Valley Post", Mode::Direct);
 }
+
+#[test]
+fn one_of_them_is_a_speaker_and_she_is_whom_the_sentence_named() {
+    let text = "The relatives of the captives met the mayor.\n\n\"They hold 23 prisoners,\" one of them told Harbour Radio.";
+    said_by(text, "one of them via Harbour Radio", Mode::Direct);
+    let text = "The spokeswoman in Velm, Ada Byron, did not confirm or deny the report. But she did announce that 23 prisoners are held.";
+    said_by(text, "Ada Byron", Mode::Indirect);
+}
