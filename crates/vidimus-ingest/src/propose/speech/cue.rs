@@ -105,6 +105,7 @@ impl Ear<'_> {
 
     /// The items of the source, and where the words for it begin.
     fn subject(&self, verb: usize) -> Option<(Range<usize>, usize)> {
+        let verb = if self.is_second(verb) { verb - 2 } else { verb };
         let inverted = self.clause.crosses_quote(verb) || verb == 0;
         let before = if inverted {
             None
@@ -144,7 +145,7 @@ impl Ear<'_> {
         });
         let addresses = self.clause.is_word(self.classes().address, at)
             && self.clause.is_word(self.classes().infinitive, at + 1);
-        passive || noun || addresses || self.is_second(at) || self.is_bare_noun(at)
+        passive || noun || addresses || self.is_bare_noun(at)
     }
 
     /// "confirm or deny": the first of the two verbs has the subject.
