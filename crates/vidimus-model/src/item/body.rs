@@ -73,6 +73,7 @@ macro_rules! bodies {
 
         /// What an item says.
         #[derive(Debug, Clone, PartialEq, Eq)]
+        #[expect(clippy::large_enum_variant, reason = "nearly every item is a statement")]
         pub enum Body {
             $($(#[$doc])* $name($(Part<$content>),+),)*
         }
