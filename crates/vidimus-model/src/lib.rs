@@ -21,6 +21,7 @@
 //! ```
 
 pub mod edtf;
+pub mod fold;
 pub mod id;
 pub mod item;
 pub mod kind;
