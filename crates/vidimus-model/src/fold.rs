@@ -8,7 +8,7 @@ mod touch;
 
 pub use touch::{Touched, touched};
 
-use crate::id::{AccountId, ItemId};
+use crate::id::{AccountId, GrantId, ItemId};
 use crate::item::Body;
 use crate::label::Label;
 
@@ -21,6 +21,8 @@ pub struct Item {
     pub order: Order,
     /// Who wrote it.
     pub actor: AccountId,
+    /// The right under which it was written.
+    pub grant: Option<GrantId>,
     /// When the device's clock says it was written: milliseconds since 1970, UTC. It decides nothing.
     pub claimed_ms: i64,
     /// The label under which each of its parts was written.
