@@ -20,6 +20,7 @@
 //! # Ok::<(), vidimus_model::edtf::NotADate>(())
 //! ```
 
+pub mod claim;
 pub mod edtf;
 pub mod fold;
 pub mod id;

@@ -260,6 +260,69 @@ impl Body {
         }
     }
 
+    /// Takes a part away. A part that the item does not have cannot be taken.
+    pub fn withhold(&mut self, part: u8, why: Withheld) {
+        macro_rules! one {
+            ($kept:expr) => {
+                if part == 0 {
+                    *$kept = Part::Withheld(why);
+                }
+            };
+        }
+        match (self, part) {
+            (Self::Document(original, _), 0) => *original = Part::Withheld(why),
+            (Self::Document(_, origin), 1) => *origin = Part::Withheld(why),
+            (Self::Statement(content, _), 0) => *content = Part::Withheld(why),
+            (Self::Statement(_, attribution), 1) => *attribution = Part::Withheld(why),
+            (Self::Document(..) | Self::Statement(..), _) => {}
+            (Self::Subject(kept), _) => one!(kept),
+            (Self::Reading(kept), _) => one!(kept),
+            (Self::Preference(kept), _) => one!(kept),
+            (Self::Retraction(kept), _) => one!(kept),
+            (Self::Judgement(kept), _) => one!(kept),
+            (Self::Transition(kept), _) => one!(kept),
+            (Self::Consent(kept), _) => one!(kept),
+            (Self::Relabel(kept), _) => one!(kept),
+            (Self::Dismissal(kept), _) => one!(kept),
+            (Self::Undo(kept), _) => one!(kept),
+            (Self::Account(kept), _) => one!(kept),
+            (Self::Grant(kept), _) => one!(kept),
+            (Self::Revocation(kept), _) => one!(kept),
+            (Self::Kind(kept), _) => one!(kept),
+            (Self::Release(kept), _) => one!(kept),
+            (Self::Erasure(kept), _) => one!(kept),
+        }
+    }
+
+    /// Whether its parts can be erased. What holds no personal text must stay: who may act, under
+    /// which definitions, what was given out and what was erased.
+    pub const fn is_erasable(&self) -> bool {
+        !matches!(
+            self,
+            Self::Grant(_)
+                | Self::Revocation(_)
+                | Self::Kind(_)
+                | Self::Release(_)
+                | Self::Erasure(_)
+        )
+    }
+
+    /// Whether an undo can take it back. A statement is retracted instead; what came into being or
+    /// left the house cannot be taken back.
+    pub const fn is_undoable(&self) -> bool {
+        matches!(
+            self,
+            Self::Preference(_)
+                | Self::Retraction(_)
+                | Self::Judgement(_)
+                | Self::Transition(_)
+                | Self::Consent(_)
+                | Self::Relabel(_)
+                | Self::Dismissal(_)
+                | Self::Undo(_)
+        )
+    }
+
     /// The items that this one replaces.
     pub fn replaces(&self) -> &[ItemId] {
         match self {

@@ -1,0 +1,225 @@
+use super::*;
+use crate::edtf::Edtf;
+use crate::fold::{Fold, Item, Order, Rights};
+use crate::id::{AccountId, DocumentId, EntryHash, ItemId, KindId, StatementId, SubjectId};
+use crate::item::{Body, Part};
+use crate::kind::{Kind, Property};
+use crate::label::{Label, Level, Viewer};
+use crate::statement::{Attribution, Content, Modality, Mode, Polarity};
+use crate::value::{Figure, Qualifier, Value};
+
+/// Every subject is one only with itself; document 9 is a copy of document 8.
+struct Alone;
+
+impl Surroundings for Alone {
+    fn one(&self, subject: SubjectId) -> SubjectId {
+        subject
+    }
+
+    fn story(&self, document: DocumentId) -> DocumentId {
+        if document == DocumentId(id(9)) {
+            DocumentId(id(8))
+        } else {
+            document
+        }
+    }
+}
+
+fn id(index: u16) -> ItemId {
+    ItemId {
+        entry: EntryHash([1; 32]),
+        index,
+    }
+}
+
+fn property(name: &str) -> Property {
+    let kind = Kind::parse(
+        "group.toml",
+        r#"
+        kind = "group"
+        title = ["name"]
+        [[property]]
+        name = "name"
+        type = "name"
+        many = true
+        [[property]]
+        name = "count"
+        type = "figure"
+        changes = true
+        [[property]]
+        name = "began"
+        type = "date"
+        "#,
+    )
+    .expect("the kind is sound");
+    kind.property(name).expect("the property exists").clone()
+}
+
+fn said(property: &str, value: Value, by: u16, adjust: impl FnOnce(&mut Content)) -> Body {
+    let mut content = Content::new(SubjectId(id(0)), property, value, KindId(id(1)));
+    adjust(&mut content);
+    let attribution = Attribution::to(SubjectId(id(100 + by)), Mode::Indirect);
+    Body::Statement(Part::Known(content), Part::Known(attribution))
+}
+
+fn count(low: u64, by: u16, as_of: &str) -> Body {
+    said(
+        "count",
+        Value::Figure(Figure::exactly(low)),
+        by,
+        |content| {
+            content.as_of = as_of.parse().ok();
+        },
+    )
+}
+
+fn began(date: &str, by: u16) -> Body {
+    let date: Edtf = date.parse().expect("a date");
+    said("began", Value::Date(date), by, |_| {})
+}
+
+/// How the questions about a property stand, in their order, with the number of their answers.
+fn standings(name: &str, bodies: Vec<Body>) -> Vec<(Standing, usize)> {
+    chosen(name, bodies, &[])
+}
+
+fn chosen(name: &str, bodies: Vec<Body>, chosen: &[StatementId]) -> Vec<(Standing, usize)> {
+    let items = (10..).zip(bodies).map(|(index, body)| Item {
+        id: id(index),
+        order: Order {
+            depth: u64::from(index),
+            device: [0; 32],
+            sequence: 0,
+            index,
+        },
+        actor: AccountId(id(0)),
+        grant: None,
+        claimed_ms: 0,
+        labels: vec![Label::of(Level::Public); 2],
+        body,
+    });
+    let fold = Fold::of(items, &Rights::default());
+    let view = fold.through(&Viewer::cleared_for(Level::Public));
+    questions(&property(name), view.statements(), chosen, &Alone)
+        .iter()
+        .map(|question| (question.standing, question.answers.len()))
+        .collect()
+}
+
+#[test]
+fn different_numbers_for_one_day_are_disputed() {
+    let bodies = vec![count(23, 1, "2031-05"), count(24, 2, "2031-05-06")];
+    assert_eq!(standings("count", bodies), [(Standing::Disputed, 2)]);
+}
+
+#[test]
+fn different_numbers_for_different_days_are_two_questions() {
+    let bodies = vec![count(23, 1, "2031-05"), count(24, 2, "2031-06")];
+    let single = (Standing::Single, 1);
+    assert_eq!(standings("count", bodies), [single, single]);
+}
+
+#[test]
+fn what_counts_something_else_is_another_question() {
+    let soldiers = said("count", Value::Figure(Figure::exactly(9)), 1, |content| {
+        content.as_of = "2031-05".parse().ok();
+        content.scope = Some("soldiers".to_owned());
+    });
+    assert_eq!(
+        standings("count", vec![count(23, 2, "2031-05"), soldiers]).len(),
+        2
+    );
+}
+
+#[test]
+fn a_bound_agrees_with_what_lies_within_it() {
+    let bound = Value::Figure(Figure::qualified(Qualifier::AtLeast, 100));
+    let bound = said("count", bound, 1, |content| {
+        content.as_of = "2031".parse().ok();
+    });
+    let bodies = vec![bound, count(120, 2, "2031-05")];
+    assert_eq!(standings("count", bodies), [(Standing::Agreed, 2)]);
+}
+
+#[test]
+fn a_year_agrees_with_a_day_in_it_and_not_with_one_outside() {
+    let within = vec![began("2031", 1), began("2031-09-28", 2)];
+    assert_eq!(standings("began", within), [(Standing::Agreed, 2)]);
+    let outside = vec![began("2031", 1), began("2030-09-28", 2)];
+    assert_eq!(standings("began", outside), [(Standing::Disputed, 2)]);
+}
+
+#[test]
+fn a_denial_disputes_what_it_denies_and_nothing_else() {
+    let denied = |low| {
+        said("count", Value::Figure(Figure::exactly(low)), 2, |content| {
+            content.as_of = "2031-05".parse().ok();
+            content.polarity = Polarity::Denied;
+        })
+    };
+    let same = vec![count(23, 1, "2031-05"), denied(23)];
+    assert_eq!(standings("count", same), [(Standing::Disputed, 2)]);
+    let other = vec![count(23, 1, "2031-05"), denied(33)];
+    let [(standing, 2)] = standings("count", other)[..] else {
+        panic!("two answers to one question");
+    };
+    assert_ne!(standing, Standing::Disputed);
+}
+
+#[test]
+fn what_is_announced_is_not_compared_with_what_is_a_fact() {
+    let announced = said("count", Value::Figure(Figure::exactly(9)), 1, |content| {
+        content.as_of = "2031-05".parse().ok();
+        content.modality = Modality::Announced;
+    });
+    assert_eq!(
+        standings("count", vec![count(23, 2, "2031-05"), announced]).len(),
+        2
+    );
+}
+
+#[test]
+fn values_of_a_many_valued_property_stand_beside_each_other() {
+    let name = |name: &str, by| said("name", Value::Name(name.to_owned()), by, |_| {});
+    let bodies = vec![name("Aren Tal", 1), name("Арен Тал", 2)];
+    assert_eq!(standings("name", bodies), [(Standing::Single, 2)]);
+    let bodies = vec![name("Aren Tal", 1), name("aren  tal", 2)];
+    assert_eq!(standings("name", bodies), [(Standing::Agreed, 1)]);
+}
+
+#[test]
+fn a_choice_settles_a_dispute_and_two_choices_open_another() {
+    let bodies = || vec![began("2031-05", 1), began("2031-06", 2)];
+    let statement = |index| StatementId(id(index));
+    let one = chosen("began", bodies(), &[statement(11)]);
+    assert_eq!(one, [(Standing::Preferred, 2)]);
+    let both = chosen("began", bodies(), &[statement(10), statement(11)]);
+    assert_eq!(both, [(Standing::Contested, 2)]);
+}
+
+fn heard(by: u16, mode: Mode, document: u16) -> Attribution {
+    Attribution {
+        document: Some(DocumentId(id(document))),
+        ..Attribution::to(SubjectId(id(by)), mode)
+    }
+}
+
+#[test]
+fn a_story_printed_by_two_outlets_is_one_source() {
+    let printed = [heard(1, Mode::Publisher, 8), heard(2, Mode::Publisher, 9)];
+    assert_eq!(independent(&printed, &Alone), 1);
+    let apart = [heard(1, Mode::Publisher, 7), heard(2, Mode::Publisher, 9)];
+    assert_eq!(independent(&apart, &Alone), 2);
+}
+
+#[test]
+fn a_relative_quoted_by_two_outlets_is_one_source() {
+    let quoted = [heard(1, Mode::Direct, 7), heard(1, Mode::Indirect, 8)];
+    assert_eq!(independent(&quoted, &Alone), 1);
+}
+
+#[test]
+fn two_persons_quoted_in_one_story_are_two_sources() {
+    let quoted = [heard(1, Mode::Direct, 8), heard(2, Mode::Indirect, 8)];
+    assert_eq!(independent(&quoted, &Alone), 2);
+}
