@@ -13,6 +13,7 @@ mod effect;
 mod label;
 mod rights;
 mod touch;
+mod version;
 mod view;
 
 use std::borrow::Borrow;
@@ -21,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use cluster::{Clusters, Contested};
 pub use rights::Rights;
 pub use touch::{Touched, touched};
+pub use version::kinds;
 
 pub use view::{DOCUMENT, Said, Seen, State, View};
 

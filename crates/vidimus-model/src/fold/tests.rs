@@ -282,3 +282,26 @@ fn what_lies_beyond_a_revocation_waits_for_review() {
     assert_eq!(kept, [id(4)], "5 is of a device not named, 6 is too late");
     assert_eq!(fold.quarantined().len(), 2);
 }
+
+#[test]
+fn a_kind_stays_at_its_last_undisputed_version() {
+    let version = |at, replaces: &[u16]| {
+        let kind = crate::item::Kind {
+            name: "person".to_owned(),
+            definition: format!("version {at}"),
+            replaces: replaces.iter().map(|at| id(*at)).collect(),
+        };
+        item(at, Level::Public, Body::Kind(Part::Known(kind)))
+    };
+    let holding = |items: Vec<Item>| {
+        let fold = Fold::of(items, &Rights::default());
+        let holding = kinds(&fold).remove("person").map(|(id, _)| id.0);
+        holding.expect("a version holds")
+    };
+    let line = vec![version(1, &[]), version(2, &[1])];
+    assert_eq!(holding(line.clone()), id(2));
+    let at_once = [line, vec![version(3, &[2]), version(4, &[2])]].concat();
+    assert_eq!(holding(at_once.clone()), id(2));
+    let settled = [at_once, vec![version(5, &[3, 4])]].concat();
+    assert_eq!(holding(settled), id(5));
+}
