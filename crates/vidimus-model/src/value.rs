@@ -109,9 +109,24 @@ pub struct Field {
     /// The field's name in its kind.
     #[n(0)]
     pub name: String,
-    /// What it says.
-    #[n(1)]
+    /// What it says: anything but another record.
+    #[cbor(n(1), decode_with = "plain")]
     pub value: Value,
+}
+
+/// Reads a value that is not a record. Were records to nest, whoever writes the bytes could nest them
+/// until the stack of the reader overflows.
+fn plain<C: InEntry>(
+    d: &mut minicbor::Decoder<'_>,
+    ctx: &mut C,
+) -> Result<Value, minicbor::decode::Error> {
+    const RECORD: u32 = 8;
+    let mut ahead = d.probe();
+    ahead.array()?;
+    if ahead.u32()? == RECORD {
+        return Err(minicbor::decode::Error::message("a record in a record"));
+    }
+    Value::decode(d, ctx)
 }
 
 words! {

@@ -49,3 +49,15 @@ fn a_record_is_in_order_however_it_was_given() {
     assert_eq!(one, other);
     assert_eq!(one.field("grade"), Some(&Value::Number(1)));
 }
+
+#[test]
+fn records_do_not_nest_however_deep_the_bytes_do() {
+    use crate::id::EntryHash;
+    use crate::wire::{Here, read, write};
+    let here = Here(EntryHash::THIS);
+    let flat = Value::record([("place", Value::Text("Tarrin".into()))]);
+    assert_eq!(read(&write(&flat, here), here), Ok(flat));
+    let level = b"\x82\x08\x81\x82\x60";
+    let deep = [level.repeat(1_000_000), b"\x82\x07\xf5".to_vec()].concat();
+    assert!(read::<Value>(&deep, here).is_err());
+}
