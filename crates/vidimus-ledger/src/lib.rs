@@ -8,6 +8,7 @@
 //! - [`entry`]: an entry with its parts, and the check that it is what it claims to be
 //! - [`draft`]: how an act becomes an entry
 //! - [`chain`]: whether entries follow upon one another
+//! - [`package`]: a whole ledger in one file, for others to check
 //!
 //! Salts, keys, nonces and time are passed in: this crate reads no clock, draws no randomness, opens
 //! no file, and knows no database.
@@ -32,6 +33,7 @@ pub mod chain;
 pub mod draft;
 pub mod entry;
 pub mod header;
+pub mod package;
 
 pub use chain::{Chains, Position};
 pub use draft::{Author, Draft, Stamp};
