@@ -1,1 +1,63 @@
-//! .
+//! Keeps ledger, attachments, register rows and desk state, encrypted.
+//!
+//! A workspace is a folder. What is in it only the vault key opens, and only the passphrase opens
+//! the vault key. Three databases keep the ledger, which only grows; the register, which can be
+//! computed again; and the desk, which changes. After every commit a signed head says outside the
+//! databases what was acknowledged, since an encrypted database does not notice that it was cut
+//! short or that an older copy of it was put back.
+//!
+//! - [`Store`] creates and opens a workspace; [`Reader`] and [`Writer`] are the two ways in
+//! - [`Contents`] is what both read: entries, items, attachments, register, desk
+//! - [`Register`] is how rows are written; [`Store::rebuild_register`] makes a new one
+//! - [`Finding`] is what start-up has to tell, [`Report`] what [`Store::verify`] found
+//!
+//! Deliberately absent: what any statement means. Rules are in `vidimus-model`, acts in `vidimus-app`,
+//! and SQL is here alone. There is no clock here either: whoever acts says when.
+//!
+//! ```
+//! use vidimus_store::{Purpose, Setup, Store, Strength};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let store = Store::create(&Setup {
+//!     folder: &folder.path().join("w"),
+//!     state: &folder.path().join("state"),
+//!     passphrase: "seven quiet herons",
+//!     purpose: Purpose::Practice,
+//!     strength: Strength::Test,
+//! })?;
+//! assert_eq!(store.reader()?.entries()?, 0);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod attachment;
+mod contents;
+mod desk;
+mod fault;
+mod finding;
+mod folder;
+mod head;
+mod hex;
+mod key;
+mod ledger;
+mod lock;
+mod reader;
+mod register;
+mod sql;
+mod step;
+mod store;
+mod writer;
+
+pub use contents::Contents;
+pub use desk::{Look, Proposal};
+pub use fault::StoreError;
+pub use finding::{Finding, Place};
+pub use folder::Purpose;
+pub use key::Strength;
+pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
+pub use reader::Reader;
+pub use register::{
+    Cell, ENGINE, Holding, Indexed, Link, ListQuery, ListRow, Listed, NameKey, Referred, Register,
+    TableDigest, Words,
+};
+pub use store::{OpenError, Opened, Setup, Store};
+pub use writer::Writer;

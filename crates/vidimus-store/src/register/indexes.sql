@@ -1,0 +1,7 @@
+CREATE INDEX name_key ON name (key, level, cluster);
+CREATE INDEX name_cluster ON name (cluster);
+CREATE INDEX link_target ON link (target, cluster);
+CREATE INDEX link_cluster ON link (cluster);
+CREATE INDEX holding_what ON holding (what, cluster, level);
+CREATE INDEX holding_cluster ON holding (cluster);
+CREATE INDEX words_cluster ON words (cluster);

@@ -1,0 +1,73 @@
+CREATE TABLE state (
+    engine INTEGER NOT NULL,
+    cursor INTEGER NOT NULL,
+    acceptance BLOB
+);
+CREATE TABLE subject (
+    no INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    cluster INTEGER NOT NULL
+);
+CREATE INDEX subject_cluster ON subject (cluster);
+CREATE TABLE concern (
+    subject INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    PRIMARY KEY (subject, item)
+) WITHOUT ROWID;
+CREATE TABLE concerned (
+    item INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    PRIMARY KEY (item, subject)
+) WITHOUT ROWID;
+CREATE TABLE carried (
+    document INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    PRIMARY KEY (document, item)
+) WITHOUT ROWID;
+CREATE TABLE said (
+    subject INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    PRIMARY KEY (subject, item)
+) WITHOUT ROWID;
+-- In which list the rows of a cluster stand.
+CREATE TABLE cluster (
+    no INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL
+);
+CREATE TABLE name (
+    cluster INTEGER NOT NULL,
+    level INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    subject INTEGER NOT NULL,
+    name TEXT NOT NULL
+);
+CREATE TABLE link (
+    cluster INTEGER NOT NULL,
+    property TEXT NOT NULL,
+    target INTEGER NOT NULL,
+    item INTEGER NOT NULL
+);
+CREATE TABLE holding (
+    cluster INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    level INTEGER NOT NULL
+);
+-- The number is that of the item times 16, so that texts found come in the order of the items.
+CREATE TABLE words (
+    no INTEGER PRIMARY KEY,
+    cluster INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    level INTEGER NOT NULL
+);
+-- The lists, each of which has a table of its own.
+CREATE TABLE list (
+    kind TEXT PRIMARY KEY,
+    columns TEXT NOT NULL,
+    width INTEGER NOT NULL
+) WITHOUT ROWID;
+-- One index of words for each level, so that nothing that is found below tells of what lies above.
+-- The texts come folded, with ASCII space between words, and are not kept.
+CREATE VIRTUAL TABLE text_0 USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE text_1 USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE text_2 USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE text_3 USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='ascii');

@@ -1,0 +1,202 @@
+//! One encrypted database, and the few ways in which statements are put to it.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::FromSql;
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Params, Row};
+
+use crate::fault::{InFile, StoreError};
+use crate::key::DatabaseKey;
+
+/// How long a statement waits for another process before it gives up.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How much of a database is kept in memory, in KiB. A page found there costs nothing; one that is
+/// not has to be read and decrypted.
+const CACHE_KIB: i64 = 65_536;
+
+/// The same while a database is built from nothing.
+const BUILD_CACHE_KIB: i64 = 262_144;
+
+/// A longer log is cut back to this when it has been carried over.
+const LOG_LIMIT: i64 = 16 << 20;
+
+/// How soon what was committed is on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// When the commit returns.
+    AtOnce,
+    /// Later: what can be made again may be lost.
+    Later,
+    /// Never, and there is no way back: for a file that is thrown away if its making fails.
+    None,
+}
+
+impl Durability {
+    const fn pragmas(self) -> (&'static str, &'static str) {
+        match self {
+            Self::AtOnce => ("wal", "full"),
+            Self::Later => ("wal", "normal"),
+            Self::None => ("off", "off"),
+        }
+    }
+}
+
+/// An open database, which knows by which name to speak of itself.
+pub(crate) struct Database {
+    connection: Connection,
+    file: &'static str,
+}
+
+impl Database {
+    /// Opens the database at `path`, creating it where `create` says so.
+    pub(crate) fn open(
+        path: &Path,
+        file: &'static str,
+        key: &DatabaseKey,
+        durability: Durability,
+        create: bool,
+    ) -> Result<Self, StoreError> {
+        let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        if create {
+            flags |= OpenFlags::SQLITE_OPEN_CREATE;
+        }
+        let connection = Connection::open_with_flags(path, flags).in_file(file)?;
+        connection.set_prepared_statement_cache_capacity(256);
+        let database = Self { connection, file };
+        database.unlock(key)?;
+        database.set_up(durability)?;
+        Ok(database)
+    }
+
+    fn unlock(&self, key: &DatabaseKey) -> Result<(), StoreError> {
+        self.connection
+            .pragma_update(None, "key", key.pragma().as_str())
+            .in_file(self.file)?;
+        // Only a read tells whether the key opens the file.
+        self.number("SELECT count(*) FROM sqlite_master", [])
+            .map(drop)
+    }
+
+    fn set_up(&self, durability: Durability) -> Result<(), StoreError> {
+        let (journal, synchronous) = durability.pragmas();
+        self.connection.busy_timeout(PATIENCE).in_file(self.file)?;
+        let set = |name: &str, value: &dyn rusqlite::ToSql| {
+            self.connection
+                .pragma_update(None, name, value)
+                .in_file(self.file)
+        };
+        set("journal_mode", &journal)?;
+        set("synchronous", &synchronous)?;
+        set("temp_store", &"memory")?;
+        set("secure_delete", &"on")?;
+        set("foreign_keys", &"on")?;
+        let cache = match durability {
+            Durability::None => BUILD_CACHE_KIB,
+            Durability::AtOnce | Durability::Later => CACHE_KIB,
+        };
+        set("cache_size", &-cache)?;
+        set("journal_size_limit", &LOG_LIMIT)
+    }
+
+    /// The connection itself, for what only it can do.
+    pub(crate) const fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Runs statements that answer nothing.
+    pub(crate) fn run(&self, sql: &str) -> Result<(), StoreError> {
+        self.connection.execute_batch(sql).in_file(self.file)
+    }
+
+    /// Runs one statement, and says how many rows it changed.
+    pub(crate) fn change(&self, sql: &str, values: impl Params) -> Result<usize, StoreError> {
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.execute(values))
+            .in_file(self.file)
+    }
+
+    /// The first row of the answer.
+    pub(crate) fn first<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, StoreError> {
+        self.connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| statement.query_row(values, read).optional())
+            .in_file(self.file)
+    }
+
+    /// The first value of the first row of the answer; none too where that is NULL.
+    pub(crate) fn value<T: FromSql>(
+        &self,
+        sql: &str,
+        values: impl Params,
+    ) -> Result<Option<T>, StoreError> {
+        let value = self.first(sql, values, |row| row.get::<_, Option<T>>(0))?;
+        Ok(value.flatten())
+    }
+
+    /// The number that the answer consists of, or 0.
+    pub(crate) fn number(&self, sql: &str, values: impl Params) -> Result<i64, StoreError> {
+        Ok(self.value(sql, values)?.unwrap_or(0))
+    }
+
+    /// All rows of the answer.
+    pub(crate) fn all<T>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>, StoreError> {
+        let mut statement = self.connection.prepare_cached(sql).in_file(self.file)?;
+        let rows = statement.query_map(values, read).in_file(self.file)?;
+        rows.collect::<rusqlite::Result<_>>().in_file(self.file)
+    }
+
+    /// Hands every row of the answer to `take`.
+    pub(crate) fn each(
+        &self,
+        sql: &str,
+        values: impl Params,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.connection.prepare_cached(sql).in_file(self.file)?;
+        let mut rows = statement.query(values).in_file(self.file)?;
+        while let Some(row) = rows.next().in_file(self.file)? {
+            take(row).in_file(self.file)?;
+        }
+        Ok(())
+    }
+
+    /// Begins to read: what others write from now on is not seen.
+    pub(crate) fn begin_reading(&self) -> Result<(), StoreError> {
+        self.run("BEGIN")?;
+        // The snapshot is that of the first read, not that of the beginning.
+        self.number("SELECT count(*) FROM sqlite_master", [])
+            .map(drop)
+    }
+
+    /// Begins to write.
+    pub(crate) fn begin_writing(&self) -> Result<(), StoreError> {
+        self.run("BEGIN IMMEDIATE")
+    }
+
+    /// Keeps what was written.
+    pub(crate) fn commit(&self) -> Result<(), StoreError> {
+        self.run("COMMIT")
+    }
+
+    /// Ends what was begun, and drops what was written, if there is anything to end.
+    pub(crate) fn leave(&self) -> Result<(), StoreError> {
+        if self.connection.is_autocommit() {
+            Ok(())
+        } else {
+            self.run("ROLLBACK")
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! A workspace, from its creation to its restoration.
+
+mod office;
+mod story;
