@@ -1,1 +1,25 @@
-//! .
+//! Every act of the office, once.
+//!
+//! An act checks, decides, appends one entry to the ledger and answers. A reading goes through the
+//! eyes of a [`Viewer`](vidimus_model::label::Viewer): what they may not see does not exist in it.
+//! Surfaces (pages, the command line) call these and hold no rules of their own.
+//!
+//! - [`office`]: an opened workspace; [`Office::act`](office::Office::act) and [`Office::read`](office::Office::read)
+//! - [`act`]: what changes the ledger, one module for each act
+//! - [`read`]: what is answered, one module for each question
+//! - [`register`]: how the register follows from the ledger
+//! - [`shown`]: values, claims and titles in the form in which surfaces get them
+//!
+//! Deliberately absent: HTML, the terminal, and the clock: each act is told [when it is](moment::Moment).
+
+pub mod act;
+pub mod moment;
+pub mod office;
+pub mod read;
+mod refused;
+pub mod register;
+pub mod shown;
+
+pub use moment::Moment;
+pub use office::Office;
+pub use refused::Refused;

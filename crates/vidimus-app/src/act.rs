@@ -1,0 +1,21 @@
+//! What changes the ledger, one module for each act.
+//!
+//! Every act takes [the moment](crate::Moment) and a nonce that makes a form sent twice one act, and
+//! is one entry: all of it is done, or nothing.
+
+pub mod erase;
+pub mod judge;
+pub mod prefer;
+pub mod retract;
+pub mod sheet;
+pub mod state;
+pub mod undo;
+
+/// A reason as it was typed; decisions are not made without one.
+fn reason(typed: &str) -> Result<String, crate::Refused> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(crate::Refused::NoReason);
+    }
+    Ok(typed.to_owned())
+}

@@ -1,0 +1,50 @@
+//! Erasing: the one act that takes bytes away.
+
+use vidimus_ledger::Draft;
+use vidimus_model::id::{EntryHash, ItemId};
+use vidimus_model::item::{Body, ErasedFor, Erasure, Part, PartId};
+use vidimus_model::label::{Label, Level};
+
+use crate::{Moment, Office, Refused, register};
+
+impl Office {
+    /// Erases parts: their bytes and salts are dropped, their commitments stay and the entry says
+    /// who erased what and why. The register is made anew. Backups made before still hold them.
+    pub fn erase(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        item: ItemId,
+        parts: &[u8],
+        reason: ErasedFor,
+    ) -> Result<EntryHash, Refused> {
+        let parts: Vec<PartId> = parts
+            .iter()
+            .map(|part| PartId { item, part: *part })
+            .collect();
+        let done = self.act(at, nonce, |draft, reading, writer| {
+            let fold = reading.fold_around(item)?;
+            let view = fold.through(reading.viewer());
+            let seen = view.item(item).ok_or(Refused::Absent)?;
+            let count = seen.item.body.item_type().parts();
+            let erasable = parts.iter().all(|part| usize::from(part.part) < count);
+            if !erasable || !seen.item.body.is_erasable() || parts.is_empty() {
+                return Err(Refused::NotUndoable);
+            }
+            erasure(draft, &parts, reason);
+            Ok(writer.erase(&parts)?)
+        })?;
+        register::rebuild(&self.store, |_, _| {})?;
+        Ok(done.entry)
+    }
+}
+
+fn erasure(draft: &mut Draft, parts: &[PartId], reason: ErasedFor) {
+    let erasure = Erasure {
+        parts: parts.to_vec(),
+        reason,
+    };
+    // What was erased has to be known to everybody who might still hold it.
+    let label = [Label::of(Level::Public)];
+    draft.add(Body::Erasure(Part::Known(erasure)), &label);
+}

@@ -1,0 +1,192 @@
+//! The sheet on which an act's new subjects and statements are written before they are signed.
+
+use std::collections::BTreeSet;
+
+use vidimus_ledger::Draft;
+use vidimus_model::id::{DocumentId, EntryHash, ItemId, StatementId, SubjectId};
+use vidimus_model::item::{Body, Part, Subject};
+use vidimus_model::kind::{Doubt, Kind, Property};
+use vidimus_model::label::{Label, Level};
+use vidimus_model::statement::{Anchor, Attribution, Content, Mode};
+use vidimus_model::value::Value;
+
+use crate::Refused;
+use crate::read::Reading;
+
+/// A statement as a person makes it. The version of the kind is filled in when it is written.
+#[derive(Debug, Clone)]
+pub struct Stated {
+    /// What is said.
+    pub content: Content,
+    /// Who says it.
+    pub attribution: Attribution,
+    /// The label of what is said; the property's own where none is given.
+    pub label: Option<Label>,
+    /// The label of who says it; the property's own where none is given.
+    pub source_label: Option<Label>,
+}
+
+/// The new subjects and statements of one act.
+pub struct Sheet<'d, 'r, 'o> {
+    draft: &'d mut Draft,
+    reading: &'r Reading<'o>,
+    /// What makes statements doubtful, to be shown.
+    pub doubts: Vec<Doubt>,
+}
+
+impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
+    /// A sheet that writes into `draft`.
+    pub fn new(draft: &'d mut Draft, reading: &'r Reading<'o>) -> Self {
+        Self {
+            draft,
+            reading,
+            doubts: Vec::new(),
+        }
+    }
+
+    /// Brings a subject into being. At least one statement about it has to follow.
+    pub fn subject(&mut self, kind: &str, label: Option<Label>) -> Result<SubjectId, Refused> {
+        let definition = self.reading.rules().kind(kind)?;
+        let label = label.unwrap_or_else(|| Label::of(naming_level(definition)));
+        let subject = Body::Subject(Part::Known(Subject {
+            kind: kind.to_owned(),
+        }));
+        Ok(SubjectId(self.draft.add(subject, &[label])))
+    }
+
+    /// Brings a subject into being that the office itself names.
+    pub fn named(
+        &mut self,
+        kind: &str,
+        name: &str,
+        label: Option<Label>,
+    ) -> Result<SubjectId, Refused> {
+        let subject = self.subject(kind, label.clone())?;
+        let property = self.naming_property(kind)?;
+        let value = match property.holds {
+            vidimus_model::kind::Type::Name => Value::Name(name.to_owned()),
+            _ => Value::Text(name.to_owned()),
+        };
+        self.state(Stated {
+            content: Content::new(subject, &property.name, value, placeholder()),
+            attribution: Attribution::to(self.reading.office.itself(), Mode::Observed),
+            label: label.clone(),
+            source_label: label,
+        })?;
+        Ok(subject)
+    }
+
+    fn naming_property(&self, kind: &str) -> Result<&'r Property, Refused> {
+        let kind = self.reading.rules().kind(kind)?;
+        let named = kind.title.iter().filter_map(|name| kind.property(name));
+        let named = named.filter(|property| {
+            use vidimus_model::kind::Type;
+            matches!(property.holds, Type::Name | Type::Text)
+        });
+        named.last().ok_or_else(|| Refused::NothingSaid {
+            kind: kind.name.clone(),
+        })
+    }
+
+    /// Writes a statement, checked against its kind, its quote against its document.
+    pub fn state(&mut self, stated: Stated) -> Result<StatementId, Refused> {
+        let Stated {
+            mut content,
+            attribution,
+            label,
+            source_label,
+        } = stated;
+        let kind = self.kind_of(content.subject).ok_or(Refused::Absent)?;
+        let rules = self.reading.rules();
+        let property = rules.property(&kind, &content.property)?;
+        content.kind = rules.version(&kind)?;
+        let doubts = rules
+            .kind(&kind)?
+            .check(&content, |subject| self.kind_of(subject))?;
+        self.doubts.extend(doubts);
+        self.check_source(&attribution)?;
+        let label = label.unwrap_or_else(|| Label::of(property.label));
+        let source_label = source_label.unwrap_or_else(|| Label::of(property.attribution_label));
+        let body = Body::Statement(Part::Known(content), Part::Known(attribution));
+        Ok(StatementId(self.draft.add(body, &[label, source_label])))
+    }
+
+    /// The kind of a subject, those of this sheet included.
+    pub fn kind_of(&self, subject: SubjectId) -> Option<String> {
+        if subject.0.entry == EntryHash::THIS {
+            return match self.draft.bodies().nth(usize::from(subject.0.index))? {
+                Body::Subject(Part::Known(subject)) => Some(subject.kind.clone()),
+                Body::Document(..) => Some(vidimus_model::fold::DOCUMENT.to_owned()),
+                _ => None,
+            };
+        }
+        self.reading.case(subject).ok().map(|case| case.kind)
+    }
+
+    /// Whoever is named as a source exists, and what is quoted stands where it is said to stand.
+    fn check_source(&self, attribution: &Attribution) -> Result<(), Refused> {
+        for source in [attribution.said_by].iter().chain(&attribution.relays) {
+            self.kind_of(*source).ok_or(Refused::Absent)?;
+        }
+        let Some(Anchor::Span {
+            reading,
+            start,
+            end,
+            quote,
+        }) = &attribution.anchor
+        else {
+            return Ok(());
+        };
+        // A document of this very sheet was read from the same bytes a moment ago.
+        if reading.0.entry == EntryHash::THIS {
+            return Ok(());
+        }
+        let text = self.reading.text_of(*reading)?;
+        let start = usize::try_from(*start).unwrap_or(usize::MAX);
+        let length = usize::try_from(*end).unwrap_or(0).saturating_sub(start);
+        let stands: String = text.chars().skip(start).take(length).collect();
+        if stands == *quote {
+            Ok(())
+        } else {
+            Err(Refused::NoSuchQuote)
+        }
+    }
+
+    /// Refuses an act that creates a subject and says nothing about it.
+    pub fn finish(self) -> Result<Vec<Doubt>, Refused> {
+        let said: BTreeSet<ItemId> = self
+            .draft
+            .bodies()
+            .filter_map(|body| match body {
+                Body::Statement(Part::Known(content), _) => Some(content.subject.0),
+                _ => None,
+            })
+            .collect();
+        for (index, body) in (0..).zip(self.draft.bodies()) {
+            if let Body::Subject(Part::Known(subject)) = body
+                && !said.contains(&ItemId::this(index))
+            {
+                return Err(Refused::NothingSaid {
+                    kind: subject.kind.clone(),
+                });
+            }
+        }
+        Ok(self.doubts)
+    }
+
+    /// Where the words stand in the newest reading of a document, if they do.
+    pub fn find_quote(&self, document: DocumentId, quote: &str) -> Result<Anchor, Refused> {
+        self.reading.find_quote(document, quote)
+    }
+}
+
+/// How closely a subject of a kind is kept: as closely as what it is called.
+fn naming_level(kind: &Kind) -> Level {
+    let named = kind.title.iter().find_map(|name| kind.property(name));
+    named.map_or(Level::Internal, |property| property.label)
+}
+
+/// Stands for the version of the kind until the statement is written.
+pub const fn placeholder() -> vidimus_model::id::KindId {
+    vidimus_model::id::KindId(ItemId::this(0))
+}

@@ -1,0 +1,37 @@
+//! Taking an act back.
+
+use vidimus_model::fold::State;
+use vidimus_model::id::{EntryHash, ItemId};
+use vidimus_model::item::{Body, Part, Undo};
+
+use super::reason;
+use crate::{Moment, Office, Refused};
+
+impl Office {
+    /// Takes back a judgement, preference, retraction, transition, relabel, dismissal, consent, or
+    /// an undo of one of them.
+    pub fn undo(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        item: ItemId,
+        typed: &str,
+    ) -> Result<EntryHash, Refused> {
+        let reason = reason(typed)?;
+        let done = self.act(at, nonce, |draft, reading, _| {
+            let fold = reading.fold_around(item)?;
+            let view = fold.through(reading.viewer());
+            let seen = view.item(item).ok_or(Refused::Absent)?;
+            if !seen.item.body.is_undoable() {
+                return Err(Refused::NotUndoable);
+            }
+            if seen.state == State::Undone {
+                return Err(Refused::Already("it was taken back before"));
+            }
+            let label = seen.item.labels.clone();
+            draft.add(Body::Undo(Part::Known(Undo { item, reason })), &label);
+            Ok(())
+        })?;
+        Ok(done.entry)
+    }
+}

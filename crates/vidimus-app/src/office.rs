@@ -1,0 +1,203 @@
+//! An opened workspace, through which all acts and readings go.
+
+mod found;
+mod rules;
+
+use std::path::Path;
+use std::sync::{Arc, RwLock};
+
+use vidimus_ledger::{Author, Draft};
+use vidimus_model::id::{AccountId, EntryHash, GrantId, ItemId, SubjectId};
+use vidimus_model::label::{Level, Viewer};
+use vidimus_store::{Contents, Finding, Purpose, Setup, Store, Strength, Writer};
+
+use crate::read::Reading;
+use crate::{Moment, Refused, register};
+
+pub use rules::Rules;
+
+/// An opened workspace.
+pub struct Office {
+    pub(crate) store: Store,
+    rules: RwLock<Arc<Rules>>,
+    author: Author,
+    founded: Founded,
+}
+
+/// What the first entry of every workspace says.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Founded {
+    account: AccountId,
+    grant: GrantId,
+    /// The office itself, as a source of what it observes and names.
+    office: SubjectId,
+}
+
+/// How a new workspace is to be made.
+#[derive(Clone, Copy)]
+pub struct NewOffice<'a> {
+    /// The folder to make it in.
+    pub folder: &'a Path,
+    /// Where this user keeps what must not be inside the workspace: its keys and last heads.
+    pub state: &'a Path,
+    /// What unlocks it.
+    pub passphrase: &'a str,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// How dear it is to guess the passphrase.
+    pub strength: Strength,
+    /// What the office is called.
+    pub name: &'a str,
+    /// The pseudonym of who writes.
+    pub handle: &'a str,
+}
+
+/// A workspace that was opened, and what its files tell of their past.
+pub struct Opened {
+    /// The workspace.
+    pub office: Office,
+    /// What a person should know before going on.
+    pub findings: Vec<Finding>,
+}
+
+impl Office {
+    /// Makes a new workspace: its first entry holds the account, its right, the kinds, and the
+    /// office itself.
+    pub fn create(new: &NewOffice<'_>, at: Moment) -> Result<Self, Refused> {
+        let store = Store::create(&Setup {
+            folder: new.folder,
+            state: new.state,
+            passphrase: new.passphrase,
+            purpose: new.purpose,
+            strength: new.strength,
+        })?;
+        found::found(&store, new, at)?;
+        Self::of(store)
+    }
+
+    /// Opens a workspace and brings its register up to date.
+    pub fn open(folder: &Path, state: &Path, passphrase: &str) -> Result<Opened, Refused> {
+        let opened = Store::open(folder, state, passphrase)?;
+        Ok(Opened {
+            office: Self::of(opened.store)?,
+            findings: opened.findings,
+        })
+    }
+
+    fn of(store: Store) -> Result<Self, Refused> {
+        let founded = found::founded(&*store.reader()?)?;
+        register::refresh(&store)?;
+        let rules = Rules::of(&*store.reader()?)?;
+        Ok(Self {
+            author: Author {
+                actor: founded.account,
+                grant: Some(founded.grant),
+            },
+            rules: RwLock::new(Arc::new(rules)),
+            founded,
+            store,
+        })
+    }
+
+    /// The store beneath, for what is about files and not about statements.
+    pub const fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The office itself, as a source.
+    pub const fn itself(&self) -> SubjectId {
+        self.founded.office
+    }
+
+    /// Whose eyes the owner of the workspace reads with: they wrote all of it.
+    pub fn viewer(&self) -> Viewer {
+        Viewer::cleared_for(Level::Sealed)
+    }
+
+    /// Reads the register as its owner.
+    pub fn read(&self, at: Moment) -> Result<Reading<'_>, Refused> {
+        self.read_as(self.viewer(), at)
+    }
+
+    /// Reads the register through the eyes of `viewer`.
+    pub fn read_as(&self, viewer: Viewer, at: Moment) -> Result<Reading<'_>, Refused> {
+        register::refresh(&self.store)?;
+        let reader = self.store.reader()?;
+        let rules = self.rules(&reader)?;
+        Ok(Reading::new(self, reader, rules, viewer, at.today))
+    }
+
+    /// Does an act: `build` puts its items into the draft; they become one entry, are acknowledged,
+    /// and the register follows. A `nonce` that the ledger knows is an act already done.
+    pub fn act<T>(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        build: impl FnOnce(&mut Draft, &Reading<'_>, &mut Writer<'_>) -> Result<T, Refused>,
+    ) -> Result<Done<T>, Refused> {
+        let mut writer = self.store.writer()?;
+        register::catch_up(&writer.register())?;
+        let reading = {
+            let reader = self.store.reader()?;
+            let rules = self.rules(&reader)?;
+            Reading::new(self, reader, rules, self.viewer(), at.today)
+        };
+        let mut draft = Draft::default();
+        let answer = build(&mut draft, &reading, &mut writer)?;
+        drop(reading);
+        let entry = writer.append(draft, self.author, at.ms, nonce)?;
+        writer.commit_ledger()?;
+        register::catch_up(&writer.register())?;
+        writer.commit()?;
+        Ok(Done { entry, answer })
+    }
+
+    /// The rules in force, read again where another process changed them.
+    fn rules(&self, reader: &Contents) -> Result<Arc<Rules>, Refused> {
+        let held = self
+            .rules
+            .read()
+            .map_or_else(|held| held.into_inner().clone(), |held| held.clone());
+        if held.are_of(reader)? {
+            return Ok(held);
+        }
+        let fresh = Arc::new(Rules::of(reader)?);
+        if let Ok(mut held) = self.rules.write() {
+            *held = fresh.clone();
+        }
+        Ok(fresh)
+    }
+}
+
+/// An act that was done.
+#[derive(Debug, Clone)]
+pub struct Done<T> {
+    /// Its entry.
+    pub entry: EntryHash,
+    /// What the act answers; items of the entry are still named by [`ItemId::this`].
+    pub answer: T,
+}
+
+impl<T> Done<T> {
+    /// The lasting name of an item that the draft called [`ItemId::this`].
+    pub const fn item(&self, index: u16) -> ItemId {
+        ItemId {
+            entry: self.entry,
+            index,
+        }
+    }
+
+    /// The lasting name of what the draft may have called [`ItemId::this`].
+    pub fn lasting(&self, id: ItemId) -> ItemId {
+        if id.entry == EntryHash::THIS {
+            self.item(id.index)
+        } else {
+            id
+        }
+    }
+}
+
+/// Random bytes that make an act this one, for surfaces that bring none of their own.
+pub fn nonce() -> Result<[u8; 16], Refused> {
+    Ok(vidimus_store::random()?)
+}

@@ -1,0 +1,99 @@
+//! The first entry of a workspace.
+
+use vidimus_ledger::{Author, Draft};
+use vidimus_model::id::{AccountId, GrantId, ItemId, KindId, SubjectId};
+use vidimus_model::item::{Account, Body, Grant, Kind, Part, Subject};
+use vidimus_model::kind::{self, BUILT_IN};
+use vidimus_model::label::{Label, Level};
+use vidimus_model::statement::{Attribution, Content, Mode};
+use vidimus_model::value::Value;
+use vidimus_store::{Contents, Store};
+
+use super::{Founded, NewOffice};
+use crate::{Moment, Refused, register};
+
+/// The kind of which the office itself is.
+const ORGANISATION: &str = "organisation";
+
+/// Writes the first entry.
+pub(super) fn found(store: &Store, new: &NewOffice<'_>, at: Moment) -> Result<(), Refused> {
+    let mut draft = Draft::default();
+    let internal = [Label::of(Level::Internal)];
+    let account = draft.add(
+        Body::Account(Part::Known(Account {
+            handle: new.handle.to_owned(),
+            key: None,
+        })),
+        &internal,
+    );
+    let grant = draft.add(
+        Body::Grant(Part::Known(Grant {
+            account: AccountId(account),
+            role: "owner".to_owned(),
+            level: Level::Sealed,
+        })),
+        &internal,
+    );
+    let organisation = add_kinds(&mut draft)?;
+    add_office(&mut draft, new.name, organisation);
+    let author = Author {
+        actor: AccountId(account),
+        grant: Some(GrantId(grant)),
+    };
+    let mut writer = store.writer()?;
+    writer.append(draft, author, at.ms, vidimus_store::random()?)?;
+    writer.commit_ledger()?;
+    register::catch_up(&writer.register())?;
+    Ok(writer.commit()?)
+}
+
+/// Adds the built-in kinds, and says which item is the kind of organisations.
+fn add_kinds(draft: &mut Draft) -> Result<KindId, Refused> {
+    let mut organisation = None;
+    for (file, definition) in BUILT_IN {
+        let name = kind::Kind::parse(file, definition)?.name;
+        let is_organisation = name == ORGANISATION;
+        let item = draft.add(
+            Body::Kind(Part::Known(Kind {
+                name,
+                definition: (*definition).to_owned(),
+                replaces: Vec::new(),
+            })),
+            &[Label::of(Level::Public)],
+        );
+        if is_organisation {
+            organisation = Some(KindId(item));
+        }
+    }
+    organisation.ok_or_else(|| Refused::Program("there is no kind of organisations".to_owned()))
+}
+
+fn add_office(draft: &mut Draft, name: &str, kind: KindId) {
+    let label = [Label::of(Level::Public)];
+    let subject = SubjectId(draft.add(
+        Body::Subject(Part::Known(Subject {
+            kind: ORGANISATION.to_owned(),
+        })),
+        &label,
+    ));
+    let content = Content::new(subject, "name", Value::Name(name.to_owned()), kind);
+    let attribution = Attribution::to(subject, Mode::Observed);
+    draft.add(
+        Body::Statement(Part::Known(content), Part::Known(attribution)),
+        &label,
+    );
+}
+
+/// What the first entry says.
+pub(super) fn founded(reader: &Contents) -> Result<Founded, Refused> {
+    let items = reader.items_of(1)?;
+    let find = |is: fn(&Body) -> bool| -> Result<ItemId, Refused> {
+        let found = items.iter().find(|item| is(&item.body)).map(|item| item.id);
+        found.ok_or_else(|| Refused::Program("the first entry founds no office".to_owned()))
+    };
+    Ok(Founded {
+        account: AccountId(find(|body| matches!(body, Body::Account(_)))?),
+        grant: GrantId(find(|body| matches!(body, Body::Grant(_)))?),
+        office: SubjectId(find(|body| matches!(body, Body::Subject(_)))?),
+    })
+}

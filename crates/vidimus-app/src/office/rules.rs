@@ -1,0 +1,101 @@
+//! What holds for the whole ledger: kinds and rights.
+
+use std::collections::BTreeMap;
+
+use vidimus_model::fold::{self, Fold, Item, Rights};
+use vidimus_model::id::{AccountId, KindId};
+use vidimus_model::item::{Body, Part};
+use vidimus_model::kind::{Kind, KindSet, Property};
+use vidimus_store::Contents;
+
+use crate::Refused;
+use crate::register::THE_WHOLE;
+
+/// What holds for the whole ledger: kinds, rights, and who the accounts are.
+#[derive(Debug)]
+pub struct Rules {
+    /// The kinds in force.
+    pub kinds: KindSet,
+    /// The rights in force.
+    pub rights: Rights,
+    versions: BTreeMap<String, KindId>,
+    handles: BTreeMap<AccountId, String>,
+    /// How many items they follow from.
+    count: usize,
+}
+
+impl Rules {
+    /// The rules that follow from a ledger.
+    pub(crate) fn of(reader: &Contents) -> Result<Self, Refused> {
+        let items = reader.items(&reader.concerning(&[THE_WHOLE])?)?;
+        Self::from_items(items)
+    }
+
+    /// The rules that follow from the items that concern the whole ledger.
+    pub(crate) fn from_items(items: Vec<Item>) -> Result<Self, Refused> {
+        let count = items.len();
+        let rights = Rights::of(&items);
+        let fold = Fold::of(items, &rights);
+        let mut kinds = Vec::new();
+        let mut versions = BTreeMap::new();
+        for (name, (id, kind)) in fold::kinds(&fold) {
+            kinds.push(Kind::parse(&format!("{name}.toml"), &kind.definition)?);
+            versions.insert(name.to_owned(), id);
+        }
+        Ok(Self {
+            kinds: KindSet::of(kinds)?,
+            handles: handles(&fold),
+            rights,
+            versions,
+            count,
+        })
+    }
+
+    /// Whether nothing was written since that concerns the whole ledger.
+    pub(crate) fn are_of(&self, reader: &Contents) -> Result<bool, Refused> {
+        Ok(reader.concerning(&[THE_WHOLE])?.len() == self.count)
+    }
+
+    /// The kind of this name.
+    pub fn kind(&self, name: &str) -> Result<&Kind, Refused> {
+        self.kinds.get(name).ok_or_else(|| Refused::NoKind {
+            kind: name.to_owned(),
+            known: listed(self.kinds.iter().map(|kind| kind.name.as_str())),
+        })
+    }
+
+    /// The version of a kind under which statements are now checked.
+    pub fn version(&self, name: &str) -> Result<KindId, Refused> {
+        self.kind(name)?;
+        let version = self.versions.get(name).copied();
+        version.ok_or_else(|| Refused::Program(format!("kind `{name}` has no version")))
+    }
+
+    /// A property of a kind.
+    pub fn property(&self, kind: &str, name: &str) -> Result<&Property, Refused> {
+        let kind = self.kind(kind)?;
+        kind.property(name).ok_or_else(|| Refused::NoProperty {
+            kind: kind.name.clone(),
+            property: name.to_owned(),
+            known: listed(kind.current().map(|property| property.name.as_str())),
+        })
+    }
+
+    /// The pseudonym of an account.
+    pub fn handle(&self, account: AccountId) -> String {
+        self.handles.get(&account).cloned().unwrap_or_default()
+    }
+}
+
+fn handles(fold: &Fold) -> BTreeMap<AccountId, String> {
+    let accounts = fold.items().iter().filter_map(|item| match &item.body {
+        Body::Account(Part::Known(account)) => Some((AccountId(item.id), account.handle.clone())),
+        _ => None,
+    });
+    accounts.collect()
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}

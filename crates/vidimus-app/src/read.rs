@@ -1,0 +1,102 @@
+//! What is answered, through the eyes of a viewer.
+//!
+//! Whatever a reading tells is computed from the items that exist for its viewer. The register's
+//! tables only say where to look: what they give is read again from the ledger, through the viewer,
+//! before it is told.
+
+mod around;
+mod claims;
+pub mod dossier;
+pub mod history;
+pub mod sighting;
+pub mod silence;
+mod text;
+pub mod timeline;
+mod title;
+mod visit;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use vidimus_model::edtf::Day;
+use vidimus_model::fold::Fold;
+use vidimus_model::id::{DocumentId, SubjectId};
+use vidimus_model::label::Viewer;
+use vidimus_store::{ItemNo, Reader};
+
+use crate::office::Rules;
+use crate::{Office, Refused, shown};
+
+pub use claims::Case;
+
+/// One reading of the register: one viewer, one moment, one state of the ledger.
+pub struct Reading<'o> {
+    pub(crate) office: &'o Office,
+    pub(crate) reader: Reader,
+    pub(crate) rules: Arc<Rules>,
+    pub(crate) viewer: Viewer,
+    pub(crate) today: Day,
+    known: Known,
+}
+
+/// What a reading has looked up already.
+#[derive(Default)]
+struct Known {
+    subjects: RefCell<HashMap<SubjectId, shown::Subject>>,
+    ones: RefCell<HashMap<SubjectId, SubjectId>>,
+    stories: RefCell<HashMap<DocumentId, DocumentId>>,
+}
+
+impl<'o> Reading<'o> {
+    pub(crate) fn new(
+        office: &'o Office,
+        reader: Reader,
+        rules: Arc<Rules>,
+        viewer: Viewer,
+        today: Day,
+    ) -> Self {
+        Self {
+            office,
+            reader,
+            rules,
+            viewer,
+            today,
+            known: Known::default(),
+        }
+    }
+
+    /// The day for which silence and time limits are reckoned.
+    pub const fn today(&self) -> Day {
+        self.today
+    }
+
+    /// Through whose eyes it is read.
+    pub const fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The kinds and rights in force.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// All that bears upon a subject and the subjects it was ever judged to be one with.
+    pub(crate) fn fold(&self, subject: SubjectId) -> Result<Fold, Refused> {
+        let Some(number) = self.reader.item_no(subject.0)? else {
+            return Ok(Fold::default());
+        };
+        self.fold_component(self.reader.cluster_of(number)?)
+    }
+
+    fn fold_component(&self, component: ItemNo) -> Result<Fold, Refused> {
+        let members = self.reader.members(component)?;
+        let items = self.reader.items(&self.reader.concerning(&members)?)?;
+        Ok(Fold::of(items, &self.rules.rights))
+    }
+
+    /// A subject with all that bears upon it, if it exists for the viewer.
+    pub(crate) fn case(&self, subject: SubjectId) -> Result<Case, Refused> {
+        Case::of(self.fold(subject)?, subject, &self.viewer).ok_or(Refused::Absent)
+    }
+}

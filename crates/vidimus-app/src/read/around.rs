@@ -1,0 +1,65 @@
+//! What a claim's words lead to outside of its subject.
+
+use vidimus_model::claim::Surroundings;
+use vidimus_model::id::{DocumentId, SubjectId};
+use vidimus_model::statement::{Modality, Polarity};
+
+use super::Reading;
+use crate::Refused;
+
+/// How many copies of copies are followed; a chain that leads back to itself ends there.
+const LONGEST: usize = 16;
+
+/// The property of a document that says which other it copies.
+const COPY_OF: &str = "copy_of";
+
+impl Surroundings for Reading<'_> {
+    fn one(&self, subject: SubjectId) -> SubjectId {
+        if let Some(one) = self.known.ones.borrow().get(&subject) {
+            return *one;
+        }
+        // What does not exist for the viewer is nothing but itself.
+        let one = self.case(subject).map_or(subject, |case| case.subject);
+        self.known.ones.borrow_mut().insert(subject, one);
+        one
+    }
+
+    fn story(&self, document: DocumentId) -> DocumentId {
+        if let Some(story) = self.known.stories.borrow().get(&document) {
+            return *story;
+        }
+        let story = self.original(document);
+        self.known.stories.borrow_mut().insert(document, story);
+        story
+    }
+}
+
+impl Reading<'_> {
+    /// The first of a chain of copies; in a ring the least, so that all of it is one story.
+    fn original(&self, document: DocumentId) -> DocumentId {
+        let mut chain = vec![document];
+        while let Some(next) = chain.last().and_then(|last| self.copied(*last).ok()?) {
+            if chain.contains(&next) {
+                return chain.into_iter().min().unwrap_or(document);
+            }
+            chain.push(next);
+            if chain.len() > LONGEST {
+                break;
+            }
+        }
+        chain.last().copied().unwrap_or(document)
+    }
+
+    /// What the document is said to be a copy of.
+    fn copied(&self, document: DocumentId) -> Result<Option<DocumentId>, Refused> {
+        let case = self.case(document.into())?;
+        let view = case.view();
+        let copied = case.claims(&view, COPY_OF).find_map(|said| {
+            let is_fact = said.content.modality == Modality::Fact
+                && said.content.polarity == Polarity::Asserted;
+            let original = said.content.value.reference().filter(|_| is_fact)?;
+            Some(DocumentId(original.0))
+        });
+        Ok(copied)
+    }
+}

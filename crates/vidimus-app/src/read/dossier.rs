@@ -1,0 +1,244 @@
+//! All that is known of one subject.
+
+use serde::Serialize;
+use vidimus_model::fold::View;
+use vidimus_model::id::{DocumentId, SubjectId};
+use vidimus_model::kind::{Kind, Referring, Section};
+use vidimus_model::statement::{Modality, Polarity};
+use vidimus_store::ItemNo;
+
+use super::history::{self, Act};
+use super::sighting::{self, Sightings};
+use super::silence::{self, Silence};
+use super::timeline::Stay;
+use super::{Case, Reading};
+use crate::{Refused, shown};
+
+/// All that is known of one subject, for one viewer.
+#[derive(Debug, Clone, Serialize)]
+pub struct Dossier {
+    /// The subject that stands for all members.
+    pub subject: shown::Subject,
+    /// The highest level of anything told here.
+    pub level: String,
+    /// The subjects that are one, each with the judgement that says so, the first one first; alone
+    /// where nothing was merged.
+    pub members: Vec<shown::Subject>,
+    /// Where judgements contradict each other, the subjects whose links are suspended.
+    pub contested: Vec<shown::Subject>,
+    /// Required properties of which nothing is said.
+    pub missing: Vec<String>,
+    /// The sections, empty ones left out.
+    pub sections: Vec<Part>,
+    /// The stays in custody, the first one first; for persons.
+    pub stays: Vec<Stay>,
+    /// When and how the person was last seen.
+    pub sightings: Option<Sightings>,
+    /// Time limits and silences that concern it.
+    pub silences: Vec<Silence>,
+    /// The documents that carry what is said here.
+    pub documents: Vec<shown::Subject>,
+    /// What was withdrawn.
+    pub withdrawn: Vec<shown::Claim>,
+    /// What was done, the last first.
+    pub history: Vec<Act>,
+}
+
+/// One section of a dossier.
+#[derive(Debug, Clone, Serialize)]
+pub struct Part {
+    /// The section's name in its kind; `other` for what is in none.
+    pub name: String,
+    /// What is said about its properties.
+    pub properties: Vec<shown::Property>,
+    /// The subjects that refer to this one.
+    pub referring: Vec<Referrer>,
+}
+
+/// A subject that refers to the one shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Referrer {
+    /// The property by which it refers.
+    pub property: String,
+    /// The subject.
+    pub subject: shown::Subject,
+}
+
+/// The most references that are followed: a dossier is read by people.
+const MOST: usize = 2_000;
+
+/// The section of properties that are in none.
+const OTHER: &str = "other";
+
+impl Reading<'_> {
+    /// All that is known of a subject.
+    pub fn dossier(&self, subject: SubjectId) -> Result<Dossier, Refused> {
+        let case = self.case(subject)?;
+        let view = case.view();
+        let kind = self.rules.kind(&case.kind)?;
+        let stays = self.stays(&case)?;
+        Ok(Dossier {
+            subject: self.subject(case.subject),
+            level: self.level(&case, &view),
+            members: case.members.iter().map(|one| self.subject(*one)).collect(),
+            contested: self.contested(&case, &view),
+            missing: missing(&case, &view, kind),
+            sections: self.sections(&case, &view, kind)?,
+            stays,
+            sightings: sighting::sightings(self, &case, &view, kind),
+            silences: silence::of_case(self, &case, &view, kind),
+            documents: self.carriers(&case, &view),
+            withdrawn: case
+                .statements(&view)
+                .filter(|said| !said.is_live())
+                .map(|said| self.claim(&said))
+                .collect(),
+            history: history::of_view(self, &view),
+        })
+    }
+
+    /// The highest level of anything the viewer reads of a case.
+    pub(crate) fn level(&self, case: &Case, view: &View<'_>) -> String {
+        use vidimus_model::label::Level;
+        let levels = case.statements(view).flat_map(|said| {
+            let source = said.source().and(said.item.labels.get(1));
+            [said.item.labels.first(), source]
+        });
+        let levels = levels.flatten().map(|label| label.level);
+        let highest = levels.max().unwrap_or(Level::Public);
+        highest.word().to_owned()
+    }
+
+    fn contested(&self, case: &Case, view: &View<'_>) -> Vec<shown::Subject> {
+        let clusters = view.clusters();
+        let contested = clusters
+            .contested()
+            .iter()
+            .filter(|one| one.subjects.contains(&case.subject));
+        contested
+            .flat_map(|one| &one.subjects)
+            .map(|one| self.subject(*one))
+            .collect()
+    }
+
+    fn sections(&self, case: &Case, view: &View<'_>, kind: &Kind) -> Result<Vec<Part>, Refused> {
+        let mut parts = Vec::new();
+        for section in &kind.sections {
+            parts.push(Part {
+                name: section.name.clone(),
+                properties: self.properties(case, view, kind, |name| in_section(section, name)),
+                referring: self.referring(case, &section.referring)?,
+            });
+        }
+        parts.push(Part {
+            name: OTHER.to_owned(),
+            properties: self.properties(case, view, kind, |name| {
+                !kind.sections.iter().any(|one| in_section(one, name))
+            }),
+            referring: Vec::new(),
+        });
+        parts.retain(|part| !part.properties.is_empty() || !part.referring.is_empty());
+        Ok(parts)
+    }
+
+    fn properties(
+        &self,
+        case: &Case,
+        view: &View<'_>,
+        kind: &Kind,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Vec<shown::Property> {
+        let properties = kind.properties.iter().filter(|one| wanted(&one.name));
+        properties
+            .map(|property| self.property(case, view, property))
+            .filter(|property| !property.questions.is_empty())
+            .collect()
+    }
+
+    /// The subjects that are said to refer to this one, by these properties of theirs.
+    pub(crate) fn referring(
+        &self,
+        case: &Case,
+        wanted: &[Referring],
+    ) -> Result<Vec<Referrer>, Refused> {
+        let mut found = Vec::new();
+        for (other, property) in self.referrers(case)? {
+            let is_wanted = |one: &Referring| one.kind == other.kind && one.property == property;
+            if wanted.iter().any(is_wanted) {
+                let subject = self.subject(other.subject);
+                let referrer = Referrer { property, subject };
+                if !found.contains(&referrer) {
+                    found.push(referrer);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The cases of which a live statement asserts that they refer to this one, with the property.
+    pub(crate) fn referrers(&self, case: &Case) -> Result<Vec<(Case, String)>, Refused> {
+        let mut numbers = Vec::new();
+        for member in &case.members {
+            numbers.extend(self.reader.item_no(member.0)?);
+        }
+        let mut found = Vec::new();
+        for link in self.reader.links_to(&numbers, MOST)? {
+            if let Some(other) = self.referrer(case, &link.property, link.item)? {
+                found.push((other, link.property));
+            }
+        }
+        found.sort_by_key(|(other, _)| other.subject);
+        found.dedup_by(|(one, ours), (other, theirs)| {
+            one.subject == other.subject && ours == theirs
+        });
+        Ok(found)
+    }
+
+    fn referrer(&self, case: &Case, property: &str, item: ItemNo) -> Result<Option<Case>, Refused> {
+        let subjects = self.reader.subjects_of(item)?;
+        let Some(subject) = subjects.first() else {
+            return Ok(None);
+        };
+        let Some(subject) = self.reader.item_id(*subject)? else {
+            return Ok(None);
+        };
+        let Ok(other) = self.case(SubjectId(subject)) else {
+            return Ok(None);
+        };
+        let view = other.view();
+        let refers = other.claims(&view, property).any(|said| {
+            said.content.polarity == Polarity::Asserted
+                && said.content.modality == Modality::Fact
+                && said
+                    .content
+                    .value
+                    .references()
+                    .iter()
+                    .any(|to| case.members.contains(to))
+        });
+        drop(view);
+        Ok(Some(other).filter(|_| refers))
+    }
+
+    fn carriers(&self, case: &Case, view: &View<'_>) -> Vec<shown::Subject> {
+        let mut documents: Vec<DocumentId> = case
+            .statements(view)
+            .filter_map(|said| said.source()?.document)
+            .collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents
+            .into_iter()
+            .map(|document| self.subject(document.into()))
+            .collect()
+    }
+}
+
+fn in_section(section: &Section, property: &str) -> bool {
+    section.properties.iter().any(|one| one == property)
+}
+
+fn missing(case: &Case, view: &View<'_>, kind: &Kind) -> Vec<String> {
+    let missing = kind.missing(|name| case.claims(view, name).next().is_some());
+    missing.into_iter().map(|one| one.name.clone()).collect()
+}

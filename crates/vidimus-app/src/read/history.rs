@@ -1,0 +1,202 @@
+//! What was done, act by act.
+
+use serde::Serialize;
+use vidimus_model::fold::{Item, Seen, State, View};
+use vidimus_model::id::{EntryHash, ItemId, SubjectId};
+use vidimus_model::item::{Body, Part};
+
+use super::Reading;
+use crate::{Refused, shown};
+
+/// One act, in words that surfaces translate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Act {
+    /// The item's address, by which it can be undone.
+    pub id: String,
+    /// What was done: `statement`, `judgement`, `undo`, …
+    pub done: &'static str,
+    /// How it stands: `live`, `replaced`, `undone`, `retracted`.
+    pub state: &'static str,
+    /// Whether it can be undone.
+    pub undoable: bool,
+    /// The pseudonym of who did it.
+    pub by: String,
+    /// When, by the clock of the device: milliseconds since 1970, UTC.
+    pub at_ms: i64,
+    /// What it was done to.
+    pub about: Vec<shown::Subject>,
+    /// The property concerned.
+    pub property: Option<String>,
+    /// What it says: a value, a verdict, a new level.
+    pub what: Option<shown::Value>,
+    /// Why.
+    pub reason: Option<String>,
+    /// The item it acts upon.
+    pub upon: Option<String>,
+}
+
+/// The acts of a view, the last first.
+pub(super) fn of_view(reading: &Reading<'_>, view: &View<'_>) -> Vec<Act> {
+    view.items().rev().map(|seen| act(reading, &seen)).collect()
+}
+
+fn act(reading: &Reading<'_>, seen: &Seen<'_>) -> Act {
+    let item = seen.item;
+    let told = Told::of(reading, item);
+    Act {
+        id: item.id.to_string(),
+        done: item.body.item_type().word(),
+        state: match seen.state {
+            State::Live => "live",
+            State::Replaced => "replaced",
+            State::Undone => "undone",
+            State::Retracted => "retracted",
+        },
+        undoable: item.body.is_undoable() && seen.state != State::Undone,
+        by: reading.rules.handle(item.actor),
+        at_ms: item.claimed_ms,
+        about: told
+            .about
+            .into_iter()
+            .map(|one| reading.subject(one))
+            .collect(),
+        property: told.property,
+        what: told.what,
+        reason: told.reason,
+        upon: told.upon.map(|upon| upon.to_string()),
+    }
+}
+
+/// What an item tells of itself.
+#[derive(Default)]
+struct Told {
+    about: Vec<SubjectId>,
+    property: Option<String>,
+    what: Option<shown::Value>,
+    reason: Option<String>,
+    upon: Option<ItemId>,
+}
+
+impl Told {
+    fn of(reading: &Reading<'_>, item: &Item) -> Self {
+        let term = |term: &str| {
+            Some(shown::Value::Term {
+                term: term.to_owned(),
+            })
+        };
+        match &item.body {
+            Body::Statement(Part::Known(content), _) => Self {
+                about: vec![content.subject],
+                property: Some(content.property.clone()),
+                what: Some(reading.value(&content.value)),
+                ..Self::default()
+            },
+            Body::Judgement(Part::Known(judged)) => Self {
+                about: vec![judged.left, judged.right],
+                what: term(judged.verdict.word()),
+                reason: Some(judged.reason.clone()),
+                ..Self::default()
+            },
+            Body::Preference(Part::Known(one)) => Self {
+                about: vec![one.subject],
+                property: Some(one.property.clone()),
+                reason: Some(one.reason.clone()),
+                upon: one.chosen.map(|chosen| chosen.0),
+                ..Self::default()
+            },
+            Body::Retraction(Part::Known(one)) => Self {
+                what: term(one.why.word()),
+                reason: Some(one.reason.clone()),
+                upon: Some(one.statement.0),
+                ..Self::default()
+            },
+            Body::Undo(Part::Known(one)) => Self {
+                reason: Some(one.reason.clone()),
+                upon: Some(one.item),
+                ..Self::default()
+            },
+            Body::Relabel(Part::Known(one)) => Self {
+                what: term(one.label.level.word()),
+                reason: Some(one.reason.clone()),
+                upon: Some(one.item),
+                ..Self::default()
+            },
+            Body::Transition(Part::Known(one)) => Self {
+                about: vec![one.subject],
+                what: term(&one.to),
+                reason: one.reason.clone(),
+                ..Self::default()
+            },
+            Body::Dismissal(Part::Known(one)) => Self {
+                about: vec![one.document.into()],
+                what: Some(shown::Value::Text {
+                    text: one.quote.clone(),
+                }),
+                reason: one.reason.clone(),
+                ..Self::default()
+            },
+            Body::Erasure(Part::Known(one)) => Self {
+                what: term(one.reason.word()),
+                upon: one.parts.first().map(|part| part.item),
+                ..Self::default()
+            },
+            Body::Release(Part::Known(one)) => Self {
+                what: term(&one.form),
+                reason: one.purpose.clone(),
+                ..Self::default()
+            },
+            _ => Self::default(),
+        }
+    }
+}
+
+/// One entry of the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// Its hash.
+    pub hash: String,
+    /// Its acts that the viewer may see, in order.
+    pub acts: Vec<Act>,
+}
+
+impl Reading<'_> {
+    /// Up to `limit` entries before the entry `before`, the last first. Of each the viewer gets
+    /// the acts they may see; an entry without any is left out.
+    pub fn ledger(&self, limit: usize, before: Option<EntryHash>) -> Result<Vec<Entry>, Refused> {
+        let mut entries = Vec::new();
+        let mut before = match before {
+            Some(hash) => Some(self.reader.entry_no(hash)?.ok_or(Refused::Absent)?),
+            None => None,
+        };
+        while entries.len() < limit {
+            let batch = self.reader.latest(limit, before)?;
+            let Some(last) = batch.last() else {
+                break;
+            };
+            before = Some(last.no);
+            for summary in &batch {
+                entries.extend(self.entry(summary.no)?);
+            }
+        }
+        entries.truncate(limit);
+        Ok(entries)
+    }
+
+    fn entry(&self, number: i64) -> Result<Option<Entry>, Refused> {
+        let mut acts = Vec::new();
+        let items = self.reader.items_of(number)?;
+        let hash = items.first().map(|item| item.id.entry.to_string());
+        for item in &items {
+            let fold = match self.fold_around(item.id) {
+                Ok(fold) => fold,
+                Err(Refused::Absent) => continue,
+                Err(error) => return Err(error),
+            };
+            let view = fold.through(&self.viewer);
+            acts.extend(view.item(item.id).map(|seen| act(self, &seen)));
+        }
+        Ok(hash
+            .filter(|_| !acts.is_empty())
+            .map(|hash| Entry { hash, acts }))
+    }
+}

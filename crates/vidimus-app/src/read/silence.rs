@@ -1,0 +1,192 @@
+//! Silence: a request past its time without an answer. It is computed for today, never stored.
+
+use serde::Serialize;
+use vidimus_model::fold::View;
+use vidimus_model::item::{Body, Part};
+use vidimus_model::kind::{Clock, Due, Kind, Profile, Ran, StatementType};
+
+use super::{Case, Reading};
+use crate::register::Index;
+use crate::{Refused, shown};
+
+/// A time limit on a subject, and what today makes of it; or a silence that somebody spoke of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Silence {
+    /// The subject it concerns: a letter, an organisation.
+    pub subject: shown::Subject,
+    /// Who was asked.
+    pub addressee: Option<shown::Subject>,
+    /// How it stands.
+    #[serde(flatten)]
+    pub state: State,
+}
+
+/// How a time limit stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    /// There is time.
+    Waiting {
+        /// The clock's name.
+        clock: String,
+        /// The day it began.
+        since: String,
+        /// The last day in time.
+        due: String,
+        /// The days left.
+        days_left: i32,
+        /// How the due day was reckoned.
+        reckoned: Vec<String>,
+    },
+    /// No answer came in time.
+    Silent {
+        /// The clock's name.
+        clock: String,
+        /// The day it began.
+        since: String,
+        /// The last day in time.
+        due: String,
+        /// The days since.
+        days: i32,
+        /// How the due day was reckoned.
+        reckoned: Vec<String>,
+    },
+    /// An answer came.
+    Answered {
+        /// The clock's name.
+        clock: String,
+        /// The day it began.
+        since: Option<String>,
+        /// The last day in time.
+        due: Option<String>,
+        /// When the answer came, where that is known.
+        on: Option<String>,
+        /// The days of silence before it: an answer does not undo them.
+        days_late: i32,
+    },
+    /// Somebody says that no answer or information was given.
+    Said {
+        /// What is said.
+        claim: Box<shown::Claim>,
+    },
+}
+
+impl Silence {
+    /// For how many days there was no answer; the longest first when sorted by this.
+    pub const fn days(&self) -> i32 {
+        match &self.state {
+            State::Silent { days, .. } => *days,
+            State::Answered { days_late, .. } => *days_late,
+            State::Waiting { .. } | State::Said { .. } => 0,
+        }
+    }
+
+    /// Whether nobody has answered, in time or not.
+    pub const fn is_open(&self) -> bool {
+        matches!(self.state, State::Silent { .. } | State::Waiting { .. })
+    }
+}
+
+/// The time limits and spoken-of silences of one case.
+pub(super) fn of_case(
+    reading: &Reading<'_>,
+    case: &Case,
+    view: &View<'_>,
+    kind: &Kind,
+) -> Vec<Silence> {
+    let addressee = case
+        .claims(view, "addressee")
+        .find_map(|said| said.content.value.reference())
+        .map(|addressee| reading.subject(addressee));
+    let step = last_step(case, view);
+    let clocks = kind.clocks.iter().filter(|clock| clock.runs_in(step));
+    let states = clocks.filter_map(|clock| ran(reading, case, view, clock));
+    let said = said(reading, case, view, kind);
+    let subject = reading.subject(case.subject);
+    states
+        .chain(said)
+        .map(|state| Silence {
+            subject: subject.clone(),
+            addressee: addressee.clone(),
+            state,
+        })
+        .collect()
+}
+
+/// The state into which the office's own work last brought a case.
+fn last_step<'v>(case: &Case, view: &'v View<'_>) -> Option<&'v str> {
+    let steps = view.items().filter_map(|seen| match &seen.item.body {
+        Body::Transition(Part::Known(step))
+            if seen.state == vidimus_model::fold::State::Live
+                && case.members.contains(&step.subject) =>
+        {
+            Some(step.to.as_str())
+        }
+        _ => None,
+    });
+    steps.last()
+}
+
+fn ran(reading: &Reading<'_>, case: &Case, view: &View<'_>, clock: &Clock) -> Option<State> {
+    let contents = case
+        .statements(view)
+        .filter(|said| said.is_live())
+        .map(|said| said.content);
+    let facts = clock.facts(contents);
+    let since = facts.started.map(|day| day.to_string());
+    let name = clock.name.clone();
+    let reckoned = |due: &Due| due.steps.iter().map(ToString::to_string).collect();
+    match clock.at(facts, &Profile::INTERNATIONAL, reading.today()) {
+        Ran::NotStarted => None,
+        Ran::Running { due, days_left } => Some(State::Waiting {
+            clock: name,
+            since: since?,
+            reckoned: reckoned(&due),
+            due: due.day.to_string(),
+            days_left,
+        }),
+        Ran::Overdue { due, days } => Some(State::Silent {
+            clock: name,
+            since: since?,
+            reckoned: reckoned(&due),
+            due: due.day.to_string(),
+            days,
+        }),
+        Ran::Stopped { due, on, days_late } => Some(State::Answered {
+            clock: name,
+            since,
+            due: due.map(|due| due.day.to_string()),
+            on: on.map(|day| day.to_string()),
+            days_late,
+        }),
+    }
+}
+
+/// What is said of somebody's silence in properties that take nothing else.
+fn said(reading: &Reading<'_>, case: &Case, view: &View<'_>, kind: &Kind) -> Vec<State> {
+    let only_silence = kind
+        .properties
+        .iter()
+        .filter(|property| property.takes == [StatementType::Silence]);
+    only_silence
+        .flat_map(|property| case.claims(view, &property.name))
+        .map(|said| State::Said {
+            claim: Box::new(reading.claim(&said)),
+        })
+        .collect()
+}
+
+impl Reading<'_> {
+    /// All time limits and silences, the longest silence first.
+    pub fn silences(&self) -> Result<Vec<Silence>, Refused> {
+        let mut silences = Vec::new();
+        self.visit(Index::Silences, |reading, case| {
+            let view = case.view();
+            let kind = reading.rules.kind(&case.kind)?;
+            silences.extend(of_case(reading, case, &view, kind));
+            Ok(())
+        })?;
+        silences.sort_by_key(|silence| std::cmp::Reverse(silence.days()));
+        Ok(silences)
+    }
+}

@@ -1,0 +1,85 @@
+//! Where somebody was held, one stay after the other.
+
+use serde::Serialize;
+use vidimus_model::fold::{Said, View};
+use vidimus_model::kind::Type;
+use vidimus_model::statement::{Modality, Polarity};
+
+use super::{Case, Reading};
+use crate::{Refused, shown};
+
+/// The kind of subject that is one time of being held.
+const CUSTODY: &str = "custody";
+
+/// One time of one person's being held, as a stretch with what is said of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stay {
+    /// The custody.
+    pub subject: shown::Subject,
+    /// When it began, as said.
+    pub from: Option<String>,
+    /// When it ended, as said; none where nobody says that it ended.
+    pub to: Option<String>,
+    /// What is said of place, status and authority over time, in the order of their dates.
+    pub stages: Vec<shown::Claim>,
+}
+
+impl Reading<'_> {
+    /// The custodies that refer to a case, the first one first.
+    pub(crate) fn stays(&self, case: &Case) -> Result<Vec<Stay>, Refused> {
+        let mut stays = Vec::new();
+        for (custody, _) in self.referrers(case)? {
+            if custody.kind == CUSTODY {
+                stays.push(self.stay(&custody)?);
+            }
+        }
+        stays.sort_by(|one: &Stay, other| one.from.cmp(&other.from));
+        Ok(stays)
+    }
+
+    fn stay(&self, custody: &Case) -> Result<Stay, Refused> {
+        let view = custody.view();
+        let kind = self.rules.kind(&custody.kind)?;
+        let mut stages: Vec<(Option<String>, shown::Claim)> = custody
+            .statements(&view)
+            .filter(|said| said.is_live())
+            .filter(|said| {
+                let property = kind.property(&said.content.property);
+                property.is_some_and(|property| {
+                    property.changes
+                        && matches!(property.holds, Type::Reference { .. } | Type::Term { .. })
+                })
+            })
+            .map(|said| (date_of(&said), self.claim(&said)))
+            .collect();
+        stages.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(Stay {
+            subject: self.subject(custody.subject),
+            from: date(custody, &view, "deprived_on"),
+            to: date(custody, &view, "released").or_else(|| date(custody, &view, "escaped")),
+            stages: stages.into_iter().map(|(_, claim)| claim).collect(),
+        })
+    }
+}
+
+fn date_of(said: &Said<'_>) -> Option<String> {
+    let content = said.content;
+    let date = content.as_of.as_ref().or(content.valid_from.as_ref());
+    date.and_then(|date| date.earliest())
+        .map(|day| day.to_string())
+}
+
+/// The earliest date that is asserted as a fact.
+fn date(case: &Case, view: &View<'_>, property: &str) -> Option<String> {
+    use vidimus_model::value::Value;
+    let dates = case.claims(view, property).filter_map(|said| {
+        let is_fact =
+            said.content.modality == Modality::Fact && said.content.polarity == Polarity::Asserted;
+        match &said.content.value {
+            Value::Date(date) if is_fact => Some(date.clone()),
+            _ => None,
+        }
+    });
+    let first = dates.min_by_key(|date| (date.earliest(), date.latest()))?;
+    Some(first.to_string())
+}

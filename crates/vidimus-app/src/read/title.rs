@@ -1,0 +1,70 @@
+//! What a subject is called.
+
+use vidimus_model::fold::View;
+use vidimus_model::id::SubjectId;
+use vidimus_model::kind::Kind;
+
+use super::{Case, Reading};
+use crate::{Refused, shown};
+
+/// How many subjects a title may lead through: a letter is called after its addressee, and so on.
+const DEEPEST: u8 = 3;
+
+impl Reading<'_> {
+    /// A subject as something else points to it.
+    pub(crate) fn subject(&self, id: SubjectId) -> shown::Subject {
+        self.subject_within(id, DEEPEST)
+    }
+
+    fn subject_within(&self, id: SubjectId, depth: u8) -> shown::Subject {
+        if let Some(known) = self.known.subjects.borrow().get(&id) {
+            return known.clone();
+        }
+        let found = self
+            .look_up(id, depth)
+            .unwrap_or_else(|_| shown::Subject::hidden(id));
+        if depth == DEEPEST {
+            let mut known = self.known.subjects.borrow_mut();
+            known.insert(id, found.clone());
+        }
+        found
+    }
+
+    fn look_up(&self, id: SubjectId, depth: u8) -> Result<shown::Subject, Refused> {
+        let case = self.case(id)?;
+        let view = case.view();
+        let kind = self.rules.kind(&case.kind)?;
+        Ok(shown::Subject {
+            id: case.subject.to_string(),
+            kind: Some(case.kind.clone()),
+            title: self.title_within(&case, &view, kind, depth),
+        })
+    }
+
+    /// What a case is called: the values its kind names it by.
+    pub(crate) fn title(&self, case: &Case, view: &View<'_>, kind: &Kind) -> Option<String> {
+        self.title_within(case, view, kind, DEEPEST)
+    }
+
+    fn title_within(&self, case: &Case, view: &View<'_>, kind: &Kind, depth: u8) -> Option<String> {
+        let pieces: Vec<String> = kind
+            .title
+            .iter()
+            .filter_map(|name| {
+                let property = kind.property(name)?;
+                let questions = self.questions(case, view, property);
+                let first = questions.first()?.answers.first()?.content()?;
+                if first.polarity == vidimus_model::statement::Polarity::Denied {
+                    return None;
+                }
+                let value =
+                    shown::Value::of(&first.value, &mut |subject| match depth.checked_sub(1) {
+                        Some(depth) => self.subject_within(subject, depth),
+                        None => shown::Subject::hidden(subject),
+                    });
+                Some(value.plain()).filter(|plain| !plain.is_empty())
+            })
+            .collect();
+        Some(pieces.join(" · ")).filter(|title| !title.is_empty())
+    }
+}

@@ -1,0 +1,115 @@
+//! Why an act was not done or a question not answered.
+
+use vidimus_model::edtf::NotADate;
+use vidimus_model::id::NotAnId;
+use vidimus_model::kind::{BrokenKind, WrongShape};
+use vidimus_store::{AppendError, OpenError, StoreError};
+
+/// Why an act was not done or a question not answered. Each message says what to do next.
+#[derive(Debug, thiserror::Error)]
+pub enum Refused {
+    /// What is hidden from the viewer and what never was are the same.
+    #[error("There is nothing under this address that you may see")]
+    Absent,
+    /// No kind has this name.
+    #[error("There is no kind `{kind}`; the kinds are {known}")]
+    NoKind {
+        /// What was asked for.
+        kind: String,
+        /// The kinds there are.
+        known: String,
+    },
+    /// The kind has no such property.
+    #[error("A {kind} has no property `{property}`; its properties are {known}")]
+    NoProperty {
+        /// The kind.
+        kind: String,
+        /// What was asked for.
+        property: String,
+        /// The properties there are.
+        known: String,
+    },
+    /// The text cannot be read as a value of the property.
+    #[error("`{text}` is not a value of `{property}`: {why}")]
+    NoValue {
+        /// The property.
+        property: String,
+        /// What was written.
+        text: String,
+        /// What is expected.
+        why: String,
+    },
+    /// The statement is not one that its kind allows.
+    #[error(transparent)]
+    WrongShape(#[from] WrongShape),
+    /// A definition of a kind is not sound.
+    #[error(transparent)]
+    BrokenKind(#[from] BrokenKind),
+    /// The text is not an identifier.
+    #[error(transparent)]
+    NotAnId(#[from] NotAnId),
+    /// The text is not a date.
+    #[error(transparent)]
+    NotADate(#[from] NotADate),
+    /// The quote does not stand in the document.
+    #[error(
+        "These words do not stand in the document: copy them exactly as they are printed there"
+    )]
+    NoSuchQuote,
+    /// Who says it was not confirmed where it must be.
+    #[error(
+        "Confirm who says this: for counts, deaths, releases and access it is a step of its own"
+    )]
+    SpeakerNotConfirmed,
+    /// A reason is needed.
+    #[error("Say why: the reason stays with the decision")]
+    NoReason,
+    /// A subject is created without anything being said about it.
+    #[error("Say at least one thing about the new {kind}, such as its name")]
+    NothingSaid {
+        /// Its kind.
+        kind: String,
+    },
+    /// The act cannot be taken back.
+    #[error(
+        "This cannot be undone; a statement is retracted instead, and what was erased or given out stays so"
+    )]
+    NotUndoable,
+    /// It was already done.
+    #[error("This is so already: {0}")]
+    Already(&'static str),
+    /// Two subjects of different kinds cannot be one.
+    #[error("A {left} and a {right} cannot be the same")]
+    OtherKind {
+        /// The one's kind.
+        left: String,
+        /// The other's kind.
+        right: String,
+    },
+    /// A list's mapping cannot be used.
+    #[error("{0}")]
+    Mapping(String),
+    /// Only a list whose mapping was seen can be accepted as a whole.
+    #[error("Only a list with a mapping is accepted as a whole; accept these one by one")]
+    NotAList,
+    /// The workspace cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The workspace cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// The act cannot be appended to the ledger.
+    #[error(transparent)]
+    Append(#[from] AppendError),
+    /// The program's own rules are broken.
+    #[error("The program's own data is broken: {0}; install it again")]
+    Program(String),
+    /// A file outside the workspace cannot be read or written.
+    #[error("{path}: {why}")]
+    File {
+        /// The file.
+        path: String,
+        /// Why not, and what to do.
+        why: String,
+    },
+}

@@ -1,0 +1,179 @@
+//! How the register follows from the ledger.
+//!
+//! The register says where to look: which items bear upon which subjects, which subjects were ever
+//! judged to be one, and, for each of these components, list rows, names and words under which
+//! viewers find it. It is deleted and made again without loss.
+
+mod component;
+mod index;
+mod row;
+
+use std::collections::BTreeSet;
+
+use vidimus_model::fold::{DOCUMENT, Item, touched};
+use vidimus_model::item::{Body, Part};
+use vidimus_store::{Contents, EntryNo, ItemNo, Register, Store};
+
+use crate::Refused;
+use crate::office::Rules;
+
+pub use index::Index;
+
+/// The subject that stands for the ledger as a whole: kinds, rights and accounts concern it.
+pub(crate) const THE_WHOLE: ItemNo = ItemNo(0);
+
+/// How many entries are folded before their components are written.
+const BATCH: EntryNo = 2_000;
+
+/// Brings the register up to date if it is behind the ledger.
+pub(crate) fn refresh(store: &Store) -> Result<(), Refused> {
+    let reader = store.reader()?;
+    if is_current(&reader)? {
+        return Ok(());
+    }
+    drop(reader);
+    let writer = store.writer()?;
+    catch_up(&writer.register())?;
+    Ok(writer.commit()?)
+}
+
+fn is_current(contents: &Contents) -> Result<bool, Refused> {
+    Ok(contents.cursor()? >= last_entry(contents)?)
+}
+
+/// The number of the last entry; they are counted from 1.
+fn last_entry(contents: &Contents) -> Result<EntryNo, Refused> {
+    Ok(EntryNo::try_from(contents.entries()?).unwrap_or(EntryNo::MAX))
+}
+
+/// Folds all entries that the register does not know yet.
+///
+/// What changes the rights or the kinds may change every row, so the register then starts anew.
+pub(crate) fn catch_up(register: &Register<'_>) -> Result<(), Refused> {
+    loop {
+        let from = register.cursor()? + 1;
+        let last = last_entry(register)?.min(from + BATCH - 1);
+        if from > last {
+            return Ok(());
+        }
+        let mut dirty = BTreeSet::new();
+        for entry in from..=last {
+            for item in register.items_of(entry)? {
+                take(register, &item, &mut dirty)?;
+            }
+        }
+        if from > 1 && dirty.contains(&THE_WHOLE) {
+            dirty.extend(all_subjects(register)?);
+        }
+        index::index(register, &dirty)?;
+        register.set_cursor(last)?;
+    }
+}
+
+/// Makes the register anew from the ledger, beside the old one, and puts it in its place.
+/// `progress` is told how many of how many entries are done.
+pub(crate) fn rebuild(store: &Store, progress: impl FnMut(u64, u64)) -> Result<(), Refused> {
+    store.rebuild_register(|register| fill(register, progress))
+}
+
+/// Fills an empty register: first everything is noted, then each component is written once.
+pub(crate) fn fill(
+    register: &Register<'_>,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<(), Refused> {
+    let last = last_entry(register)?;
+    let of = last.unsigned_abs();
+    let mut dirty = BTreeSet::new();
+    for entry in 1..=last {
+        for item in register.items_of(entry)? {
+            take(register, &item, &mut dirty)?;
+        }
+        progress(entry.unsigned_abs() / 2, of);
+    }
+    index::index(register, &dirty)?;
+    progress(of, of);
+    Ok(register.set_cursor(last)?)
+}
+
+fn all_subjects(register: &Register<'_>) -> Result<Vec<ItemNo>, Refused> {
+    let rules = Rules::of(register)?;
+    let mut subjects = Vec::new();
+    for kind in rules.kinds.iter() {
+        subjects.extend(register.subjects_of_kind(&kind.name)?);
+    }
+    Ok(subjects)
+}
+
+/// Notes what one item bears upon.
+fn take(register: &Register<'_>, item: &Item, dirty: &mut BTreeSet<ItemNo>) -> Result<(), Refused> {
+    let Some(number) = register.item_no(item.id)? else {
+        return Ok(());
+    };
+    let subjects = concerned(register, item)?;
+    if let Some(kind) = kind_of(&item.body) {
+        register.put_subject(number, kind)?;
+    }
+    for subject in &subjects {
+        register.add_concern(*subject, number)?;
+    }
+    component::join(register, item)?;
+    note_source(register, item, number)?;
+    dirty.extend(subjects);
+    Ok(())
+}
+
+/// The subjects an item bears upon, those of the items that it acts upon included.
+fn concerned(register: &Register<'_>, item: &Item) -> Result<BTreeSet<ItemNo>, Refused> {
+    let mut subjects = BTreeSet::new();
+    if concerns_the_whole(&item.body) {
+        subjects.insert(THE_WHOLE);
+    }
+    let touched = touched(item);
+    for subject in touched.subjects {
+        subjects.extend(register.item_no(subject.0)?);
+    }
+    for other in touched.items {
+        if let Some(other) = register.item_no(other)? {
+            subjects.extend(register.subjects_of(other)?);
+        }
+    }
+    Ok(subjects)
+}
+
+const fn concerns_the_whole(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::Account(_) | Body::Grant(_) | Body::Revocation(_) | Body::Kind(_) | Body::Release(_)
+    )
+}
+
+/// The kind of the subject that an item brings into being.
+fn kind_of(body: &Body) -> Option<&str> {
+    match body {
+        Body::Subject(Part::Known(subject)) => Some(&subject.kind),
+        Body::Document(..) => Some(DOCUMENT),
+        _ => None,
+    }
+}
+
+/// Notes which document carries a statement, and who says it.
+fn note_source(register: &Register<'_>, item: &Item, number: ItemNo) -> Result<(), Refused> {
+    let Body::Statement(_, Part::Known(attribution)) = &item.body else {
+        return Ok(());
+    };
+    if let Some(document) = attribution.document
+        && let Some(document) = register.item_no(document.0)?
+    {
+        register.add_carried(document, number)?;
+    }
+    if let Some(speaker) = register.item_no(attribution.said_by.0)? {
+        register.add_said(speaker, number)?;
+    }
+    Ok(())
+}
+
+/// The key under which a document is found by its original.
+pub(crate) fn original_key(sha256: &[u8; 32]) -> String {
+    let hex: Vec<String> = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("#{}", hex.concat())
+}

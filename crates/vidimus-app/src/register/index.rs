@@ -1,0 +1,400 @@
+//! What the register keeps of one component: a pure function of the items that bear upon it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vidimus_model::claim::Surroundings;
+use vidimus_model::fold::{Fold, Item, View};
+use vidimus_model::id::{DocumentId, ItemId, SubjectId};
+use vidimus_model::item::{Body, Part};
+use vidimus_model::kind::{Kind, KindSet, Match, Meaning, StatementType, Type};
+use vidimus_model::label::{Label, Level, Viewer};
+use vidimus_model::statement::{Attribution, Content};
+use vidimus_model::value::Value;
+use vidimus_names::{fold, search_keys};
+use vidimus_store::{Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, Words};
+
+use super::row;
+use super::{THE_WHOLE, component, original_key};
+use crate::Refused;
+use crate::office::Rules;
+
+/// Views that need not visit every subject, and what makes a subject one to visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Index {
+    /// It has a counted value.
+    Figures,
+    /// Its kind knows open and closed: access.
+    Access,
+    /// A time limit may run on it, or silence was said of it.
+    Silences,
+}
+
+impl Index {
+    /// Its word in the register.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Figures => "figures",
+            Self::Access => "access",
+            Self::Silences => "silences",
+        }
+    }
+}
+
+/// Writes anew what the register keeps of the components of these subjects.
+pub(super) fn index(register: &Register<'_>, dirty: &BTreeSet<ItemNo>) -> Result<(), Refused> {
+    let rules = Rules::of(register)?;
+    if dirty.contains(&THE_WHOLE) {
+        for kind in rules.kinds.iter() {
+            let columns: Vec<&str> = kind
+                .columns
+                .iter()
+                .map(|column| column.property.as_str())
+                .collect();
+            register.make_list(&kind.name, &columns)?;
+        }
+    }
+    let mut components = BTreeSet::new();
+    for subject in dirty.iter().filter(|subject| **subject != THE_WHOLE) {
+        components.insert(component::of(register, *subject)?);
+    }
+    for component in components {
+        let indexed = Component::load(register, &rules, component)?.indexed()?;
+        register.replace(&indexed)?;
+    }
+    Ok(())
+}
+
+/// One component on its way into the register.
+struct Component<'w, 'a> {
+    register: &'w Register<'a>,
+    kinds: &'w KindSet,
+    number: ItemNo,
+    numbers: BTreeMap<ItemId, ItemNo>,
+    subjects: Vec<SubjectId>,
+    fold: Fold,
+}
+
+impl<'w, 'a> Component<'w, 'a> {
+    fn load(register: &'w Register<'a>, rules: &'w Rules, number: ItemNo) -> Result<Self, Refused> {
+        let members = register.members(number)?;
+        let items = register.concerning(&members)?;
+        let loaded = register.items(&items)?;
+        let mut numbers = BTreeMap::new();
+        for item in &loaded {
+            numbers.extend(register.item_no(item.id)?.map(|number| (item.id, number)));
+        }
+        let mut subjects = Vec::new();
+        for member in members {
+            subjects.extend(register.item_id(member)?.map(SubjectId));
+        }
+        Ok(Self {
+            register,
+            kinds: &rules.kinds,
+            number,
+            numbers,
+            subjects,
+            fold: Fold::of(loaded, &rules.rights),
+        })
+    }
+
+    fn indexed(&self) -> Result<Indexed, Refused> {
+        Ok(Indexed {
+            cluster: self.number,
+            kind: self
+                .kind()
+                .map_or_else(String::new, |kind| kind.name.clone()),
+            rows: self.rows()?,
+            names: self.names(),
+            texts: self.texts()?,
+            links: self.links()?,
+            holds: self.holds(),
+        })
+    }
+
+    /// The kind of the component; subjects of different kinds are never judged the same.
+    fn kind(&self) -> Option<&Kind> {
+        let view = self.fold.through(&Viewer::cleared_for(Level::Sealed));
+        let kind = self.subjects.iter().find_map(|one| view.kind_of(*one))?;
+        self.kinds.get(kind)
+    }
+
+    /// The levels at which something more comes into sight, each with the last before the next.
+    fn intervals(&self) -> Vec<(Level, Level)> {
+        let labels = self.fold.labels().into_iter();
+        let open = labels.filter(|label| label.only_to.is_none());
+        let mut starts: BTreeSet<Level> = open.map(|label| label.level).collect();
+        starts.insert(Level::Public);
+        let starts: Vec<Level> = starts.into_iter().collect();
+        let ends = starts.iter().skip(1).filter_map(|next| below(*next));
+        let ends: Vec<Level> = ends.chain([Level::Sealed]).collect();
+        starts.into_iter().zip(ends).collect()
+    }
+
+    /// The list rows, each with the levels of the viewers it is for.
+    fn rows(&self) -> Result<Vec<ListRow>, Refused> {
+        let Some(kind) = self.kind() else {
+            return Ok(Vec::new());
+        };
+        let mut rows: Vec<ListRow> = Vec::new();
+        for (from, to) in self.intervals() {
+            let view = self.fold.through(&Viewer::cleared_for(from));
+            for members in self.clusters(&view) {
+                let Some(subject) = members.first().and_then(|one| self.numbers.get(&one.0)) else {
+                    continue;
+                };
+                let row = ListRow {
+                    subject: *subject,
+                    from,
+                    to,
+                    cells: row::cells(kind, &view, &members)?,
+                };
+                extend(&mut rows, row);
+            }
+        }
+        Ok(rows)
+    }
+
+    /// The subjects that exist in a view, sorted into those that are one, the first one first.
+    fn clusters(&self, view: &View<'_>) -> Vec<Vec<SubjectId>> {
+        let clusters = view.clusters();
+        let mut found: Vec<Vec<SubjectId>> = Vec::new();
+        for subject in &self.subjects {
+            let placed = found.iter().any(|members| members.contains(subject));
+            if placed || view.kind_of(*subject).is_none() {
+                continue;
+            }
+            let mut members: Vec<_> = clusters
+                .members(*subject)
+                .into_iter()
+                .filter_map(|one| Some((view.item(one.0)?.item.order, one)))
+                .collect();
+            members.sort_unstable();
+            found.push(members.into_iter().map(|(_, one)| one).collect());
+        }
+        found
+    }
+
+    /// Under which keys it is found by name.
+    fn names(&self) -> Vec<NameKey> {
+        let Some(kind) = self.kind() else {
+            return Vec::new();
+        };
+        let names = names_of(kind);
+        let mut keys = Vec::new();
+        for (item, content, _) in self.contents() {
+            let (Value::Name(name) | Value::Text(name)) = &content.value else {
+                continue;
+            };
+            let level = open_level(item.labels.first());
+            let Some(level) = level.filter(|_| names.contains(&content.property.as_str())) else {
+                continue;
+            };
+            let Some(subject) = self.numbers.get(&content.subject.0) else {
+                continue;
+            };
+            keys.extend(search_keys(name).into_iter().map(|key| NameKey {
+                key,
+                level,
+                subject: *subject,
+                name: name.clone(),
+            }));
+        }
+        keys.extend(self.originals());
+        keys
+    }
+
+    /// The keys of archived originals, by which the same file is noticed when it comes again.
+    fn originals(&self) -> impl Iterator<Item = NameKey> {
+        self.fold.items().iter().filter_map(|item| {
+            let Body::Document(Part::Known(original), _) = &item.body else {
+                return None;
+            };
+            Some(NameKey {
+                key: original_key(&original.bytes.sha256),
+                level: open_level(item.labels.first())?,
+                subject: *self.numbers.get(&item.id)?,
+                name: String::new(),
+            })
+        })
+    }
+
+    /// The words by which its statements and texts are found. What is sealed is never indexed.
+    fn texts(&self) -> Result<Vec<Words>, Refused> {
+        let mut texts = Vec::new();
+        let mut add = |item: &Item, part: usize, text: String| {
+            let level = open_level(item.labels.get(part));
+            let number = self.numbers.get(&item.id);
+            if let Some((level, item)) = level.zip(number.copied())
+                && level < Level::Sealed
+                && !text.is_empty()
+            {
+                texts.push(Words { item, level, text });
+            }
+        };
+        for (item, content, attribution) in self.contents() {
+            add(item, 0, words_of(content));
+            if let Some(anchor) = attribution.known().and_then(|one| one.anchor.as_ref()) {
+                add(item, 1, fold(anchor.quote()));
+            }
+        }
+        for item in self.fold.items() {
+            if let Body::Reading(Part::Known(reading)) = &item.body {
+                let bytes = self.register.attachment(&reading.text)?;
+                add(item, 0, fold(&String::from_utf8_lossy(&bytes)));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// The subjects its statements refer to.
+    fn links(&self) -> Result<Vec<Link>, Refused> {
+        let mut links = Vec::new();
+        for (item, content, _) in self.contents() {
+            let Some(number) = self.numbers.get(&item.id) else {
+                continue;
+            };
+            for to in content.value.references() {
+                if let Some(to) = self.register.item_no(to.0)? {
+                    links.push(Link {
+                        property: content.property.clone(),
+                        to,
+                        item: *number,
+                    });
+                }
+            }
+        }
+        Ok(links)
+    }
+
+    /// Which views must visit it, for viewers from which level on.
+    fn holds(&self) -> Vec<Holding> {
+        let Some(kind) = self.kind() else {
+            return Vec::new();
+        };
+        let mut levels: BTreeMap<&str, Level> = BTreeMap::new();
+        for (item, content, _) in self.contents() {
+            let Some(level) = open_level(item.labels.first()) else {
+                continue;
+            };
+            for index in indexes(kind, content) {
+                let lowest = levels.entry(index.word()).or_insert(level);
+                *lowest = level.min(*lowest);
+            }
+        }
+        let holds = levels.into_iter().map(|(what, level)| Holding {
+            what: what.to_owned(),
+            level,
+        });
+        holds.collect()
+    }
+
+    /// The statements about its subjects, as far as they are here.
+    fn contents(&self) -> impl Iterator<Item = (&Item, &Content, &Part<Attribution>)> {
+        self.fold
+            .items()
+            .iter()
+            .filter_map(|item| match &item.body {
+                Body::Statement(Part::Known(content), attribution) => {
+                    Some((item, content, attribution))
+                }
+                _ => None,
+            })
+    }
+}
+
+/// Lists know nothing of sources: which are one may change without this component being touched.
+pub(super) struct Apart;
+
+impl Surroundings for Apart {
+    fn one(&self, subject: SubjectId) -> SubjectId {
+        subject
+    }
+
+    fn story(&self, document: DocumentId) -> DocumentId {
+        document
+    }
+}
+
+/// Adds a row, or lets the one before it hold on where nothing changed.
+fn extend(rows: &mut Vec<ListRow>, row: ListRow) {
+    let same = rows.iter_mut().find(|last| {
+        last.subject == row.subject && above(last.to) == Some(row.from) && last.cells == row.cells
+    });
+    match same {
+        Some(last) => last.to = row.to,
+        None => rows.push(row),
+    }
+}
+
+fn below(level: Level) -> Option<Level> {
+    let at = Level::ALL.iter().position(|one| *one == level)?;
+    Level::ALL.get(at.checked_sub(1)?).copied()
+}
+
+fn above(level: Level) -> Option<Level> {
+    let at = Level::ALL.iter().position(|one| *one == level)?;
+    Level::ALL.get(at + 1).copied()
+}
+
+/// The level from which on everybody may see a part; none where it is only for some.
+fn open_level(label: Option<&Label>) -> Option<Level> {
+    let label = label.filter(|label| label.only_to.is_none())?;
+    Some(label.level)
+}
+
+/// The properties under whose values a subject of the kind is looked for.
+pub(crate) fn names_of(kind: &Kind) -> Vec<&str> {
+    match &kind.matched {
+        Some(Match::Name { names }) => names.iter().map(String::as_str).collect(),
+        _ => kind
+            .properties
+            .iter()
+            .filter(|property| property.holds == Type::Name)
+            .map(|property| property.name.as_str())
+            .collect(),
+    }
+}
+
+fn words_of(content: &Content) -> String {
+    let mut words: Vec<&str> = Vec::new();
+    collect_words(&content.value, &mut words);
+    words.extend(content.scope.as_deref());
+    fold(&words.join(" "))
+}
+
+fn collect_words<'v>(value: &'v Value, words: &mut Vec<&'v str>) {
+    match value {
+        Value::Text(text) | Value::Name(text) => words.push(text),
+        Value::Figure(figure) => words.extend(figure.words.as_deref()),
+        Value::Record(fields) => {
+            for field in fields {
+                collect_words(&field.value, words);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn indexes(kind: &Kind, content: &Content) -> Vec<Index> {
+    let mut indexes = Vec::new();
+    if matches!(content.value, Value::Figure(_)) {
+        indexes.push(Index::Figures);
+    }
+    if knows_open(kind) {
+        indexes.push(Index::Access);
+    }
+    let property = kind.property(&content.property);
+    let takes_silence =
+        property.is_some_and(|property| property.takes.contains(&StatementType::Silence));
+    if !kind.clocks.is_empty() || takes_silence {
+        indexes.push(Index::Silences);
+    }
+    indexes
+}
+
+/// Whether subjects of this kind are open or closed.
+pub(crate) fn knows_open(kind: &Kind) -> bool {
+    kind.vocabularies
+        .iter()
+        .any(|vocabulary| vocabulary.meanings.contains_key(&Meaning::Open))
+}

@@ -1,0 +1,143 @@
+//! What a list shows of a subject.
+
+use serde::{Deserialize, Serialize};
+use vidimus_model::claim::{Question, Standing, questions};
+use vidimus_model::fold::{Said, View};
+use vidimus_model::id::SubjectId;
+use vidimus_model::kind::{Column, Kind, Property, Sort};
+use vidimus_model::statement::{Modality, Polarity};
+use vidimus_model::value::Value;
+use vidimus_names::{fold, romanise};
+use vidimus_store::Cell;
+
+use super::index::Apart;
+use crate::{Refused, shown};
+
+/// One cell of a list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Shown {
+    /// The values that are asserted as facts, references without what they are called.
+    pub(crate) values: Vec<shown::Value>,
+    /// Whether they are different answers to one question.
+    pub(crate) disputed: bool,
+    /// The date of what is shown, where the cell is about when.
+    pub(crate) date: Option<String>,
+}
+
+/// The cells of a subject's row, in the order of its kind's columns.
+pub(super) fn cells(
+    kind: &Kind,
+    view: &View<'_>,
+    members: &[SubjectId],
+) -> Result<Vec<Cell>, Refused> {
+    let cells = kind.columns.iter().map(|column| {
+        let Some(property) = kind.property(&column.property) else {
+            return encode(&Shown::default(), None);
+        };
+        let claims = || {
+            view.statements().filter(|said| {
+                said.is_live()
+                    && said.content.property == property.name
+                    && members.contains(&said.content.subject)
+                    && said.content.polarity == Polarity::Asserted
+                    && said.content.modality == Modality::Fact
+            })
+        };
+        if matches!(property.holds, vidimus_model::kind::Type::Record { .. }) {
+            return latest(claims());
+        }
+        let chosen = view.chosen(&property.name);
+        let questions = questions(property, claims(), &chosen, &Apart);
+        settled(kind, column, property, &questions)
+    });
+    cells.collect()
+}
+
+/// The newest of dated records: the last sighting.
+fn latest<'v>(claims: impl Iterator<Item = Said<'v>>) -> Result<Cell, Refused> {
+    let newest = claims
+        .filter_map(|said| Some((said.content.as_of.clone()?, said)))
+        .max_by_key(|(date, said)| (date.latest(), date.earliest(), said.item.order));
+    let Some((date, said)) = newest else {
+        return encode(&Shown::default(), None);
+    };
+    let shown = Shown {
+        values: vec![value(&said.content.value)],
+        disputed: false,
+        date: Some(date.to_string()),
+    };
+    encode(&shown, date.earliest().map(|day| day.to_string()))
+}
+
+/// All values that stand beside each other; of others the answers to the latest question.
+fn settled(
+    kind: &Kind,
+    column: &Column,
+    property: &Property,
+    questions: &[Question<'_>],
+) -> Result<Cell, Refused> {
+    let last = if property.many { usize::MAX } else { 1 };
+    let questions = || questions.iter().take(last);
+    let answers = || questions().flat_map(|question| &question.answers);
+    let is_chosen = answers().any(|answer| answer.chosen);
+    let contents: Vec<_> = answers()
+        .filter(|answer| property.many || !is_chosen || answer.chosen)
+        .filter_map(vidimus_model::claim::Answer::content)
+        .collect();
+    let shown = Shown {
+        values: contents
+            .iter()
+            .map(|content| value(&content.value))
+            .collect(),
+        disputed: questions().any(|question| question.standing == Standing::Disputed),
+        date: None,
+    };
+    let first = contents.first();
+    encode(
+        &shown,
+        first.and_then(|content| sort_key(kind, column, property, &content.value)),
+    )
+}
+
+fn value(value: &Value) -> shown::Value {
+    shown::Value::of(value, &mut shown::Subject::hidden)
+}
+
+fn encode(shown: &Shown, sort: Option<String>) -> Result<Cell, Refused> {
+    let text = serde_json::to_string(shown).map_err(|error| Refused::Program(error.to_string()))?;
+    let plain: Vec<String> = shown.values.iter().map(shown::Value::plain).collect();
+    Ok(Cell {
+        text,
+        plain: fold(&plain.join(" ")),
+        sort,
+    })
+}
+
+/// By what a value is brought into order; none where nothing in it tells, as with references,
+/// whose names are not the row's own.
+fn sort_key(kind: &Kind, column: &Column, property: &Property, value: &Value) -> Option<String> {
+    match (column.sort, value) {
+        (_, Value::Reference(_)) => None,
+        (Sort::Name, value) => Some(romanised(value.words()?)),
+        (Sort::Text, value) => Some(fold(value.words()?)),
+        (Sort::Date, Value::Date(date)) => Some(date.earliest()?.to_string()),
+        (Sort::Number, Value::Figure(figure)) => Some(padded(figure.range().0)),
+        (Sort::Number, Value::Number(number)) => Some(padded(number.unsigned_abs())),
+        (Sort::Number, Value::Flag(yes)) => Some(padded(u64::from(*yes))),
+        (Sort::Term, Value::Term(term)) => {
+            let vocabulary = kind.terms_of(&property.name, None)?;
+            let place = vocabulary.terms.iter().position(|one| one == term)?;
+            Some(padded(u64::try_from(place).ok()?))
+        }
+        _ => None,
+    }
+}
+
+/// Names of all scripts in one alphabet.
+fn romanised(name: &str) -> String {
+    fold(&romanise(name).text)
+}
+
+fn padded(number: u64) -> String {
+    format!("{number:020}")
+}

@@ -1,0 +1,150 @@
+use vidimus_app::Refused;
+use vidimus_model::item::{Verdict, Withdrawn};
+use vidimus_model::value::Value;
+
+use crate::desk::{Desk, PASSPHRASE, today};
+
+fn date(text: &str) -> Value {
+    Value::Date(text.parse().expect("a date"))
+}
+
+#[test]
+fn what_is_stated_stands_in_the_dossier_with_its_source() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let committee = desk.named("organisation", "Families' Committee");
+    desk.say(person, "birth_date", date("1990"), committee);
+    let dossier = desk.office.read(today()).unwrap().dossier(person).unwrap();
+    assert_eq!(dossier.subject.title.as_deref(), Some("Olvan Besaldi"));
+    let born = property(&dossier, "birth_date");
+    assert_eq!(born.questions[0].standing, "single");
+    let claim = &born.questions[0].answers[0].claims[0];
+    let said_by = claim.said_by.as_ref().unwrap();
+    assert_eq!(said_by.title.as_deref(), Some("Families' Committee"));
+}
+
+fn property<'d>(
+    dossier: &'d vidimus_app::read::dossier::Dossier,
+    name: &str,
+) -> &'d vidimus_app::shown::Property {
+    let properties = dossier.sections.iter().flat_map(|part| &part.properties);
+    let mut found = properties.filter(|property| property.name == name);
+    found.next().expect("the property is shown")
+}
+
+#[test]
+fn a_dispute_is_settled_by_a_choice_and_reopened_by_its_undo() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let other = desk.named("organisation", "Other");
+    let first = desk.say(person, "birth_date", date("1990"), one);
+    desk.say(person, "birth_date", date("1991"), other);
+    let standing = || {
+        let dossier = desk.office.read(today()).unwrap().dossier(person).unwrap();
+        property(&dossier, "birth_date").questions[0]
+            .standing
+            .clone()
+    };
+    assert_eq!(standing(), "disputed");
+    let office = &desk.office;
+    let chosen = office.prefer(
+        today(),
+        desk.nonce(),
+        person,
+        "birth_date",
+        Some(first),
+        "seen",
+    );
+    assert_eq!(standing(), "preferred");
+    let item = vidimus_model::id::ItemId {
+        entry: chosen.unwrap(),
+        index: 0,
+    };
+    office.undo(today(), desk.nonce(), item, "a slip").unwrap();
+    assert_eq!(standing(), "disputed");
+}
+
+#[test]
+fn a_retracted_statement_is_shown_as_withdrawn() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let said = desk.say(person, "birth_date", date("1990"), one);
+    let retract = |nonce| {
+        let why = Withdrawn::MisRecorded;
+        desk.office
+            .retract(today(), nonce, said, why, "a slip", None)
+    };
+    retract(desk.nonce()).unwrap();
+    let dossier = desk.office.read(today()).unwrap().dossier(person).unwrap();
+    assert_eq!(dossier.withdrawn.len(), 1);
+    assert!(matches!(retract(desk.nonce()), Err(Refused::Already(_))));
+}
+
+#[test]
+fn subjects_judged_the_same_share_a_dossier_until_they_are_told_apart() {
+    let desk = Desk::new();
+    let left = desk.named("person", "Olvan Besaldi");
+    let right = desk.named("person", "Олван Бесалди");
+    let judge = |verdict| {
+        desk.office
+            .judge(today(), desk.nonce(), left, right, verdict, "the same boat")
+            .unwrap()
+    };
+    let members = || {
+        let dossier = desk.office.read(today()).unwrap().dossier(right).unwrap();
+        (dossier.subject.id, dossier.members.len())
+    };
+    judge(Verdict::Same);
+    assert_eq!(members(), (left.to_string(), 2));
+    judge(Verdict::NotSame);
+    assert_eq!(members(), (right.to_string(), 1));
+}
+
+#[test]
+fn an_act_sent_twice_is_done_once() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let nonce = desk.nonce();
+    let state = || {
+        let content = vidimus_model::statement::Content::new(
+            person,
+            "birth_date",
+            date("1990"),
+            vidimus_app::act::sheet::placeholder(),
+        );
+        let stated = vidimus_app::act::sheet::Stated {
+            content,
+            attribution: vidimus_model::statement::Attribution::to(
+                one,
+                vidimus_model::statement::Mode::Direct,
+            ),
+            label: None,
+            source_label: None,
+        };
+        desk.office.state_one(today(), nonce, stated).unwrap().entry
+    };
+    assert_eq!(state(), state());
+}
+
+#[test]
+fn a_workspace_opens_again_with_all_that_was_written() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let (folder, state) = (
+        desk.folder.path().join("office"),
+        desk.folder.path().join("state"),
+    );
+    drop(desk.office);
+    let opened = vidimus_app::Office::open(&folder, &state, PASSPHRASE).unwrap();
+    assert!(opened.findings.is_empty(), "{:?}", opened.findings);
+    let dossier = opened
+        .office
+        .read(today())
+        .unwrap()
+        .dossier(person)
+        .unwrap();
+    assert_eq!(dossier.subject.title.as_deref(), Some("Olvan Besaldi"));
+}

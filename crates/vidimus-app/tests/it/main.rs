@@ -1,0 +1,4 @@
+//! Acts and readings on a workspace of their own.
+
+mod acts;
+mod desk;
