@@ -1,3 +1,10 @@
 //! The persistent form, held against its description, an independent reader and files of old.
 
+#[cfg(test)]
 mod description;
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+mod independent;
+#[cfg(test)]
+mod printed;
