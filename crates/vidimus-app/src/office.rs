@@ -9,12 +9,14 @@ use std::sync::{Arc, RwLock};
 use vidimus_ledger::{Author, Draft};
 use vidimus_model::id::{AccountId, EntryHash, GrantId, ItemId, SubjectId};
 use vidimus_model::label::{Level, Viewer};
-use vidimus_store::{Contents, Finding, Purpose, Setup, Store, Strength, Writer};
+use vidimus_store::{Contents, Setup, Store, Writer};
 
 use crate::read::Reading;
 use crate::{Moment, Refused, register};
 
 pub use rules::Rules;
+/// How a workspace is made, and what opening it may tell.
+pub use vidimus_store::{Finding, Purpose, Strength};
 
 /// An opened workspace.
 pub struct Office {

@@ -12,7 +12,7 @@ use crate::contents::Contents;
 use crate::fault::{StoreError, damaged};
 use crate::folder::DESK;
 use crate::key::VaultKey;
-use crate::sql::{Database, Durability};
+use crate::sql::{Database, Durability, at_most};
 use crate::writer::Writer;
 
 const SCHEMA: &str = include_str!("desk/schema.sql");
@@ -146,7 +146,7 @@ impl Contents {
     pub fn looks_at(&self, subject: ItemId, limit: usize) -> Result<Vec<Look>, StoreError> {
         let looks: Vec<(i64, String)> = self.desk.all(
             "SELECT at_ms, actor FROM look WHERE subject = ?1 ORDER BY no DESC LIMIT ?2",
-            (subject.to_string(), limit),
+            (subject.to_string(), at_most(limit)),
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let look = |(at_ms, actor): &(i64, String)| {

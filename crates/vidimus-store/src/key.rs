@@ -136,7 +136,7 @@ fn identity(key: &[u8; 32]) -> Option<age::x25519::Identity> {
 }
 
 /// 32 or 16 bytes that nobody can guess.
-pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
+pub fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)?;
     Ok(bytes)

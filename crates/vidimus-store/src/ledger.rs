@@ -12,10 +12,10 @@ mod read;
 
 pub use append::AppendError;
 pub(crate) use append::{append, erase};
-pub(crate) use parts::{labels_of, labels_to, parts_of, parts_to};
+pub(crate) use parts::{labels_in, labels_of, labels_to, parts_of, parts_to};
 use read::ITEMS_PER_ENTRY;
 pub use read::Summary;
-pub(crate) use read::{Facts, entry_of, facts_of, item_in, items_in, latest};
+pub(crate) use read::{Facts, ItemRow, entry_of, facts_of, item_in, items_in, latest, summary_of};
 
 use std::path::Path;
 
@@ -130,6 +130,13 @@ pub(crate) fn names_attachment(ledger: &Database, name: [u8; 16]) -> Result<bool
     Ok(named > 0)
 }
 
+/// The names of all attachments.
+pub(crate) fn attachments(ledger: &Database) -> Result<Vec<[u8; 16]>, StoreError> {
+    ledger.all("SELECT name FROM attachment ORDER BY name", [], |row| {
+        row.get(0)
+    })
+}
+
 /// Remembers that somebody went on although acknowledged acts were missing.
 pub(crate) fn accept_older(ledger: &Database, missing: u64) -> Result<(), StoreError> {
     let entries = ledger.number("SELECT max(no) FROM entry", [])?;
@@ -140,4 +147,10 @@ pub(crate) fn accept_older(ledger: &Database, missing: u64) -> Result<(), StoreE
             (entries, missing),
         )
         .map(drop)
+}
+
+/// How many acknowledged acts were missing when somebody went on without them.
+pub(crate) fn accepted_missing(ledger: &Database) -> Result<u64, StoreError> {
+    let missing = ledger.number("SELECT sum(missing) FROM accepted", [])?;
+    Ok(missing.unsigned_abs())
 }

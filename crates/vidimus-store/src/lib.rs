@@ -30,6 +30,7 @@
 //! ```
 
 mod attachment;
+mod backup;
 mod contents;
 mod desk;
 mod fault;
@@ -42,17 +43,20 @@ mod ledger;
 mod lock;
 mod reader;
 mod register;
+mod site;
 mod sql;
 mod step;
 mod store;
+mod verify;
 mod writer;
 
+pub use backup::BackupError;
 pub use contents::Contents;
 pub use desk::{Look, Proposal};
 pub use fault::StoreError;
 pub use finding::{Finding, Place};
 pub use folder::Purpose;
-pub use key::Strength;
+pub use key::{Strength, random};
 pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use reader::Reader;
 pub use register::{
@@ -60,4 +64,5 @@ pub use register::{
     TableDigest, Words,
 };
 pub use store::{OpenError, Opened, Setup, Store};
+pub use verify::{Defect, Remedy, Report};
 pub use writer::Writer;

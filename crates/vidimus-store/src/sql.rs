@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Params, Row};
 
@@ -100,9 +101,14 @@ impl Database {
         set("journal_size_limit", &LOG_LIMIT)
     }
 
-    /// The connection itself, for what only it can do.
-    pub(crate) const fn connection(&self) -> &Connection {
-        &self.connection
+    /// Copies the whole database, as it is at one moment, into another.
+    pub(crate) fn copy_to(&self, copy: &mut Self) -> Result<(), StoreError> {
+        let file = self.file;
+        let backup = Backup::new(&self.connection, &mut copy.connection).in_file(file)?;
+        match backup.step(-1).in_file(file)? {
+            StepResult::Done => Ok(()),
+            _ => Err(StoreError::Busy),
+        }
     }
 
     /// Runs statements that answer nothing.
@@ -199,4 +205,9 @@ impl Database {
             self.run("ROLLBACK")
         }
     }
+}
+
+/// A limit as the database takes it: it knows no number beyond this one.
+pub(crate) fn at_most(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
 }

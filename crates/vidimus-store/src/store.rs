@@ -2,23 +2,22 @@
 
 use std::fmt;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use vidimus_ledger::{DeviceId, DeviceKey};
 use zeroize::Zeroizing;
 
-use crate::attachment::Shelf;
 use crate::contents::Contents;
 use crate::fault::{AtPath as _, StoreError, damaged};
-use crate::finding::{Compared, Finding, Place};
-use crate::folder::{self, ATTACHMENTS, BadMark, HEAD, KEY, MARK, Mark, Purpose};
+use crate::finding::{Finding, Place};
+use crate::folder::{self, HEAD, KEY, MARK, Mark, Purpose};
 use crate::head::Signer;
-use crate::key::{self, Strength, Unopened, VaultKey};
+use crate::key::{self, Strength, VaultKey};
 use crate::reader::{Pool, Reader};
 use crate::register::{self, Register};
+use crate::site::{Site, read_key, read_mark};
 use crate::sql::Database;
 use crate::step::{Step, reached};
 use crate::writer::Writer;
@@ -107,11 +106,7 @@ pub struct Opened {
 pub struct Store(Inner);
 
 pub(crate) struct Inner {
-    pub(crate) folder: PathBuf,
-    /// The device's own folder for this workspace.
-    place: PathBuf,
-    mark: Mark,
-    pub(crate) key: VaultKey,
+    pub(crate) site: Site,
     signer: RwLock<Arc<Signer>>,
     pool: Arc<Pool>,
     turn: Mutex<()>,
@@ -181,11 +176,13 @@ impl Store {
         let place = folder::place(state, mark.store, folder).at(folder)?;
         let (device, new) = device_key(&place, &key)?;
         let inner = Inner {
-            folder: folder.to_owned(),
-            place,
-            mark,
             pool: Arc::new(Pool::new(folder.to_owned(), key.clone())),
-            key,
+            site: Site {
+                folder: folder.to_owned(),
+                place,
+                mark,
+                key,
+            },
             signer: RwLock::new(Arc::new(Signer {
                 store: mark.store,
                 key: device,
@@ -198,19 +195,23 @@ impl Store {
         Ok((Self(inner), findings))
     }
 
+    pub(crate) const fn inner(&self) -> &Inner {
+        &self.0
+    }
+
     /// Whether this is the passphrase that opens the workspace.
     pub fn check_passphrase(&self, passphrase: &str) -> bool {
-        key::opens(&self.0.folder.join(KEY), passphrase)
+        key::opens(&self.0.site.folder.join(KEY), passphrase)
     }
 
     /// The random name of the workspace.
     pub const fn id(&self) -> [u8; 16] {
-        self.0.mark.store
+        self.0.site.mark.store
     }
 
     /// For what it is used.
     pub const fn purpose(&self) -> Purpose {
-        self.0.mark.purpose
+        self.0.site.mark.purpose
     }
 
     /// The device in whose chain this one writes.
@@ -220,7 +221,7 @@ impl Store {
 
     /// Where it lies.
     pub fn folder(&self) -> &Path {
-        &self.0.folder
+        &self.0.site.folder
     }
 
     /// Reads the workspace as it is now.
@@ -231,11 +232,11 @@ impl Store {
     /// Writes to the workspace, when everybody who does so now is done.
     pub fn writer(&self) -> Result<Writer<'_>, StoreError> {
         let inner = &self.0;
-        let turn = inner.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        let turn = inner.take_turn();
         inner.check_writable()?;
-        let lock = lock::take(&inner.folder)?;
+        let lock = lock::take(&inner.site.folder)?;
         let lent = inner.pool.lend()?;
-        inner.sweep(&lent.ledger)?;
+        inner.site.sweep(&lent.ledger)?;
         inner.reconcile(&lent.ledger)?;
         inner.check_writable()?;
         Writer::new(inner, lent, inner.signer(), lock, turn)
@@ -256,9 +257,9 @@ impl Store {
         fill: impl FnOnce(&Register<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let inner = &self.0;
-        let _turn = inner.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let _lock = lock::take(&inner.folder)?;
-        register::build(&inner.folder, &inner.key, |register| {
+        let _turn = inner.take_turn();
+        let _lock = lock::take(&inner.site.folder)?;
+        register::build(&inner.site.folder, &inner.site.key, |register| {
             let contents = inner.pool.connect(register)?;
             contents.ledger.begin_reading()?;
             let made = fill(&Register::fresh(&contents))?;
@@ -273,7 +274,7 @@ impl Inner {
     fn begin(&self, ledger: &Database, new: bool) -> Result<Vec<Finding>, StoreError> {
         ledger::introduce(ledger, &self.signer().key)?;
         let mut findings = if self.is_untouched(ledger)? {
-            self.compared(ledger).begin_anew(&self.signer())?;
+            self.site.compared(ledger).begin_anew(&self.signer())?;
             Vec::new()
         } else {
             self.reconcile(ledger)?
@@ -282,30 +283,21 @@ impl Inner {
             findings.retain(|one| *one != Finding::HeadMissing(Place::State));
             findings.push(Finding::NewDevice);
         }
-        self.sweep(ledger)?;
-        register::renew(&self.folder, &self.key, ledger, self.mark.store)?;
+        self.site.sweep(ledger)?;
+        self.site.renew_register(ledger)?;
         Ok(findings)
     }
 
     /// Whether nothing was ever acknowledged here.
     fn is_untouched(&self, ledger: &Database) -> Result<bool, StoreError> {
-        let heads = [&self.folder, &self.place].map(|folder| folder.join(HEAD).exists());
+        let heads = [&self.site.folder, &self.site.place].map(|folder| folder.join(HEAD).exists());
         Ok(heads == [false, false] && ledger::count(ledger)? == 0)
-    }
-
-    fn compared<'a>(&'a self, ledger: &'a Database) -> Compared<'a> {
-        Compared {
-            ledger,
-            store: self.mark.store,
-            folder: &self.folder,
-            place: &self.place,
-        }
     }
 
     /// Compares the ledger with its heads, and brings them up to it where nothing speaks against it.
     /// The lock is held.
     fn reconcile(&self, ledger: &Database) -> Result<Vec<Finding>, StoreError> {
-        let compared = self.compared(ledger);
+        let compared = self.site.compared(ledger);
         let findings = compared.findings()?;
         if findings.iter().any(Finding::forbids_writing) {
             self.refused.store(true, Ordering::Release);
@@ -315,18 +307,9 @@ impl Inner {
         Ok(findings)
     }
 
-    /// Removes attachments that the ledger does not name. The lock is held.
-    fn sweep(&self, ledger: &Database) -> Result<(), StoreError> {
-        let shelf = Shelf::new(self.folder.join(ATTACHMENTS));
-        if !shelf.is_unsettled() {
-            return Ok(());
-        }
-        for name in shelf.contents()?.0 {
-            if !ledger::names_attachment(ledger, name)? {
-                shelf.remove(name)?;
-            }
-        }
-        shelf.settled()
+    /// Waits until nobody in this process writes.
+    pub(crate) fn take_turn(&self) -> MutexGuard<'_, ()> {
+        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn check_writable(&self) -> Result<(), StoreError> {
@@ -355,9 +338,12 @@ impl Inner {
         signer: &Signer,
         entries: u64,
     ) -> Result<(), StoreError> {
-        let acceptance = ledger::acceptance(&contents.ledger, self.mark.store, entries)?
+        let acceptance = ledger::acceptance(&contents.ledger, self.site.mark.store, entries)?
             .ok_or_else(|| damaged("the last entry in `ledger.db`"))?;
-        for (folder, step) in [(&self.folder, Step::Head), (&self.place, Step::OuterHead)] {
+        for (folder, step) in [
+            (&self.site.folder, Step::Head),
+            (&self.site.place, Step::OuterHead),
+        ] {
             let path = folder.join(HEAD);
             signer.sign(&path, entries, acceptance).at(&path)?;
             reached(step);
@@ -366,26 +352,22 @@ impl Inner {
     }
 
     fn accept_older_copy(&self) -> Result<(), StoreError> {
-        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
-        let _lock = lock::take(&self.folder)?;
-        let ledger = ledger::open(&self.folder, &self.key, false)?;
-        let missing = self
-            .compared(&ledger)
-            .findings()?
-            .iter()
-            .map(Finding::missing)
-            .max();
-        let device = new_device_key(&self.place, &self.key)?;
+        let _turn = self.take_turn();
+        let _lock = lock::take(&self.site.folder)?;
+        let ledger = ledger::open(&self.site.folder, &self.site.key, false)?;
+        let findings = self.site.compared(&ledger).findings()?;
+        let missing = findings.iter().map(Finding::missing).max();
+        let device = new_device_key(&self.site.place, &self.site.key)?;
         ledger.begin_writing()?;
         ledger::introduce(&ledger, &device)?;
         ledger::accept_older(&ledger, missing.unwrap_or(0))?;
         ledger.commit()?;
         let signer = Arc::new(Signer {
-            store: self.mark.store,
+            store: self.site.mark.store,
             key: device,
         });
-        self.compared(&ledger).begin_anew(&signer)?;
-        register::renew(&self.folder, &self.key, &ledger, self.mark.store)?;
+        self.site.compared(&ledger).begin_anew(&signer)?;
+        self.site.renew_register(&ledger)?;
         *self.signer.write().unwrap_or_else(PoisonError::into_inner) = signer;
         self.refused.store(false, Ordering::Release);
         Ok(())
@@ -398,41 +380,6 @@ fn write_key(folder: &Path, key: &VaultKey, setup: &Setup<'_>) -> Result<(), Sto
         .sealed(setup.passphrase, setup.strength)
         .ok_or_else(|| damaged("the new key"))?;
     folder::write_new(&path, &sealed).at(&path)
-}
-
-fn read_mark(folder: &Path) -> Result<Mark, OpenError> {
-    let file = folder.join(MARK);
-    let text = match fs::read(&file) {
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            return Err(OpenError::NotAWorkspace {
-                folder: folder.to_owned(),
-            });
-        }
-        text => text.at(&file)?,
-    };
-    Mark::read(&text).map_err(|bad| match bad {
-        BadMark::Newer(format) => OpenError::Newer { file, format },
-        BadMark::Damaged => OpenError::Damaged { file },
-    })
-}
-
-fn read_key(folder: &Path, passphrase: &str) -> Result<VaultKey, OpenError> {
-    let file = folder.join(KEY);
-    let sealed = match fs::read(&file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(OpenError::Missing { file });
-        }
-        sealed => sealed.at(&file)?,
-    };
-    VaultKey::opened(&sealed, passphrase).map_err(|why| match why {
-        Unopened::Passphrase => OpenError::WrongPassphrase { file },
-        Unopened::Damaged => OpenError::Damaged { file },
-    })
 }
 
 /// This device's key for the workspace, and whether it is a new one. A key without the head that it

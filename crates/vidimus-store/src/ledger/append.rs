@@ -2,13 +2,12 @@
 
 use vidimus_ledger::header::Seen;
 use vidimus_ledger::{Author, DeviceKey, Draft, Entry, PartBytes, Position, Stamp};
-use vidimus_model::id::{EntryHash, GrantId, ItemId};
+use vidimus_model::id::EntryHash;
 use vidimus_model::item::PartId;
 
 use super::read::id_to;
-use super::{EntryNo, ItemNo, labels_to, parts_of, parts_to};
+use super::{EntryNo, ItemNo, labels_in, labels_to, parts_of, parts_to, summary_of};
 use crate::fault::{StoreError, damaged};
-use crate::head::Acceptance;
 use crate::key::Salts;
 use crate::sql::Database;
 
@@ -112,70 +111,51 @@ fn insert(
     entry: &Entry,
 ) -> Result<EntryNo, StoreError> {
     let before = super::count(ledger)?;
-    let acceptance: Acceptance = super::acceptance(ledger, store, before)?
+    let acceptance = super::acceptance(ledger, store, before)?
         .ok_or_else(|| damaged("the last entry in `ledger.db`"))?
         .then(entry.hash());
-    let no = signed(before) + 1;
-    let header = entry.header();
+    let said = summary_of(signed(before) + 1, entry);
     ledger.change(
         "INSERT INTO entry (no, hash, nonce, chain, sequence, depth, actor, \"grant\", claimed_ms,
              items, acceptance, envelope)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         rusqlite::params![
-            no,
-            entry.hash().0,
-            header.nonce,
+            said.no,
+            said.hash.0,
+            entry.header().nonce,
             chain.no,
-            signed(header.sequence),
-            signed(header.depth),
-            id_to(header.actor_in(entry.hash()).0),
-            header
-                .grant
-                .map(|grant| id_to(in_entry(grant, entry.hash()))),
-            header.claimed_ms,
-            header.items.len(),
+            said.sequence,
+            said.depth,
+            id_to(said.actor.0),
+            said.grant.map(|grant| id_to(grant.0)),
+            said.claimed_ms,
+            said.items,
             acceptance.0,
             entry.envelope().to_bytes(),
         ],
     )?;
-    insert_items(ledger, no, entry)?;
+    insert_items(ledger, said.no, entry)?;
     ledger.change(
         "UPDATE chain SET sequence = ?2, hash = ?3, depth = ?4 WHERE no = ?1",
-        (
-            chain.no,
-            signed(header.sequence),
-            entry.hash().0,
-            signed(header.depth),
-        ),
+        (chain.no, said.sequence, said.hash.0, said.depth),
     )?;
-    Ok(no)
+    Ok(said.no)
 }
 
-/// A count as the database takes it; none comes near the bound.
-fn signed(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-fn in_entry(grant: GrantId, entry: EntryHash) -> ItemId {
-    match grant.0 {
-        ItemId {
-            entry: EntryHash::THIS,
-            index,
-        } => ItemId { entry, index },
-        elsewhere => elsewhere,
-    }
+/// A count as a number of this workspace; none comes near the bound.
+fn signed(count: u64) -> EntryNo {
+    EntryNo::try_from(count).unwrap_or(EntryNo::MAX)
 }
 
 fn insert_items(ledger: &Database, no: EntryNo, entry: &Entry) -> Result<(), StoreError> {
     let items = entry.header().items.iter().zip(entry.parts());
     for (index, (head, parts)) in (0..).zip(items) {
-        let labels = head.parts.iter().map(|part| part.label.clone()).collect();
         ledger.change(
             "INSERT INTO item (no, type, labels, parts) VALUES (?1, ?2, ?3, ?4)",
             (
                 ItemNo::of(no, index).0,
                 head.item_type,
-                labels_to(&labels),
+                labels_to(&labels_in(head)),
                 parts_to(parts),
             ),
         )?;

@@ -3,7 +3,7 @@
 
 use minicbor::data::Type;
 use minicbor::{Decoder, Encoder, decode};
-use vidimus_ledger::PartBytes;
+use vidimus_ledger::{ItemHead, PartBytes};
 use vidimus_model::id::EntryHash;
 use vidimus_model::label::Label;
 use vidimus_model::wire::{Here, read_trusted, write};
@@ -54,6 +54,11 @@ fn read_part(decoder: &mut Decoder<'_>) -> Result<PartBytes, decode::Error> {
             Ok(PartBytes::Open { salt, bytes })
         }
     }
+}
+
+/// The labels of an item's parts.
+pub(crate) fn labels_in(head: &ItemHead) -> Vec<Label> {
+    head.parts.iter().map(|part| part.label.clone()).collect()
 }
 
 /// The bytes that keep these labels.

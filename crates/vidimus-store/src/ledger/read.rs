@@ -8,7 +8,7 @@ use vidimus_model::item::{Body, ItemType, Withheld};
 
 use super::{EntryNo, ItemNo, labels_of, parts_of};
 use crate::fault::{StoreError, damaged};
-use crate::sql::Database;
+use crate::sql::{Database, at_most};
 
 /// How many numbers are set apart for the items of one entry: the most that it may have.
 pub(crate) const ITEMS_PER_ENTRY: i64 = 1024;
@@ -56,8 +56,8 @@ fn summary_in(row: &Row<'_>) -> rusqlite::Result<Summary> {
         no: row.get(0)?,
         hash: EntryHash(row.get(1)?),
         device: DeviceId(row.get(2)?),
-        sequence: row.get::<_, i64>(3)?.unsigned_abs(),
-        depth: row.get::<_, i64>(4)?.unsigned_abs(),
+        sequence: row.get(3)?,
+        depth: row.get(4)?,
         actor: AccountId(id_of(&row.get(5)?)),
         grant: row.get::<_, Option<_>>(6)?.map(|id| GrantId(id_of(&id))),
         claimed_ms: row.get(7)?,
@@ -86,6 +86,27 @@ fn id_of(bytes: &[u8; 34]) -> ItemId {
     }
 }
 
+/// What the header of an entry says, under the number `no`.
+pub(crate) fn summary_of(no: EntryNo, entry: &Entry) -> Summary {
+    let header = entry.header();
+    let hash = entry.hash();
+    let lasting = |id: ItemId| match id.entry {
+        EntryHash::THIS => entry.item_id(id.index),
+        _ => id,
+    };
+    Summary {
+        no,
+        hash,
+        device: header.device(),
+        sequence: header.sequence,
+        depth: header.depth,
+        actor: header.actor_in(hash),
+        grant: header.grant.map(|grant| GrantId(lasting(grant.0))),
+        claimed_ms: header.claimed_ms,
+        items: u16::try_from(header.items.len()).unwrap_or(u16::MAX),
+    }
+}
+
 /// What is known of the entry `no`.
 pub(crate) fn facts_of(ledger: &Database, no: EntryNo) -> Result<Option<Facts>, StoreError> {
     ledger.first(summary!("WHERE entry.no = ?1"), [no], summary_in)
@@ -99,7 +120,7 @@ pub(crate) fn latest(
 ) -> Result<Vec<Summary>, StoreError> {
     ledger.all(
         summary!("WHERE entry.no < ?1 ORDER BY entry.no DESC LIMIT ?2"),
-        (before.unwrap_or(i64::MAX), limit),
+        (before.unwrap_or(i64::MAX), at_most(limit)),
         summary_in,
     )
 }

@@ -7,7 +7,7 @@ use super::{ListRow, rank};
 use crate::contents::Contents;
 use crate::fault::StoreError;
 use crate::ledger::ItemNo;
-use crate::sql::Database;
+use crate::sql::{Database, at_most};
 
 /// What is asked of a list.
 #[derive(Debug, Clone, Copy)]
@@ -186,7 +186,12 @@ impl Contents {
                  (SELECT rowid FROM {table} WHERE {shown} ORDER BY {order} LIMIT ?3 OFFSET ?4)
              ORDER BY {order}"
         );
-        let values = (rank(query.level), filter, query.limit, query.offset);
+        let values = (
+            rank(query.level),
+            filter,
+            at_most(query.limit),
+            at_most(query.offset),
+        );
         self.register.all(&sql, values, |row| {
             Ok(Listed {
                 subject: ItemNo(row.get(0)?),

@@ -6,6 +6,7 @@ use super::rank;
 use crate::contents::Contents;
 use crate::fault::StoreError;
 use crate::ledger::{EntryNo, ItemNo};
+use crate::sql::at_most;
 
 /// A reference from one cluster to a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +95,7 @@ impl Contents {
     ) -> Result<Vec<ItemNo>, StoreError> {
         self.register.all(
             "SELECT item FROM said WHERE subject = ?1 ORDER BY item LIMIT ?3 OFFSET ?2",
-            (subject.0, offset, limit),
+            (subject.0, at_most(offset), at_most(limit)),
             |row| row.get(0).map(ItemNo),
         )
     }
@@ -112,7 +113,7 @@ impl Contents {
             "SELECT subject, name FROM name
              WHERE key >= ?1 AND key < ?2 AND level <= ?3
              GROUP BY subject, name ORDER BY min(key), subject, name LIMIT ?4",
-            (from, until, rank(level), limit),
+            (from, until, rank(level), at_most(limit)),
             |row| Ok((ItemNo(row.get(0)?), row.get(1)?)),
         )
     }
@@ -124,7 +125,7 @@ impl Contents {
             links.extend(self.register.all(
                 "SELECT property, cluster, item FROM link
                  WHERE target = ?1 ORDER BY cluster, item, property LIMIT ?2",
-                (subject.0, limit),
+                (subject.0, at_most(limit)),
                 |row| {
                     Ok(Referred {
                         property: row.get(0)?,
@@ -149,7 +150,7 @@ impl Contents {
         self.register.all(
             "SELECT DISTINCT cluster FROM holding WHERE what = ?1 AND level <= ?2
              ORDER BY cluster LIMIT ?4 OFFSET ?3",
-            (what, rank(level), offset, limit),
+            (what, rank(level), at_most(offset), at_most(limit)),
             |row| row.get(0).map(ItemNo),
         )
     }

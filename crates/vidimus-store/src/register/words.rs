@@ -6,7 +6,7 @@ use super::{Words, rank};
 use crate::contents::Contents;
 use crate::fault::StoreError;
 use crate::ledger::ItemNo;
-use crate::sql::Database;
+use crate::sql::{Database, at_most};
 
 /// One index of words, with the statements that are put to it.
 struct Index {
@@ -121,9 +121,12 @@ impl Contents {
         let visible = usize::try_from(rank(level)).unwrap_or_default();
         let mut found = Vec::new();
         for index in INDEXES.iter().take(visible + 1) {
-            found.extend(self.register.all(index.find, (&asked, limit), |row| {
-                Ok((ItemNo(row.get(0)?), ItemNo(row.get(1)?)))
-            })?);
+            found.extend(
+                self.register
+                    .all(index.find, (&asked, at_most(limit)), |row| {
+                        Ok((ItemNo(row.get(0)?), ItemNo(row.get(1)?)))
+                    })?,
+            );
         }
         found.sort_unstable_by_key(|(cluster, item)| (std::cmp::Reverse(*item), *cluster));
         found.dedup();

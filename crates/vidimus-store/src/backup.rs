@@ -1,0 +1,169 @@
+//! Backups: the same workspace once more, without its register and without any device's key.
+//!
+//! A backup is a folder that `vidimus restore` puts where a workspace is wanted. It opens with the
+//! passphrase of that day.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::fault::{AtPath as _, StoreError, damaged};
+use crate::folder::{self, ATTACHMENTS, DESK, HEAD, KEY, LEDGER, MARK};
+use crate::head::Signer;
+use crate::key::DatabaseKey;
+use crate::site::Site;
+use crate::sql::{Database, Durability};
+use crate::store::{OpenError, Store};
+use crate::verify::{self, Report};
+use crate::{desk, ledger, lock};
+
+/// Why a backup could not be made or restored.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// Something is there already.
+    #[error("`{}` is not empty; name a folder that is, or that does not exist yet", folder.display())]
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The one lies in the other.
+    #[error("`{}` lies within the workspace; a backup belongs elsewhere, best on another disk", folder.display())]
+    Within {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The backup cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// Something cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Store {
+    /// Copies the workspace, as it is at one moment, into the empty folder `to`, and verifies the
+    /// copy. Nobody writes while the databases are copied.
+    pub fn backup(&self, to: &Path, progress: impl FnMut(u64, u64)) -> Result<Report, BackupError> {
+        let inner = self.inner();
+        prepare(to, &inner.site.folder)?;
+        let copy = inner.site.copied_to(to);
+        {
+            let _turn = inner.take_turn();
+            let _lock = lock::take(&inner.site.folder)?;
+            copy_databases(&inner.site, &copy, &inner.signer())?;
+        }
+        let ledger = ledger::open(to, &copy.key, false)?;
+        let (from, to_shelf) = (inner.site.shelf(), copy.shelf());
+        let names = ledger::attachments(&ledger)?;
+        for name in &names {
+            copy_file(&from.path(*name), &to_shelf.path(*name))?;
+        }
+        to_shelf.settle(&names)?;
+        drop(ledger);
+        for file in [KEY, MARK] {
+            copy_file(&inner.site.folder.join(file), &to.join(file))?;
+        }
+        folder::sync_folder(to).at(to)?;
+        Ok(verify::verify(&copy, progress)?)
+    }
+
+    /// Copies the backup in `from` into the empty folder `to`, and verifies the copy. Whoever opens
+    /// it begins a new chain there.
+    pub fn restore(
+        from: &Path,
+        to: &Path,
+        passphrase: &str,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<Report, BackupError> {
+        let site = Site::alone(from, passphrase)?;
+        prepare(to, from)?;
+        copy_folder(&from.join(ATTACHMENTS), &to.join(ATTACHMENTS))?;
+        let logs = [LEDGER, DESK].map(|file| format!("{file}-wal"));
+        let logs = logs.iter().map(String::as_str);
+        // The mark comes last: a folder that was not finished is no workspace.
+        for file in logs.chain([HEAD, LEDGER, DESK, KEY, MARK]) {
+            if from.join(file).exists() {
+                copy_file(&from.join(file), &to.join(file))?;
+            }
+        }
+        folder::sync_folder(to).at(to)?;
+        Ok(verify::verify(&site.copied_to(to), progress)?)
+    }
+}
+
+/// Makes the folder `to`, which must be empty and outside of `from`.
+fn prepare(to: &Path, from: &Path) -> Result<(), BackupError> {
+    if !folder::is_vacant(to).at(to)? {
+        let folder = to.to_owned();
+        return Err(BackupError::NotEmpty { folder });
+    }
+    folder::make_private(to).at(to)?;
+    let outer = fs::canonicalize(from).at(from)?;
+    if fs::canonicalize(to).at(to)?.starts_with(&outer) {
+        // It was made a moment ago or empty before; a leftover is no harm.
+        drop(fs::remove_dir(to));
+        let folder = to.to_owned();
+        return Err(BackupError::Within { folder });
+    }
+    Ok(())
+}
+
+fn copy_databases(from: &Site, to: &Site, signer: &Signer) -> Result<(), StoreError> {
+    let ledger = ledger::open(&from.folder, &from.key, false)?;
+    let desk = desk::open(&from.folder, &from.key, false)?;
+    copy_database(&ledger, to, LEDGER, &to.key.database(LEDGER))?;
+    copy_database(&desk, to, DESK, &to.key.database(DESK))?;
+    let entries = ledger::count(&ledger)?;
+    let acceptance = ledger::acceptance(&ledger, from.mark.store, entries)?
+        .ok_or_else(|| damaged("the last entry in `ledger.db`"))?;
+    let path = to.folder.join(HEAD);
+    signer.create(&path, entries, acceptance).at(&path)
+}
+
+fn copy_database(
+    from: &Database,
+    to: &Site,
+    file: &'static str,
+    key: &DatabaseKey,
+) -> Result<(), StoreError> {
+    let path = to.folder.join(file);
+    let mut copy = Database::open(&path, file, key, Durability::None, true)?;
+    from.copy_to(&mut copy)?;
+    drop(copy);
+    sync(&path)
+}
+
+fn sync(path: &Path) -> Result<(), StoreError> {
+    let file = fs::OpenOptions::new().write(true).open(path).at(path)?;
+    file.sync_all().at(path)
+}
+
+/// Copies a file, and returns when it is on the disk.
+fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
+    if let Some(folder) = to.parent() {
+        folder::make_private(folder).at(folder)?;
+    }
+    fs::copy(from, to).at(from)?;
+    sync(to)
+}
+
+/// Copies a folder with all that is in it, if there is one.
+fn copy_folder(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let entries = match fs::read_dir(from) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries.at(from)?,
+    };
+    folder::make_private(to).at(to)?;
+    for entry in entries {
+        let path = entry.at(from)?.path();
+        let Some(name) = path.file_name() else {
+            continue;
+        };
+        if path.is_dir() {
+            copy_folder(&path, &to.join(name))?;
+        } else {
+            copy_file(&path, &to.join(name))?;
+        }
+    }
+    folder::sync_folder(to).at(to)
+}

@@ -1,0 +1,125 @@
+//! A workspace as files and keys: what verifying, backing up and opening it have in common.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::attachment::Shelf;
+use crate::fault::{AtPath as _, StoreError};
+use crate::finding::{Compared, Finding};
+use crate::folder::{ATTACHMENTS, BadMark, KEY, MARK, Mark};
+use crate::key::{Unopened, VaultKey};
+use crate::sql::Database;
+use crate::store::OpenError;
+use crate::{ledger, register};
+
+/// Where a workspace lies, and what opens it.
+pub(crate) struct Site {
+    /// The workspace.
+    pub(crate) folder: PathBuf,
+    /// The folder of the other head: the device's own, or the workspace where there is no other.
+    pub(crate) place: PathBuf,
+    /// What its mark says.
+    pub(crate) mark: Mark,
+    /// What opens it.
+    pub(crate) key: VaultKey,
+}
+
+impl Site {
+    /// The workspace in `folder`, by itself.
+    pub(crate) fn alone(folder: &Path, passphrase: &str) -> Result<Self, OpenError> {
+        Ok(Self {
+            folder: folder.to_owned(),
+            place: folder.to_owned(),
+            mark: read_mark(folder)?,
+            key: read_key(folder, passphrase)?,
+        })
+    }
+
+    /// Another folder with the same workspace in it.
+    pub(crate) fn copied_to(&self, folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            place: folder.to_owned(),
+            mark: self.mark,
+            key: self.key.clone(),
+        }
+    }
+
+    /// The ledger with its heads.
+    pub(crate) fn compared<'a>(&'a self, ledger: &'a Database) -> Compared<'a> {
+        Compared {
+            ledger,
+            store: self.mark.store,
+            folder: &self.folder,
+            place: &self.place,
+        }
+    }
+
+    /// What start-up would find now.
+    pub(crate) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
+        let ledger = ledger::open(&self.folder, &self.key, false)?;
+        self.compared(&ledger).findings()
+    }
+
+    /// The attachments.
+    pub(crate) fn shelf(&self) -> Shelf {
+        Shelf::new(self.folder.join(ATTACHMENTS))
+    }
+
+    /// Removes attachments that the ledger does not name. The lock is held.
+    pub(crate) fn sweep(&self, ledger: &Database) -> Result<(), StoreError> {
+        let shelf = self.shelf();
+        if !shelf.is_unsettled() {
+            return Ok(());
+        }
+        for name in shelf.contents()?.0 {
+            if !ledger::names_attachment(ledger, name)? {
+                shelf.remove(name)?;
+            }
+        }
+        shelf.settled()
+    }
+
+    /// Puts an empty register in the place of one that cannot be used. The lock is held.
+    pub(crate) fn renew_register(&self, ledger: &Database) -> Result<(), StoreError> {
+        register::renew(&self.folder, &self.key, ledger, self.mark.store)
+    }
+}
+
+/// Reads what says that a folder is a workspace.
+pub(crate) fn read_mark(folder: &Path) -> Result<Mark, OpenError> {
+    let file = folder.join(MARK);
+    let text = match fs::read(&file) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+            ) =>
+        {
+            return Err(OpenError::NotAWorkspace {
+                folder: folder.to_owned(),
+            });
+        }
+        text => text.at(&file)?,
+    };
+    Mark::read(&text).map_err(|bad| match bad {
+        BadMark::Newer(format) => OpenError::Newer { file, format },
+        BadMark::Damaged => OpenError::Damaged { file },
+    })
+}
+
+/// Reads the vault key.
+pub(crate) fn read_key(folder: &Path, passphrase: &str) -> Result<VaultKey, OpenError> {
+    let file = folder.join(KEY);
+    let sealed = match fs::read(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(OpenError::Missing { file });
+        }
+        sealed => sealed.at(&file)?,
+    };
+    VaultKey::opened(&sealed, passphrase).map_err(|why| match why {
+        Unopened::Passphrase => OpenError::WrongPassphrase { file },
+        Unopened::Damaged => OpenError::Damaged { file },
+    })
+}
