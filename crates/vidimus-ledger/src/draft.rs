@@ -8,6 +8,7 @@ use crate::DeviceKey;
 use crate::chain::Position;
 use crate::entry::{BadEntry, Entry, Envelope, PartBytes};
 use crate::header::{Header, ItemHead, PartHead, VERSION, commitment, signed_bytes};
+use crate::package::LARGEST_ENTRY;
 
 /// The items of an act before it is signed. They refer to one another by [`ItemId::this`].
 #[derive(Debug, Clone, Default)]
@@ -42,6 +43,9 @@ pub enum NotAnAct {
     /// There is too much in it.
     #[error("an act has {0} items; the most is {most}", most = Header::MOST_ITEMS)]
     TooMany(usize),
+    /// There is more in it than a package takes for one entry.
+    #[error("the act takes {0} bytes; the most is 64 MiB: divide it")]
+    TooLarge(usize),
     /// A part is missing, so that nothing can commit to it.
     #[error("item {0} of the act lacks a part")]
     Incomplete(usize),
@@ -100,6 +104,10 @@ impl Draft {
         let header = position
             .header(device.id(), author, stamp, heads)
             .to_bytes();
+        let size = header.len() + parts.iter().flatten().map(size_of).sum::<usize>();
+        if size > LARGEST_ENTRY {
+            return Err(NotAnAct::TooLarge(size));
+        }
         let signature = device.sign(&signed_bytes(&header));
         let envelope = Envelope {
             header,
@@ -108,6 +116,11 @@ impl Draft {
         };
         Ok(Entry::of(envelope, parts)?)
     }
+}
+
+/// What a part takes at most in a package: its bytes, its salt, and the heads of both and of its item.
+fn size_of(part: &PartBytes) -> usize {
+    64 + part.bytes().map_or(0, <[u8]>::len)
 }
 
 /// Salts an item's parts and commits to them.

@@ -132,3 +132,34 @@ fn an_act_without_items_or_with_too_many_is_no_act() {
     }
     assert_eq!(sign(draft), Err(NotAnAct::TooMany(1025)));
 }
+
+#[test]
+fn an_act_that_fits_no_package_is_refused() {
+    use crate::draft::NotAnAct;
+    use vidimus_model::item::Kind;
+    let sign = |definition: usize| {
+        let mut draft = Draft::default();
+        let kind = Kind {
+            name: "person".into(),
+            definition: "#".repeat(definition),
+            replaces: Vec::new(),
+        };
+        draft.add(Body::Kind(Part::Known(kind)), &[Label::of(Level::Internal)]);
+        let author = Author {
+            actor: AccountId(ItemId::this(0)),
+            grant: None,
+        };
+        let stamp = Stamp {
+            nonce: [1; 16],
+            claimed_ms: 0,
+        };
+        let device = DeviceKey::from_secret([7; 32]);
+        draft.sign(&Position::first([9; 16]), &device, author, stamp, || {
+            [0; 32]
+        })
+    };
+    assert!(matches!(sign(64 << 20), Err(NotAnAct::TooLarge(_))));
+    let largest = sign((64 << 20) - 1024).unwrap();
+    let packed = crate::package::Writer::begin(Vec::new(), || [Ok(largest.clone())].into_iter());
+    assert!(packed.is_ok());
+}
