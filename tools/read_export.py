@@ -302,13 +302,13 @@ def settle(items):
         last = [{one["device"]: one["sequence"] for one in revocation["accepted"]}.get(item["device"], -1)
                 for revocation in revocations if revocation["grant"] == item["grant"]]
         item["state"] = "quarantined" if last and item["sequence"] > min(last) else "live"
-    standing = [item for item in items if item["state"] == "live"]
-    places = {item["id"]: place for place, item in enumerate(standing)}
-    for place, item in enumerate(standing):
+    standing, named = [item for item in items if item["state"] == "live"], {item["id"]: item for item in items}
+    for item in standing:
         for part in (known(item, 17) or {"parts": []})["parts"]:
-            target = standing[places[part["item"]]] if places.get(part["item"], place) < place else None
-            if target and target["type"] <= 12 and part["part"] < len(target["parts"]):
+            target = named.get(part["item"], item)
+            if target["order"] < item["order"] and target["type"] <= 12 and part["part"] < len(target["parts"]):
                 target["parts"][part["part"]] = "erased"
+    places = {item["id"]: place for place, item in enumerate(standing)}
     undone = set()
     for place, item in reversed(list(enumerate(standing))):
         act = known(item, 11) or known(item, 5)

@@ -1,6 +1,8 @@
 //! The persistent form, held against its description, an independent reader and files of old.
 
 #[cfg(test)]
+mod concurrent;
+#[cfg(test)]
 mod description;
 #[cfg(test)]
 mod golden;

@@ -20,8 +20,11 @@ pub(crate) fn statements(entries: &[Entry]) -> Vec<Json> {
         .iter()
         .filter(|item| !quarantined.contains(&item.id))
         .collect();
-    let erased = erased(&standing);
-    let retracted = retracted(&standing);
+    let erased = erased(&standing, &all);
+    let acting = standing
+        .iter()
+        .filter(|item| !erased.contains(&(item.id, 0)));
+    let retracted = retracted(&acting.copied().collect::<Vec<_>>());
     let lines = all.iter().filter_map(|item| {
         let Body::Statement(content, attribution) = &item.body else {
             return None;
@@ -67,15 +70,23 @@ fn quarantined(items: &[Item]) -> HashSet<ItemId> {
     items.iter().filter(beyond).map(|item| item.id).collect()
 }
 
-fn erased(standing: &[&Item]) -> HashSet<(ItemId, u8)> {
-    let erasures = standing.iter().filter_map(|item| match &item.body {
-        Body::Erasure(Part::Known(erasure)) => Some(&erasure.parts),
-        _ => None,
-    });
-    erasures
-        .flatten()
-        .map(|part| (part.item, part.part))
-        .collect()
+/// What is erased stays so in quarantine too.
+fn erased(standing: &[&Item], all: &[Item]) -> HashSet<(ItemId, u8)> {
+    let erasable: HashMap<ItemId, _> = all
+        .iter()
+        .filter(|item| item.body.is_erasable())
+        .map(|item| (item.id, item.order))
+        .collect();
+    let mut erased = HashSet::new();
+    for item in standing {
+        if let Body::Erasure(Part::Known(erasure)) = &item.body {
+            let parts = erasure.parts.iter().map(|part| (part.item, part.part));
+            erased.extend(
+                parts.filter(|(id, _)| erasable.get(id).is_some_and(|at| *at < item.order)),
+            );
+        }
+    }
+    erased
 }
 
 /// By recursion from what acts to what acts upon that, where the other readers go from the end.
