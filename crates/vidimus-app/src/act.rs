@@ -5,6 +5,7 @@
 
 pub mod erase;
 pub mod judge;
+pub mod keep;
 pub mod prefer;
 pub mod retract;
 pub mod sheet;

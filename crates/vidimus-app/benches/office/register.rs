@@ -1,0 +1,227 @@
+//! A register of invented people, written through the acts of an office.
+
+use std::path::Path;
+
+use tempfile::TempDir;
+use vidimus_app::act::sheet::{Sheet, Stated, placeholder};
+use vidimus_app::office::{NewOffice, Office};
+use vidimus_app::{Moment, Refused};
+use vidimus_model::edtf::{Day, Edtf};
+use vidimus_model::id::{EntryHash, ItemId, SubjectId};
+use vidimus_model::label::{Label, Level};
+use vidimus_model::statement::{Attribution, Content, Mode};
+use vidimus_model::value::Value;
+use vidimus_store::{Purpose, Strength};
+
+const PASSPHRASE: &str = "a lamp in the window";
+
+/// How many statements are made about each person.
+const EACH: usize = 10;
+
+/// How many persons one act writes: nearly as many items as an entry holds.
+const PER_ACT: usize = 90;
+
+/// How many sources there are.
+const SOURCES: usize = 200;
+
+pub(crate) struct Register {
+    pub(crate) office: Office,
+    people: Vec<SubjectId>,
+    sources: Vec<SubjectId>,
+    folder: TempDir,
+}
+
+impl Register {
+    pub(crate) fn write(statements: usize) -> Self {
+        let folder = TempDir::new().expect("a folder");
+        let office = Office::create(
+            &NewOffice {
+                folder: &folder.path().join("office"),
+                state: &folder.path().join("state"),
+                passphrase: PASSPHRASE,
+                purpose: Purpose::Practice,
+                strength: Strength::Test,
+                name: "Office of the Advocate",
+                handle: "m.oru",
+            },
+            today(),
+        );
+        let mut register = Self {
+            office: office.expect("an office"),
+            people: Vec::new(),
+            sources: Vec::new(),
+            folder,
+        };
+        register.write_sources();
+        register.write_people(statements / EACH);
+        register
+    }
+
+    pub(crate) fn reopen(self) -> Self {
+        let Self {
+            office,
+            people,
+            sources,
+            folder,
+        } = self;
+        drop(office);
+        let (office, state) = (folder.path().join("office"), folder.path().join("state"));
+        let opened = Office::open(&office, &state, PASSPHRASE).expect("the office opens");
+        Self {
+            office: opened.office,
+            people,
+            sources,
+            folder,
+        }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn person(&self, at: usize) -> SubjectId {
+        self.people[at % self.people.len()]
+    }
+
+    /// One act with one statement.
+    pub(crate) fn state_one(&self, at: usize) {
+        let person = self.person(at * 104_729);
+        let source = self.sources[at % SOURCES];
+        let stated = said(
+            person,
+            "remark",
+            text(format!("seen on deck {at}")),
+            source,
+            at,
+        );
+        let nonce = vidimus_app::office::nonce().expect("a nonce");
+        let written = self.office.state_one(today(), nonce, stated);
+        written.expect("the statement is written");
+    }
+
+    fn write_sources(&mut self) {
+        let names = (0..SOURCES).map(|at| format!("Committee of {}", word(at, 3)));
+        let names: Vec<String> = names.collect();
+        self.sources = self.act(|sheet, made| {
+            for name in &names {
+                made.push(sheet.named("organisation", name, None)?);
+            }
+            Ok(())
+        });
+    }
+
+    fn write_people(&mut self, count: usize) {
+        for first in (0..count).step_by(PER_ACT) {
+            let last = count.min(first + PER_ACT);
+            let people = self.act(|sheet, made| {
+                for at in first..last {
+                    made.push(self.write_person(sheet, at)?);
+                }
+                Ok(())
+            });
+            self.people.extend(people);
+        }
+    }
+
+    fn write_person(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<SubjectId, Refused> {
+        let level = [Level::Public, Level::Internal, Level::Confidential][at % 3];
+        let person = sheet.subject("person", Some(Label::of(level)))?;
+        let source = |nth: usize| self.sources[(at * 31 + nth * 17) % SOURCES];
+        for (nth, (property, value)) in facts(at).into_iter().enumerate() {
+            let mut stated = said(person, property, value, source(nth), at + nth);
+            stated.label = Some(Label::of(level));
+            stated.source_label = Some(Label::of(Level::Internal));
+            sheet.state(stated)?;
+        }
+        Ok(person)
+    }
+
+    fn act(
+        &self,
+        make: impl FnOnce(&mut Sheet<'_, '_, '_>, &mut Vec<SubjectId>) -> Result<(), Refused>,
+    ) -> Vec<SubjectId> {
+        let mut made = Vec::new();
+        let nonce = vidimus_app::office::nonce().expect("a nonce");
+        let written = self.office.state(today(), nonce, |sheet| {
+            make(sheet, &mut made)?;
+            Ok(Vec::new())
+        });
+        let entry = written.expect("the act is done").entry;
+        made.into_iter().map(|one| lasting(one, entry)).collect()
+    }
+}
+
+fn lasting(subject: SubjectId, entry: EntryHash) -> SubjectId {
+    let index = subject.0.index;
+    SubjectId(ItemId { entry, index })
+}
+
+/// What is said about a person: as many statements as [`EACH`].
+fn facts(at: usize) -> [(&'static str, Value); EACH] {
+    let name = format!("{} {}", word(at, 2), word(at / 7, 3));
+    let sighting = Value::record([("grade", Value::Term("seen".to_owned()))]);
+    [
+        ("name", Value::Name(name)),
+        ("father_name", Value::Name(word(at / 3, 2))),
+        ("birth_date", Value::Date(day(1950, at))),
+        ("place_of_origin", text(word(at % 997, 3))),
+        ("claimed_status", text("fisherman".to_owned())),
+        ("occupation", text(word(at % 53, 2))),
+        ("rank", text(word(at % 11, 2))),
+        ("sighting", sighting.clone()),
+        ("condition", text(format!("was well on deck {}", at % 17))),
+        ("sighting", sighting),
+    ]
+}
+
+fn said(subject: SubjectId, property: &str, value: Value, source: SubjectId, at: usize) -> Stated {
+    let mut content = Content::new(subject, property, value, placeholder());
+    content.as_of = Some(day(2031, at));
+    Stated {
+        content,
+        attribution: Attribution::to(source, Mode::Indirect),
+        label: None,
+        source_label: None,
+    }
+}
+
+const fn text(text: String) -> Value {
+    Value::Text(text)
+}
+
+fn day(year: i32, at: usize) -> Edtf {
+    let first = Day::of(year, 1, 1).expect("a day");
+    Edtf::on(first.plus(i32::try_from(at % 280).expect("a small number")))
+}
+
+/// A pronounceable word, the same for the same number.
+fn word(number: usize, syllables: u32) -> String {
+    const ONSETS: [&str; 16] = [
+        "B", "D", "F", "G", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z", "Sh", "Kr",
+    ];
+    const RHYMES: [&str; 11] = ["a", "e", "i", "o", "u", "an", "el", "ir", "os", "un", "ar"];
+    let mut state = number as u64 + 0x9e37_79b9;
+    let mut word = String::new();
+    for _ in 0..syllables {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        let onset = ONSETS[state as usize % ONSETS.len()];
+        let rhyme = RHYMES[(state >> 8) as usize % RHYMES.len()];
+        word += &if word.is_empty() {
+            onset.to_owned()
+        } else {
+            onset.to_lowercase()
+        };
+        word += rhyme;
+    }
+    word
+}
+
+pub(crate) fn today() -> Moment {
+    let today = Day::of(2031, 10, 20).expect("a day");
+    Moment {
+        ms: i64::from(today.number()) * 86_400_000,
+        today,
+    }
+}

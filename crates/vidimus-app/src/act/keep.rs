@@ -1,0 +1,54 @@
+//! Keeping the register what it ought to be: a pure function of the ledger.
+
+use vidimus_store::TableDigest;
+
+use crate::{Office, Refused, register};
+
+/// A table of the register that is not what the ledger makes of it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Stale {
+    /// The table.
+    pub table: String,
+    /// How many rows it had.
+    pub had: u64,
+    /// How many it ought to have.
+    pub ought: u64,
+}
+
+impl Office {
+    /// Makes the register anew. `progress` is told how much of how much is done.
+    pub fn rebuild(&self, progress: impl FnMut(u64, u64)) -> Result<(), Refused> {
+        register::rebuild(&self.store, progress)
+    }
+
+    /// Makes the register anew and tells which of its tables were not what they ought to be; none
+    /// where the register was right. It is right afterwards in any case.
+    pub fn verify_register(&self, progress: impl FnMut(u64, u64)) -> Result<Vec<Stale>, Refused> {
+        register::refresh(&self.store)?;
+        let had = self.store.reader()?.register_digest()?;
+        self.rebuild(progress)?;
+        let ought = self.store.reader()?.register_digest()?;
+        Ok(differing(&had, &ought))
+    }
+}
+
+fn differing(had: &[TableDigest], ought: &[TableDigest]) -> Vec<Stale> {
+    let rows = |tables: &[TableDigest], table: &str| {
+        let found = tables.iter().find(|one| one.table == table);
+        found.map_or(0, |one| one.rows)
+    };
+    let names = had.iter().chain(ought).map(|one| &one.table);
+    let names: std::collections::BTreeSet<&String> = names.collect();
+    let find =
+        |tables: &[TableDigest], name: &str| tables.iter().find(|one| one.table == name).cloned();
+    let differing = names
+        .into_iter()
+        .filter(|name| find(had, name) != find(ought, name));
+    differing
+        .map(|name| Stale {
+            table: name.clone(),
+            had: rows(had, name),
+            ought: rows(ought, name),
+        })
+        .collect()
+}
