@@ -1,18 +1,61 @@
-//! Serves the pages without a workspace, to look at them: `cargo run -p vidimus-web --example pages`.
+//! Serves the pages of a new, empty workspace: `cargo run -p vidimus-web --example pages`.
 //!
-//! The printed address is the same each time, since nothing here is worth guarding.
+//! The workspace is gone when the program ends, and the printed address is the same each time:
+//! nothing here is worth guarding.
 
 use std::io::Write as _;
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
+use vidimus_app::office::{self, NewOffice, Strength};
+use vidimus_app::{Moment, Office, Refused};
+use vidimus_model::edtf::Day;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
 use vidimus_web::serve;
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 
-struct Specimen;
+const PASSPHRASE: &str = "specimen";
+const TODAY: Date = date(2031, 10, 20);
+
+/// A clock that stands, a chance that counts, and a vault that forgets the office when it locks.
+struct Specimen {
+    folder: PathBuf,
+    office: RwLock<Option<Arc<Office>>>,
+    drawn: AtomicU64,
+}
+
+impl Specimen {
+    fn new(folder: PathBuf) -> Result<Self, Refused> {
+        let office = Office::create(
+            &NewOffice {
+                folder: &folder.join("workspace"),
+                state: &folder.join("state"),
+                passphrase: PASSPHRASE,
+                purpose: office::Purpose::Practice,
+                strength: Strength::Test,
+                name: "Office of specimens",
+                handle: "officer",
+            },
+            Moment {
+                ms: 0,
+                today: Day::from_number(22_572),
+            },
+        )?;
+        Ok(Self {
+            folder,
+            office: RwLock::new(Some(Arc::new(office))),
+            drawn: AtomicU64::new(0),
+        })
+    }
+
+    fn hold(&self, office: Option<Arc<Office>>) {
+        *self.office.write().unwrap_or_else(PoisonError::into_inner) = office;
+    }
+}
 
 impl Clock for Specimen {
     fn now(&self) -> Timestamp {
@@ -20,26 +63,39 @@ impl Clock for Specimen {
     }
 
     fn today(&self) -> Date {
-        date(2031, 10, 20)
+        TODAY
     }
 }
 
 impl Chance for Specimen {
     fn draw(&self) -> [u8; 32] {
-        [7; 32]
+        let mut bytes = [7; 32];
+        let count = self.drawn.fetch_add(1, Ordering::Relaxed).to_be_bytes();
+        bytes
+            .iter_mut()
+            .zip(count)
+            .for_each(|(byte, drawn)| *byte = drawn);
+        bytes
     }
 }
 
 impl Vault for Specimen {
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
-        if passphrase.expose() == "specimen" {
-            Ok(())
-        } else {
-            Err(WrongPassphrase)
-        }
+    fn office(&self) -> Option<Arc<Office>> {
+        let held = self.office.read().unwrap_or_else(PoisonError::into_inner);
+        held.clone()
     }
 
-    fn lock(&self) {}
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
+        let (folder, state) = (self.folder.join("workspace"), self.folder.join("state"));
+        let opened =
+            Office::open(&folder, &state, passphrase.expose()).map_err(|_| WrongPassphrase)?;
+        self.hold(Some(Arc::new(opened.office)));
+        Ok(())
+    }
+
+    fn lock(&self) {
+        self.hold(None);
+    }
 }
 
 #[tokio::main]
@@ -52,7 +108,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         idle_after: SignedDuration::from_mins(10),
         languages: &Language::WITH_TEST,
     };
-    let (clock, chance, vault) = (Arc::new(Specimen), Arc::new(Specimen), Arc::new(Specimen));
+    let folder = tempfile::tempdir()?;
+    let specimen = Arc::new(Specimen::new(folder.path().to_owned())?);
+    let (clock, chance, vault) = (specimen.clone(), specimen.clone(), specimen);
     let shell = Arc::new(Shell::new(
         settings,
         Outside {

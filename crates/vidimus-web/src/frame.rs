@@ -1,7 +1,10 @@
 //! The frame around every page: running head, practice banner, colophon.
 
+use std::sync::Arc;
+
 use crate::language::Language;
-use crate::secret::FormToken;
+use crate::outside::Chance;
+use crate::secret::{FormToken, hex};
 use crate::shell::Purpose;
 use crate::visit::Visit;
 use crate::words::Words;
@@ -19,6 +22,7 @@ pub struct Frame {
     pub(crate) purpose: Purpose,
     pub(crate) idle_seconds: i64,
     pub(crate) tongues: Vec<Tongue>,
+    chance: Arc<dyn Chance>,
 }
 
 /// The highest level of anything shown on a page; every print carries it.
@@ -75,7 +79,13 @@ impl Frame {
                 .iter()
                 .map(|language| tongue(visit, *language))
                 .collect(),
+            chance: Arc::clone(&visit.shell.outside.chance),
         }
+    }
+
+    /// What makes one form one act: drawn for each form, so that sending it twice does nothing more.
+    pub(crate) fn nonce(&self) -> String {
+        hex(self.chance.draw().get(..16).unwrap_or_default())
     }
 
     pub(crate) const fn is_inside(&self) -> bool {

@@ -11,6 +11,7 @@
 //! ```
 //! use std::sync::Arc;
 //! use jiff::{SignedDuration, Timestamp, civil::{Date, date}};
+//! use vidimus_app::Office;
 //! use vidimus_web::language::Language;
 //! use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
 //! use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
@@ -24,6 +25,7 @@
 //!     fn draw(&self) -> [u8; 32] { [7; 32] }
 //! }
 //! impl Vault for Still {
+//!     fn office(&self) -> Option<Arc<Office>> { None }
 //!     fn unlock(&self, _: &Passphrase) -> Result<(), WrongPassphrase> { Err(WrongPassphrase) }
 //!     fn lock(&self) {}
 //! }

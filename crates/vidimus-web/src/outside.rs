@@ -1,9 +1,12 @@
-//! What the pages need from outside themselves: the time, chance, and the key to the workspace.
+//! What the pages need from outside themselves: the time, chance, and the office behind its lock.
 //!
 //! They come in as traits, so that a test decides when it is and what is drawn.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
+use vidimus_app::Office;
 use zeroize::Zeroizing;
 
 /// The time, and the day it is where the office is.
@@ -20,8 +23,13 @@ pub trait Chance: Send + Sync {
     fn draw(&self) -> [u8; 32];
 }
 
-/// The lock on the workspace's key.
+/// The lock on the workspace's key, and the office behind it.
+///
+/// Whoever asks for the office gives it back as soon as a page is written, so that nothing holds the
+/// key once the vault has locked.
 pub trait Vault: Send + Sync {
+    /// The office, while the workspace is open.
+    fn office(&self) -> Option<Arc<Office>>;
     /// Opens the workspace again, if the passphrase is right.
     fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase>;
     /// Forgets the key until it is unlocked again.

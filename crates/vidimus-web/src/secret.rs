@@ -26,17 +26,7 @@ impl Secret {
 
     /// Reads a secret as it is written in an address or a cookie.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let digits = text.as_bytes();
-        if digits.len() != 64 {
-            return None;
-        }
-        let mut bytes = [0; 32];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            *byte = pair
-                .iter()
-                .try_fold(0, |high, digit| Some(high << 4 | hex_value(*digit)?))?;
-        }
-        Some(Self(bytes))
+        unhex(text).map(Self)
     }
 
     /// The form it is handed out in.
@@ -89,6 +79,21 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
+}
+
+/// Reads exactly as many bytes as are wanted, two digits for each.
+pub(crate) fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
+    let digits = text.as_bytes();
+    if digits.len() != 2 * N {
+        return None;
+    }
+    let mut bytes = [0; N];
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+        *byte = pair
+            .iter()
+            .try_fold(0, |high, digit| Some(high << 4 | hex_value(*digit)?))?;
+    }
+    Some(bytes)
 }
 
 const fn hex_value(digit: u8) -> Option<u8> {

@@ -40,7 +40,7 @@ pub struct Outside {
     pub clock: Arc<dyn Clock>,
     /// Where secrets are drawn from.
     pub chance: Arc<dyn Chance>,
-    /// The lock on the workspace's key.
+    /// The lock on the workspace's key, and the office behind it.
     pub vault: Arc<dyn Vault>,
 }
 

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use askama::Template;
+use jiff::civil::Date;
+use vidimus_app::{Moment, Office};
+use vidimus_model::edtf::Day;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::input::Input;
 use crate::route::Title;
-use crate::secret::{FormToken, Secret};
+use crate::secret::{FormToken, Secret, unhex};
 use crate::shell::Shell;
 use crate::words::Words;
 
@@ -79,6 +82,27 @@ impl Visit {
     /// The words of the reader's language.
     pub const fn words(&self) -> Words {
         self.words
+    }
+
+    /// The office, unless its workspace was locked since this visit was let in.
+    pub fn office(&self) -> Result<Arc<Office>, Failure> {
+        self.shell.outside.vault.office().ok_or(Failure::Locked)
+    }
+
+    /// When this visit happens, for an act or a reading.
+    pub fn moment(&self) -> Moment {
+        let today = self.shell.outside.clock.today();
+        let days = today.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
+        Moment {
+            ms: self.shell.outside.clock.now().as_millisecond(),
+            today: Day::from_number(i32::try_from(days).unwrap_or_default()),
+        }
+    }
+
+    /// What makes the act of a sent form this one act, however often the form is sent.
+    pub fn nonce(&self) -> Result<[u8; 16], Failure> {
+        let carried = self.input.one("nonce").unwrap_or_default();
+        unhex(carried).ok_or(Failure::Unread)
     }
 
     /// Writes a page that shows nothing above `level`.

@@ -1,13 +1,15 @@
 //! A browser of a few lines, and the office it looks at.
 
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use crate::worked;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use tower::ServiceExt;
+use vidimus_app::Office;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
@@ -16,8 +18,9 @@ use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 #[derive(Default)]
 pub(crate) struct World {
     minutes: Mutex<i64>,
-    drawn: AtomicU8,
+    drawn: AtomicU64,
     pub(crate) vault_is_locked: Mutex<bool>,
+    office: Option<Arc<Office>>,
 }
 
 impl World {
@@ -38,11 +41,19 @@ impl Clock for World {
 
 impl Chance for World {
     fn draw(&self) -> [u8; 32] {
-        [self.drawn.fetch_add(1, Ordering::Relaxed); 32]
+        let mut bytes = [0; 32];
+        let count = self.drawn.fetch_add(1, Ordering::Relaxed);
+        bytes[..8].copy_from_slice(&count.to_be_bytes());
+        bytes
     }
 }
 
 impl Vault for World {
+    fn office(&self) -> Option<Arc<Office>> {
+        let locked = *self.vault_is_locked.lock().unwrap();
+        self.office.clone().filter(|_| !locked)
+    }
+
     fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
         let right = passphrase.expose() == "right";
         *self.vault_is_locked.lock().unwrap() &= !right;
@@ -71,7 +82,15 @@ pub(crate) struct Page {
 impl Browser {
     /// A browser that has not come in yet.
     pub(crate) fn outside() -> Self {
-        let world = Arc::new(World::default());
+        Self::at(worked::office())
+    }
+
+    /// A browser that has not come in to this office yet.
+    pub(crate) fn at(office: Arc<Office>) -> Self {
+        let world = Arc::new(World {
+            office: Some(office),
+            ..World::default()
+        });
         let settings = Settings {
             port: 7311,
             user: "officer-7".to_owned(),

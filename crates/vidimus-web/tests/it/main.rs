@@ -12,3 +12,5 @@ mod pages;
 mod style;
 #[cfg(test)]
 mod walls;
+#[cfg(test)]
+mod worked;
