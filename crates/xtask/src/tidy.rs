@@ -36,6 +36,7 @@ type Rule = fn(&Tree) -> Vec<Finding>;
 
 const RULES: &[Rule] = &[
     crates::arrows,
+    crates::map_is_current,
     crates::sql_stays_in_the_store,
     crates::pure_crates_stay_pure,
     crates::lints_are_shared,

@@ -54,6 +54,23 @@ pub(super) fn arrows(tree: &Tree) -> Vec<Finding> {
         .collect()
 }
 
+/// Every crate on the map exists.
+pub(super) fn map_is_current(tree: &Tree) -> Vec<Finding> {
+    let document = tree.text(MAP).unwrap_or_default();
+    let gone = |name: &str| !tree.has(&format!("crates/{name}/Cargo.toml"));
+    let finding = |name: &str| {
+        let row = format!("| `{name}`");
+        let line = document.lines().position(|line| line.starts_with(&row));
+        let what = format!("`{name}` is on the map and does not exist");
+        Finding::new(MAP, line.map_or(1, |at| at + 1), what, "take its row out")
+    };
+    map(document)
+        .into_keys()
+        .filter(|name| gone(name))
+        .map(finding)
+        .collect()
+}
+
 /// Reads the rows ``| `crate` | what it may use | … |`` of the map.
 fn map(document: &str) -> BTreeMap<&str, BTreeSet<&str>> {
     let rows = document.lines().filter_map(|line| {

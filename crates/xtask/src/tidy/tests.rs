@@ -65,6 +65,15 @@ fn a_crate_off_the_map_is_found() {
 }
 
 #[test]
+fn a_row_of_the_map_without_a_crate_is_found() {
+    let files = [MAP, ("crates/vidimus-app/Cargo.toml", "[package]\n")];
+    assert_eq!(
+        found(crates::map_is_current, &files),
+        ["ARCHITECTURE.md:4: `vidimus-store` is on the map and does not exist"]
+    );
+}
+
+#[test]
 fn sql_outside_the_store_is_found() {
     let manifest = "[dev-dependencies]\nrusqlite = \"0.41\"\n";
     let files = [
