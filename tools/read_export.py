@@ -167,7 +167,7 @@ def read(kind, raw, entry):
     elif kind == "ref":
         if type(raw) is list:
             must(list(map(type, raw)) == [bytes, int] and len(raw[0]) == 32, "a reference has a hash and a place")
-            must(raw[0] != entry and any(raw[0]), "a reference within an entry is the bare place")
+            must(raw[0] != entry, "a reference within an entry is the bare place")
             entry, raw = raw
         return f"{entry.hex()}.{read('u16', raw, entry)}"
     elif kind.startswith("["):

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use vidimus_ledger::{Entry, PartBytes};
+use vidimus_model::edtf::Edtf;
 use vidimus_testkit::office;
 
 use crate::golden::path;
@@ -163,5 +164,62 @@ fn the_independent_reader_stays_small() {
     assert!(
         source.lines().count() <= 400,
         "a format that takes more to read is not a simple one"
+    );
+}
+
+/// Prints those of the given texts that are dates.
+const DATES: &str = "
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location('reader', sys.argv[1])
+reader = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(reader)
+for text in sys.stdin.read().split('\\n'):
+    try:
+        reader.check_date(text)
+        print(text)
+    except reader.Bad:
+        pass
+";
+
+/// Texts that are dates or nearly so.
+fn nearly_dates() -> Vec<String> {
+    let years = [
+        "2023", "2024", "0000", "0001", "000X", "199X", "19XX", "XXXX", "1X9X", "9999", "202",
+        "٢٠٢٣",
+    ];
+    let months = [
+        "", "-00", "-01", "-02", "-12", "-13", "-20", "-21", "-24", "-25", "-XX", "-1", "-1X",
+    ];
+    let days = ["", "-00", "-01", "-28", "-29", "-31", "-XX", "-X1", "-"];
+    let single: Vec<String> = years
+        .iter()
+        .flat_map(|year| months.iter().map(move |month| format!("{year}{month}")))
+        .flat_map(|month| days.iter().map(move |day| format!("{month}{day}")))
+        .collect();
+    let marked = single
+        .iter()
+        .flat_map(|date| ["?", "~", "%", "?~", " "].map(|mark| format!("{date}{mark}")));
+    let dates = single.iter().filter(|text| text.parse::<Edtf>().is_ok());
+    let ends = dates.step_by(2).map(String::as_str);
+    let ends = ends.chain(["", "..", "2023?", "/", "199X-05"]);
+    let intervals = ends
+        .clone()
+        .flat_map(|from| ends.clone().map(move |to| format!("{from}/{to}")));
+    marked.chain(intervals).chain(single.clone()).collect()
+}
+
+#[test]
+fn the_independent_reader_takes_the_same_dates() {
+    let texts = nearly_dates();
+    let output = python(["-c", DATES, READER], texts.join("\n").as_bytes());
+    let taken = String::from_utf8_lossy(&output.stdout);
+    let dates = texts.iter().filter(|text| text.parse::<Edtf>().is_ok());
+    let dates: Vec<&str> = dates.map(String::as_str).collect();
+    assert!(dates.len() > 1000, "{} of {}", dates.len(), texts.len());
+    assert_eq!(
+        taken.lines().collect::<Vec<_>>(),
+        dates,
+        "{}",
+        words(&output)
     );
 }
