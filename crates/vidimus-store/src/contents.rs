@@ -12,7 +12,7 @@ use vidimus_model::item::{Attachment, ItemType};
 use crate::attachment::Shelf;
 use crate::fault::StoreError;
 use crate::ledger::{self, EntryNo, Facts, ItemNo, Summary, entry_of, facts_of};
-use crate::sql::Database;
+use crate::sql::{Database, at_most};
 
 /// How many entries' facts are remembered.
 const REMEMBERED: usize = 4096;
@@ -74,6 +74,20 @@ impl Contents {
     pub fn entry_no(&self, hash: EntryHash) -> Result<Option<EntryNo>, StoreError> {
         self.ledger
             .value("SELECT no FROM entry WHERE hash = ?1", [hash.0])
+    }
+
+    /// Up to `limit` hashes of entries that are no less than `from` and no greater than `until`.
+    pub fn hashes_between(
+        &self,
+        from: EntryHash,
+        until: EntryHash,
+        limit: usize,
+    ) -> Result<Vec<EntryHash>, StoreError> {
+        self.ledger.all(
+            "SELECT hash FROM entry WHERE hash BETWEEN ?1 AND ?2 ORDER BY hash LIMIT ?3",
+            (from.0, until.0, at_most(limit)),
+            |row| row.get(0).map(EntryHash),
+        )
     }
 
     /// The number of an item, if it is here.

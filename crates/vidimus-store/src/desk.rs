@@ -68,10 +68,20 @@ pub(crate) fn open(folder: &Path, key: &VaultKey, create: bool) -> Result<Databa
 }
 
 /// Lays out a new desk.
-pub(crate) fn lay_out(desk: &Database) -> Result<(), StoreError> {
+pub(crate) fn lay_out(desk: &Database, store: [u8; 16]) -> Result<(), StoreError> {
     desk.begin_writing()?;
     desk.run(SCHEMA)?;
+    desk.change("INSERT INTO workspace (store) VALUES (?1)", [store])?;
     desk.commit()
+}
+
+/// Makes sure that the desk is that of the workspace: a file of no bytes is a sound database too.
+pub(crate) fn check(desk: &Database, store: [u8; 16]) -> Result<(), StoreError> {
+    match desk.value::<[u8; 16]>("SELECT store FROM workspace", []) {
+        Ok(held) if held == Some(store) => Ok(()),
+        Err(StoreError::Busy) => Err(StoreError::Busy),
+        _ => Err(damaged("`desk.db`")),
+    }
 }
 
 fn id(text: &str) -> Result<ItemId, StoreError> {

@@ -126,7 +126,10 @@ impl Compared<'_> {
             Place::Workspace => outside.is_some() && !reached(inside) && !reached(outside),
             Place::State => !reached(outside),
         };
-        let spoiled = |file: Option<HeadFile>| file.is_some_and(|file| file.is_damaged());
+        // Where both slots are spoiled, that has been told.
+        let spoiled = |file: Option<HeadFile>| {
+            file.is_some_and(|file| file.is_damaged() && file.newest().is_some())
+        };
         for (place, file) in [(Place::Workspace, inside), (Place::State, outside)] {
             if spoiled(file) && !cut_short(place) {
                 findings.push(Finding::HeadDamaged(place));
@@ -164,8 +167,8 @@ impl Compared<'_> {
                 Place::State => Finding::OlderCopy { missing },
             }]);
         }
-        let held = ledger::acceptance(self.ledger, self.store, head.entries)?;
-        Ok(if held == Some(head.acceptance) {
+        let stored = ledger::acceptance(self.ledger, self.store, head.entries)?;
+        Ok(if stored == Some(head.acceptance) {
             Vec::new()
         } else {
             vec![Finding::OtherHistory(place)]

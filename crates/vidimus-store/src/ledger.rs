@@ -83,7 +83,12 @@ pub(crate) fn lay_out(
 pub(crate) fn belongs_to(ledger: &Database) -> Result<([u8; 16], Purpose), StoreError> {
     let row = ledger.first("SELECT store, purpose FROM workspace", [], |row| {
         Ok((row.get(0)?, row.get::<_, String>(1)?))
-    })?;
+    });
+    // A file of no bytes is a sound database too, but without any table.
+    let row = match row {
+        Err(StoreError::Database { .. }) => None,
+        row => row?,
+    };
     row.and_then(|(store, purpose)| Some((store, Purpose::from_word(&purpose)?)))
         .ok_or_else(|| damaged("`ledger.db`"))
 }

@@ -60,8 +60,8 @@ pub use key::{Strength, random};
 pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use reader::Reader;
 pub use register::{
-    Cell, ENGINE, Holding, Indexed, Link, ListQuery, ListRow, Listed, NameKey, Referred, Register,
-    TableDigest, Words,
+    Cell, ENGINE, Holding, Indexed, Link, ListQuery, ListRow, Listed, NameKey, Named, Referred,
+    Register, TableDigest, Words,
 };
 pub use store::{OpenError, Opened, Setup, Store};
 pub use verify::{Defect, Remedy, Report};

@@ -17,7 +17,7 @@ pub use build::Register;
 pub(crate) use build::{build, current, finish, open, renew};
 pub use digest::TableDigest;
 pub use list::{ListQuery, Listed};
-pub use read::Referred;
+pub use read::{Named, Referred};
 pub use write::{Cell, Holding, Indexed, Link, ListRow, NameKey, Words};
 
 use vidimus_model::label::Level;

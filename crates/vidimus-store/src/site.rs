@@ -69,16 +69,16 @@ impl Site {
 
     /// Removes attachments that the ledger does not name. The lock is held.
     pub(crate) fn sweep(&self, ledger: &Database) -> Result<(), StoreError> {
-        let shelf = self.shelf();
-        if !shelf.is_unsettled() {
+        let attachments = self.shelf();
+        if !attachments.is_unsettled() {
             return Ok(());
         }
-        for name in shelf.contents()?.0 {
+        for name in attachments.contents()?.0 {
             if !ledger::names_attachment(ledger, name)? {
-                shelf.remove(name)?;
+                attachments.remove(name)?;
             }
         }
-        shelf.settled()
+        attachments.settled()
     }
 
     /// Puts an empty register in the place of one that cannot be used. The lock is held.

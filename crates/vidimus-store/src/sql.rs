@@ -72,6 +72,8 @@ impl Database {
     }
 
     fn unlock(&self, key: &DatabaseKey) -> Result<(), StoreError> {
+        // It would write to standard error what is told to the caller anyway.
+        self.run("PRAGMA cipher_log_level = NONE")?;
         self.connection
             .pragma_update(None, "key", key.pragma().as_str())
             .in_file(self.file)?;

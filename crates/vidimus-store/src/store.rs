@@ -137,7 +137,7 @@ impl Store {
         let key = VaultKey::random()?;
         write_key(folder, &key, setup)?;
         ledger::lay_out(&ledger::open(folder, &key, true)?, mark.store, mark.purpose)?;
-        desk::lay_out(&desk::open(folder, &key, true)?)?;
+        desk::lay_out(&desk::open(folder, &key, true)?, mark.store)?;
         // The mark comes last: a folder that was not finished is no workspace.
         let path = folder.join(MARK);
         folder::write_new(&path, mark.text().as_bytes()).at(&path)?;
@@ -173,6 +173,7 @@ impl Store {
             let file = folder.join(MARK);
             return Err(OpenError::Damaged { file });
         }
+        desk::check(&desk::open(folder, &key, false)?, mark.store)?;
         let place = folder::place(state, mark.store, folder).at(folder)?;
         let (device, new) = device_key(&place, &key)?;
         let inner = Inner {

@@ -1,3 +1,6 @@
+CREATE TABLE workspace (
+    store BLOB NOT NULL
+);
 CREATE TABLE proposal (
     document TEXT NOT NULL,
     ordinal INTEGER NOT NULL,

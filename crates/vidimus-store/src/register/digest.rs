@@ -73,7 +73,8 @@ impl Contents {
             digests.push(digest(register, table, sql)?);
         }
         for (kind, width) in widths(register)? {
-            let cells: String = (0..width).map(|at| format!(", c{at}, s{at}")).collect();
+            let cells: Vec<String> = (0..width).map(|at| format!(", c{at}, s{at}")).collect();
+            let cells = cells.concat();
             let order: Vec<String> = (1..=3 + 2 * width).map(|at| at.to_string()).collect();
             let sql = format!(
                 "SELECT cluster, low, high{cells} FROM \"list_{kind}\" ORDER BY {}",

@@ -56,9 +56,10 @@ pub(super) fn make(
     fresh: bool,
 ) -> Result<(), StoreError> {
     let table = table(kind)?;
-    let cells: String = (0..columns.len())
+    let cells: Vec<String> = (0..columns.len())
         .map(|at| format!(", c{at} TEXT NOT NULL, s{at} TEXT NOT NULL"))
         .collect();
+    let cells = cells.concat();
     register.run(&format!(
         "DROP TABLE IF EXISTS {table};
          CREATE TABLE {table} (cluster INTEGER NOT NULL, subject INTEGER NOT NULL,
@@ -77,13 +78,16 @@ pub(super) fn make(
 
 fn index(register: &Database, kind: &str, width: usize) -> Result<(), StoreError> {
     let table = table(kind)?;
-    let mut sql = format!("CREATE INDEX \"list_{kind} cluster\" ON {table} (cluster);");
+    register.run(&format!(
+        "CREATE INDEX \"list_{kind} cluster\" ON {table} (cluster)"
+    ))?;
     for at in 0..width {
         // Level and subject stand in the index too, so that pages far down are found in it alone.
-        sql +=
-            &format!("CREATE INDEX \"list_{kind} {at}\" ON {table} (s{at}, subject, low, high);");
+        register.run(&format!(
+            "CREATE INDEX \"list_{kind} {at}\" ON {table} (s{at}, subject, low, high)"
+        ))?;
     }
-    register.run(&sql)
+    Ok(())
 }
 
 /// Makes the indexes of all lists.
@@ -124,11 +128,8 @@ pub(super) fn insert(
         .chain(std::iter::repeat(("", "")))
         .take(width)
         .collect();
-    let found: String = row
-        .cells
-        .iter()
-        .map(|cell| format!("{}\n", cell.plain))
-        .collect();
+    let plain: Vec<&str> = row.cells.iter().map(|cell| cell.plain.as_str()).collect();
+    let found = plain.join("\n");
     let numbers = [cluster.0, row.subject.0, rank(row.from), rank(row.to)];
     let numbers = numbers.map(|number| ToSqlOutput::Owned(Value::Integer(number)));
     let texts = std::iter::once(found.as_str()).chain(cells.iter().flat_map(|(c, s)| [*c, *s]));
@@ -174,7 +175,8 @@ impl Contents {
         let sort = query.sort.min(width.saturating_sub(1));
         let way = if query.descending { "DESC" } else { "ASC" };
         let (shown, filter) = shown(query.filter);
-        let cells: String = (0..width).map(|at| format!(", c{at}")).collect();
+        let cells: Vec<String> = (0..width).map(|at| format!(", c{at}")).collect();
+        let cells = cells.concat();
         let order = if width == 0 {
             format!("subject {way}")
         } else {

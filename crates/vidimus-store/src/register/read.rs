@@ -19,6 +19,15 @@ pub struct Referred {
     pub item: ItemNo,
 }
 
+/// A name that was found.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Who bears it.
+    pub subject: ItemNo,
+    /// The name as it is written.
+    pub name: String,
+}
+
 impl Contents {
     /// The last entry that the register takes account of; 0 where it is to be computed anew.
     pub fn cursor(&self) -> Result<EntryNo, StoreError> {
@@ -108,13 +117,18 @@ impl Contents {
         until: &str,
         level: Level,
         limit: usize,
-    ) -> Result<Vec<(ItemNo, String)>, StoreError> {
+    ) -> Result<Vec<Named>, StoreError> {
         self.register.all(
             "SELECT subject, name FROM name
              WHERE key >= ?1 AND key < ?2 AND level <= ?3
              GROUP BY subject, name ORDER BY min(key), subject, name LIMIT ?4",
             (from, until, rank(level), at_most(limit)),
-            |row| Ok((ItemNo(row.get(0)?), row.get(1)?)),
+            |row| {
+                Ok(Named {
+                    subject: ItemNo(row.get(0)?),
+                    name: row.get(1)?,
+                })
+            },
         )
     }
 

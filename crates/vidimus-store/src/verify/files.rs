@@ -15,18 +15,11 @@ use crate::{desk, hex, ledger, register};
 /// Checks every page of the three databases, and that their tables and indexes agree.
 pub(super) fn databases(site: &Site, report: &mut Report) {
     let (folder, key) = (&site.folder, &site.key);
-    check(
-        LEDGER,
-        Remedy::Restore,
-        report,
-        ledger::open(folder, key, false),
-    );
-    check(
-        DESK,
-        Remedy::Restore,
-        report,
-        desk::open(folder, key, false),
-    );
+    let ledger = ledger::open(folder, key, false);
+    check(LEDGER, Remedy::Restore, report, ledger);
+    let desk = desk::open(folder, key, false);
+    let desk = desk.and_then(|desk| desk::check(&desk, site.mark.store).map(|()| desk));
+    check(DESK, Remedy::Restore, report, desk);
     // A workspace without a register is whole: it is computed when somebody opens it.
     match register::current(folder) {
         Ok(None) => {}
@@ -74,10 +67,10 @@ pub(super) fn attachments(
         }
     }
     let known: BTreeSet<[u8; 16]> = named.iter().map(|one| one.name).collect();
-    let (names, foreign) = shelf.contents()?;
+    let (kept, foreign) = shelf.contents()?;
     // Where somebody is writing, what is not named yet will be named or swept.
     if !shelf.is_unsettled() {
-        for name in names.into_iter().filter(|name| !known.contains(name)) {
+        for name in kept.into_iter().filter(|name| !known.contains(name)) {
             report.add(attachment_file(name), "is named by no entry", Remedy::Look);
         }
     }

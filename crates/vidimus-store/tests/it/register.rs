@@ -1,0 +1,312 @@
+//! Rows are replaced by cluster, read by level, and computed anew beside the old ones.
+
+use vidimus_model::label::Level;
+use vidimus_store::{
+    Cell, Contents, Holding, Indexed, ItemNo, Link, ListQuery, ListRow, NameKey, Register, Store,
+    StoreError, Words,
+};
+
+use crate::office::{Office, act};
+
+fn cell(text: &str, sort: Option<&str>) -> Cell {
+    Cell {
+        text: text.into(),
+        plain: text.to_lowercase(),
+        sort: sort.map(str::to_owned),
+    }
+}
+
+/// A person who is called otherwise by those who may see more.
+fn person(no: i64, name: &str, secret: &str) -> Indexed {
+    let row = |from, to, name: &str| ListRow {
+        subject: ItemNo(no),
+        from,
+        to,
+        cells: vec![cell(name, Some(&name.to_lowercase())), cell("2023", None)],
+    };
+    let key = |level, name: &str| NameKey {
+        key: format!("={}", name.to_lowercase()),
+        level,
+        subject: ItemNo(no),
+        name: name.into(),
+    };
+    let words = |item, level, text: &str| Words {
+        item: ItemNo(item),
+        level,
+        text: text.into(),
+    };
+    Indexed {
+        cluster: ItemNo(no),
+        kind: "person".into(),
+        rows: vec![
+            row(Level::Public, Level::Internal, name),
+            row(Level::Restricted, Level::Sealed, secret),
+        ],
+        names: vec![key(Level::Public, name), key(Level::Restricted, secret)],
+        texts: vec![
+            words(no * 10, Level::Public, "seen in the yard"),
+            words(no * 10 + 1, Level::Confidential, "seen in the cell"),
+            words(no * 10 + 2, Level::Sealed, "seen nowhere"),
+        ],
+        links: vec![Link {
+            property: "held_at".into(),
+            to: ItemNo(900),
+            item: ItemNo(no * 10),
+        }],
+        holds: vec![Holding {
+            what: "figure".into(),
+            level: Level::Internal,
+        }],
+    }
+}
+
+fn fill(register: &Register<'_>) -> Result<(), StoreError> {
+    register.make_list("person", &["name", "since"])?;
+    register.replace(&person(1, "Aram", "Beno"))?;
+    register.replace(&person(2, "Zara", "Anna"))?;
+    register.replace(&person(3, "Mila", "Mila"))
+}
+
+fn filled() -> (Office, Store) {
+    let office = Office::new();
+    let store = office.store();
+    let writer = store.writer().unwrap();
+    fill(&writer.register()).unwrap();
+    writer.commit().unwrap();
+    (office, store)
+}
+
+fn names(contents: &Contents, query: &ListQuery<'_>) -> Vec<String> {
+    let rows = contents.list(query).unwrap();
+    rows.into_iter().map(|row| row.cells[0].clone()).collect()
+}
+
+fn people<'a>(level: Level) -> ListQuery<'a> {
+    ListQuery {
+        kind: "person",
+        level,
+        sort: 0,
+        descending: false,
+        filter: None,
+        offset: 0,
+        limit: usize::MAX,
+    }
+}
+
+#[test]
+fn a_list_shows_each_level_its_own_rows_in_order() {
+    let (_office, store) = filled();
+    let reader = store.reader().unwrap();
+    let public = people(Level::Public);
+    assert_eq!(names(&reader, &public), ["Aram", "Mila", "Zara"]);
+    let sealed = people(Level::Sealed);
+    assert_eq!(names(&reader, &sealed), ["Anna", "Beno", "Mila"]);
+    let descending = ListQuery {
+        descending: true,
+        offset: 1,
+        limit: 1,
+        ..public
+    };
+    assert_eq!(names(&reader, &descending), ["Mila"]);
+    let filtered = ListQuery {
+        filter: Some("zar"),
+        ..public
+    };
+    assert_eq!(names(&reader, &filtered), ["Zara"]);
+    let count = |level, filter| reader.list_count("person", level, filter).unwrap();
+    assert_eq!(count(Level::Public, Some("zar")), 1);
+    assert_eq!(count(Level::Sealed, Some("zar")), 0);
+    assert_eq!(count(Level::Internal, None), 3);
+    let columns = reader.list_columns("person").unwrap().unwrap();
+    assert_eq!(columns, ["name", "since"]);
+}
+
+#[test]
+fn a_list_that_does_not_exist_is_empty_and_a_strange_one_refused() {
+    let (_office, store) = filled();
+    let reader = store.reader().unwrap();
+    let query = ListQuery {
+        kind: "boat",
+        ..people(Level::Public)
+    };
+    assert!(reader.list(&query).unwrap().is_empty());
+    let writer = store.writer().unwrap();
+    let strange = writer.register().make_list("a\" (x); --", &["x"]);
+    assert!(matches!(strange, Err(StoreError::ListName(_))));
+}
+
+#[test]
+fn names_are_found_by_key_up_to_the_viewers_level() {
+    let (_office, store) = filled();
+    let reader = store.reader().unwrap();
+    let found = |level| -> Vec<(i64, String)> {
+        let named = reader.names_under("=a", "=b", level, usize::MAX).unwrap();
+        named
+            .into_iter()
+            .map(|one| (one.subject.0, one.name))
+            .collect()
+    };
+    assert_eq!(found(Level::Internal), [(1, "Aram".to_owned())]);
+    assert_eq!(
+        found(Level::Restricted),
+        [(2, "Anna".to_owned()), (1, "Aram".to_owned())]
+    );
+}
+
+#[test]
+fn words_are_found_by_level_the_latest_first() {
+    let (_office, store) = filled();
+    let reader = store.reader().unwrap();
+    let found = |tokens: &[&str], level| -> Vec<i64> {
+        let found = reader.words_matching(tokens, level, 10).unwrap();
+        found.into_iter().map(|(_, item)| item.0).collect()
+    };
+    assert_eq!(found(&["seen"], Level::Public), [30, 20, 10]);
+    assert_eq!(found(&["in", "the", "y"], Level::Sealed), [30, 20, 10]);
+    assert_eq!(found(&["cell"], Level::Restricted), [] as [i64; 0]);
+    assert_eq!(found(&["the", "ce"], Level::Confidential), [31, 21, 11]);
+    assert_eq!(found(&["nowhere"], Level::Sealed), [] as [i64; 0]);
+    assert_eq!(found(&["\"", "*", ""], Level::Sealed), [] as [i64; 0]);
+    assert_eq!(found(&["y", "in"], Level::Sealed), [] as [i64; 0]);
+    assert_eq!(found(&["AND", "OR"], Level::Sealed), [] as [i64; 0]);
+}
+
+#[test]
+fn references_and_holdings_are_found() {
+    let (_office, store) = filled();
+    let reader = store.reader().unwrap();
+    let links = reader.links_to(&[ItemNo(900), ItemNo(901)], 2).unwrap();
+    assert_eq!(links.len(), 2);
+    assert_eq!((links[0].from, links[0].item), (ItemNo(1), ItemNo(10)));
+    assert_eq!(links[0].property, "held_at");
+    let holding = reader.holding("figure", Level::Internal, 1, 10).unwrap();
+    assert_eq!(holding, [ItemNo(2), ItemNo(3)]);
+    assert_eq!(reader.holding_count("figure", Level::Internal).unwrap(), 3);
+    assert_eq!(reader.holding_count("figure", Level::Public).unwrap(), 0);
+}
+
+#[test]
+fn rows_that_are_replaced_leave_nothing_behind() {
+    let (_office, store) = filled();
+    let before = store.reader().unwrap().register_digest().unwrap();
+    let writer = store.writer().unwrap();
+    let register = writer.register();
+    register.replace(&person(1, "Karo", "Karo")).unwrap();
+    register.drop_cluster(ItemNo(2)).unwrap();
+    register.drop_cluster(ItemNo(77)).unwrap();
+    assert_eq!(names(&writer, &people(Level::Public)), ["Karo", "Mila"]);
+    assert_ne!(writer.register_digest().unwrap(), before);
+    register.replace(&person(2, "Zara", "Anna")).unwrap();
+    register.replace(&person(1, "Aram", "Beno")).unwrap();
+    assert_eq!(writer.register_digest().unwrap(), before);
+}
+
+#[test]
+fn two_clusters_may_have_words_of_one_item() {
+    let (_office, store) = filled();
+    let writer = store.writer().unwrap();
+    let register = writer.register();
+    let mut other = person(5, "Ema", "Ema");
+    other.texts[0].item = ItemNo(10);
+    register.replace(&other).unwrap();
+    let found = writer.words_matching(&["yard"], Level::Public, 9).unwrap();
+    assert!(found.contains(&(ItemNo(5), ItemNo(10))));
+    assert!(found.contains(&(ItemNo(1), ItemNo(10))));
+    register.drop_cluster(ItemNo(1)).unwrap();
+    let found = writer.words_matching(&["yard"], Level::Public, 9).unwrap();
+    assert!(found.contains(&(ItemNo(5), ItemNo(10))));
+    assert!(!found.contains(&(ItemNo(1), ItemNo(10))));
+}
+
+#[test]
+fn subjects_clusters_and_concerns_are_kept_both_ways() {
+    let office = Office::new();
+    let store = office.store();
+    let writer = store.writer().unwrap();
+    let register = writer.register();
+    let [a, b, c] = [1, 2, 3].map(ItemNo);
+    for subject in [a, b] {
+        register.put_subject(subject, "person").unwrap();
+    }
+    register.set_cluster(b, a).unwrap();
+    register.put_subject(b, "person").unwrap();
+    for (subject, item) in [(a, 20), (b, 10), (b, 20), (c, 30), (a, 20)] {
+        register.add_concern(subject, ItemNo(item)).unwrap();
+    }
+    register.add_carried(c, ItemNo(10)).unwrap();
+    register.add_said(a, ItemNo(10)).unwrap();
+    register.add_said(a, ItemNo(20)).unwrap();
+    writer.commit().unwrap();
+    let reader = store.reader().unwrap();
+    assert_eq!(reader.cluster_of(b).unwrap(), a);
+    assert_eq!(reader.cluster_of(c).unwrap(), c);
+    assert_eq!(reader.members(a).unwrap(), [a, b]);
+    assert_eq!(reader.kind_of(b).unwrap().as_deref(), Some("person"));
+    assert_eq!(reader.subjects_of_kind("person").unwrap(), [a, b]);
+    assert_eq!(
+        reader.concerning(&[b, a]).unwrap(),
+        [ItemNo(10), ItemNo(20)]
+    );
+    assert_eq!(reader.subjects_of(ItemNo(20)).unwrap(), [a, b]);
+    assert_eq!(reader.carried_by(c).unwrap(), [ItemNo(10)]);
+    assert_eq!(reader.said_by(a, 1, 5).unwrap(), [ItemNo(20)]);
+}
+
+#[test]
+fn a_register_built_anew_says_the_same_and_old_readers_read_on() {
+    let (office, store) = filled();
+    let other = office.store();
+    let (old, old_elsewhere) = (store.reader().unwrap(), other.reader().unwrap());
+    let before = old.register_digest().unwrap();
+    store.rebuild_register(fill).unwrap();
+    assert_eq!(store.reader().unwrap().register_digest().unwrap(), before);
+    assert_eq!(other.reader().unwrap().register_digest().unwrap(), before);
+    let empty = |register: &Register<'_>| register.make_list("person", &["name"]);
+    store.rebuild_register(empty).unwrap();
+    let public = people(Level::Public);
+    assert_eq!(names(&old, &public).len(), 3);
+    assert_eq!(names(&old_elsewhere, &public).len(), 3);
+    assert_eq!(names(&store.reader().unwrap(), &public).len(), 0);
+    assert_eq!(names(&other.reader().unwrap(), &public).len(), 0);
+    drop((old, old_elsewhere));
+    let writer = other.writer().unwrap();
+    writer
+        .register()
+        .replace(&person(1, "Aram", "Beno"))
+        .unwrap();
+    writer.commit().unwrap();
+    assert_eq!(names(&store.reader().unwrap(), &public), ["Aram"]);
+    assert!(store.verify(|_, _| {}).unwrap().is_sound());
+}
+
+#[test]
+fn a_build_that_fails_leaves_the_old_register() {
+    let (office, store) = filled();
+    let failed: Result<(), StoreError> = store.rebuild_register(|register| {
+        fill(register)?;
+        Err(StoreError::Busy)
+    });
+    assert!(failed.is_err());
+    let public = people(Level::Public);
+    assert_eq!(names(&store.reader().unwrap(), &public).len(), 3);
+    assert!(!office.folder().join("register.new").exists());
+}
+
+#[test]
+fn the_cursor_is_kept_and_falls_back_when_the_ledger_is_another() {
+    let office = Office::new();
+    let store = office.store();
+    act(&store, 1);
+    let writer = store.writer().unwrap();
+    writer.register().set_cursor(1).unwrap();
+    writer.commit().unwrap();
+    drop(store);
+    let store = office.store();
+    assert_eq!(store.reader().unwrap().cursor().unwrap(), 1);
+    let writer = store.writer().unwrap();
+    writer.register().set_cursor(2).unwrap();
+    writer.commit().unwrap();
+    drop(store);
+    // A register that claims to know more than the ledger has follows from another one.
+    assert_eq!(office.store().reader().unwrap().cursor().unwrap(), 0);
+}
