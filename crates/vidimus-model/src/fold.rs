@@ -77,9 +77,12 @@ impl Fold {
         let mut all: Vec<Item> = items.into_iter().collect();
         all.sort_by_key(|item| (item.order, item.id));
         all.dedup_by_key(|item| item.id);
-        let (mut items, quarantined): (Vec<Item>, Vec<Item>) =
+        let (mut items, mut quarantined): (Vec<Item>, Vec<Item>) =
             all.into_iter().partition(|item| rights.admit(item));
-        erase(&mut items);
+        let erased = erasures(&items);
+        erase(&mut items, &erased);
+        // What is erased does not come back because somebody has to look at it again.
+        erase(&mut quarantined, &erased);
         label::relabel(&mut items);
         Self { items, quarantined }
     }
@@ -113,18 +116,19 @@ fn places(items: &[impl Borrow<Item>]) -> HashMap<ItemId, usize> {
         .collect()
 }
 
+/// The parts that items erase, each with the place of the last that does.
+fn erasures(items: &[Item]) -> BTreeMap<PartId, Order> {
+    let erasures = items.iter().filter_map(|item| match &item.body {
+        Body::Erasure(part) => Some((part.known()?, item.order)),
+        _ => None,
+    });
+    erasures
+        .flat_map(|(erasure, order)| erasure.parts.iter().map(move |part| (*part, order)))
+        .collect()
+}
+
 /// Withholds the parts that were erased, even where their bytes are still here.
-fn erase(items: &mut [Item]) {
-    let mut erased: BTreeMap<PartId, Order> = BTreeMap::new();
-    for item in &*items {
-        if let Body::Erasure(part) = &item.body
-            && let Some(erasure) = part.known()
-        {
-            for part in &erasure.parts {
-                erased.insert(*part, item.order);
-            }
-        }
-    }
+fn erase(items: &mut [Item], erased: &BTreeMap<PartId, Order>) {
     if erased.is_empty() {
         return;
     }
@@ -133,7 +137,7 @@ fn erase(items: &mut [Item]) {
         if let Some(item) = places
             .get(&part.item)
             .and_then(|place| items.get_mut(*place))
-            && item.order < at
+            && item.order < *at
             && item.body.is_erasable()
         {
             item.body.withhold(part.part, Withheld::Erased);
