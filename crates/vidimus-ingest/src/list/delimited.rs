@@ -58,7 +58,9 @@ fn is_table(fit: &Fit) -> bool {
     let short_enough = fit.mean_length <= if comma { 25.0 } else { 60.0 };
     !prose
         && fit.records >= 2
-        && wide_enough && short_enough && fit.share >= if comma { 0.95 } else { 0.9 }
+        && wide_enough
+        && short_enough
+        && fit.share >= if comma { 0.95 } else { 0.9 }
 }
 
 /// Spreadsheet programs write `sep=;` as the first line.
@@ -105,7 +107,10 @@ fn fit(text: &str, delimiter: u8) -> Option<Fit> {
 
 fn most_usual(widths: &[usize]) -> Option<usize> {
     let count = |width: usize| widths.iter().filter(|other| **other == width).count();
-    widths.iter().copied().max_by_key(|width| (count(*width), *width))
+    widths
+        .iter()
+        .copied()
+        .max_by_key(|width| (count(*width), *width))
 }
 
 pub(super) fn ratio(part: usize, whole: usize) -> f64 {
@@ -135,10 +140,18 @@ pub(crate) fn read_delimited(text: &str, delimiter: u8, limits: &Limits) -> Resu
     for record in records(text, delimiter) {
         cells += record.len();
         if cells > limits.max_cells {
-            return Err(Reason::TooManyCells { limit: limits.max_cells });
+            return Err(Reason::TooManyCells {
+                limit: limits.max_cells,
+            });
         }
         let number = numbers.of(&record);
-        rows.push(Row { number, cells: record.iter().map(|cell| unguarded(cell).to_owned()).collect() });
+        rows.push(Row {
+            number,
+            cells: record
+                .iter()
+                .map(|cell| unguarded(cell).to_owned())
+                .collect(),
+        });
     }
     if named {
         rows.remove(0);
@@ -158,18 +171,34 @@ struct Numbers<'a> {
 
 impl<'a> Numbers<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, counted: 0, lines: 1, lines_in_cells: 0 }
+        Self {
+            text,
+            counted: 0,
+            lines: 1,
+            lines_in_cells: 0,
+        }
     }
 
     fn of(&mut self, record: &StringRecord) -> usize {
-        let begins = record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(self.counted);
+        let begins = record
+            .position()
+            .and_then(|position| usize::try_from(position.byte()).ok())
+            .unwrap_or(self.counted);
         // The reader puts a record's beginning before the blank lines that it skipped.
-        let blank = self.text.get(begins..).map_or(0, |rest| rest.len() - rest.trim_start_matches(['\r', '\n']).len());
-        let passed = self.text.get(self.counted..begins + blank).unwrap_or_default();
+        let blank = self.text.get(begins..).map_or(0, |rest| {
+            rest.len() - rest.trim_start_matches(['\r', '\n']).len()
+        });
+        let passed = self
+            .text
+            .get(self.counted..begins + blank)
+            .unwrap_or_default();
         self.lines += passed.matches('\n').count();
         self.counted = begins + blank;
         let number = self.lines.saturating_sub(self.lines_in_cells);
-        self.lines_in_cells += record.iter().map(|cell| cell.matches('\n').count()).sum::<usize>();
+        self.lines_in_cells += record
+            .iter()
+            .map(|cell| cell.matches('\n').count())
+            .sum::<usize>();
         number
     }
 }

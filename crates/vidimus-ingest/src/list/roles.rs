@@ -141,11 +141,7 @@ impl Roles {
 
     fn check(&self) -> Result<(), RolesError> {
         for (index, role) in self.all.iter().enumerate() {
-            if self.all
-                .iter()
-                .take(index)
-                .any(|other| other.id == role.id)
-            {
+            if self.all.iter().take(index).any(|other| other.id == role.id) {
                 return Err(RolesError::Twice(role.id.clone()));
             }
         }
@@ -232,16 +228,23 @@ impl Roles {
     pub(super) fn is_word(&self, heading: &str, cell: &str) -> bool {
         // The listed words are short, so most cells need no folding to be told apart from them.
         let plain = cell.trim().trim_end_matches(['.', ':']);
-        plain.len() <= LONGEST_WORD && self.words.get(heading).is_some_and(|words| words.contains(&fold(plain)))
+        plain.len() <= LONGEST_WORD
+            && self
+                .words
+                .get(heading)
+                .is_some_and(|words| words.contains(&fold(plain)))
     }
 
     /// Whether a cell begins with one of the words listed under this heading.
     pub(super) fn begins_with_word(&self, heading: &str, cell: &str) -> bool {
         let cell = fold(cell.trim());
         let begins = |word: &String| {
-            cell.strip_prefix(word.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            cell.strip_prefix(word.as_str())
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         };
-        self.words.get(heading).is_some_and(|words| words.iter().any(begins))
+        self.words
+            .get(heading)
+            .is_some_and(|words| words.iter().any(begins))
     }
 }
 
@@ -250,7 +253,10 @@ const LONGEST_WORD: usize = 64;
 
 fn folded(words: BTreeMap<String, Vec<String>>) -> BTreeMap<String, HashSet<String>> {
     let fold_all = |words: Vec<String>| words.iter().map(|word| fold(word)).collect();
-    words.into_iter().map(|(heading, words)| (heading, fold_all(words))).collect()
+    words
+        .into_iter()
+        .map(|(heading, words)| (heading, fold_all(words)))
+        .collect()
 }
 
 fn synonyms(roles: &[Role]) -> Vec<Synonym> {

@@ -53,9 +53,7 @@ impl Row {
 #[serde(tag = "warning", rename_all = "snake_case")]
 pub enum TableWarning {
     /// Rows with more cells than the header.
-    #[error(
-        "Rows with more cells than the header: {count}, the first of them row {first}"
-    )]
+    #[error("Rows with more cells than the header: {count}, the first of them row {first}")]
     Ragged {
         /// How many.
         count: usize,

@@ -2,7 +2,10 @@
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Sheets, Xls, XlsError, Xlsb, XlsbError, Xlsx, XlsxError};
+use calamine::{
+    Data, DataRef, ExcelDateTime, Ods, OdsError, Reader, Sheets, Xls, XlsError, Xlsb, XlsbError,
+    Xlsx, XlsxError,
+};
 
 use super::table::{Row, Table};
 use crate::intake::{Limits, Reason};
@@ -17,7 +20,11 @@ type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// Reads every sheet; a sheet that cannot be read does not hold up the others.
 pub(crate) fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Workbook, Reason> {
-    let mut sheets = if bytes.starts_with(b"PK") { open_archive(bytes, limits)? } else { open_old(bytes)? };
+    let mut sheets = if bytes.starts_with(b"PK") {
+        open_archive(bytes, limits)?
+    } else {
+        open_old(bytes)?
+    };
     let mut workbook = Workbook {
         tables: Vec::new(),
         refused: Vec::new(),
@@ -45,22 +52,33 @@ pub(crate) fn read_workbook(bytes: &[u8], limits: &Limits) -> Result<Workbook, R
 /// Opens a workbook that is an archive, once it is known that it does not unpack too far.
 fn open_archive<'a>(bytes: &'a [u8], limits: &Limits) -> Result<Sheets<Bytes<'a>>, Reason> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| Reason::Truncated)?;
-    let names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
+    let names: Vec<String> = archive
+        .file_names()
+        .filter_map(|name| Some(name.ok()?.into_owned()))
+        .collect();
     let has = |start: &str| names.iter().any(|name| name.starts_with(start));
     if let Some(format) = names.iter().find_map(|name| other_format(name)) {
         return Err(Reason::NotRead { format });
     }
     if !has("xl/") && !has("content.xml") {
-        return Err(Reason::NotRead { format: "a compressed folder" });
+        return Err(Reason::NotRead {
+            format: "a compressed folder",
+        });
     }
     check_size(&mut archive, limits)?;
     let data = Cursor::new(bytes);
     if has("xl/workbook.bin") {
-        Xlsb::new(data).map(Sheets::Xlsb).map_err(|error| protected_if(matches!(error, XlsbError::Password)))
+        Xlsb::new(data)
+            .map(Sheets::Xlsb)
+            .map_err(|error| protected_if(matches!(error, XlsbError::Password)))
     } else if has("xl/") {
-        Xlsx::new(data).map(Sheets::Xlsx).map_err(|error| protected_if(matches!(error, XlsxError::Password)))
+        Xlsx::new(data)
+            .map(Sheets::Xlsx)
+            .map_err(|error| protected_if(matches!(error, XlsxError::Password)))
     } else {
-        Ods::new(data).map(Sheets::Ods).map_err(|error| protected_if(matches!(error, OdsError::Password)))
+        Ods::new(data)
+            .map(Sheets::Ods)
+            .map_err(|error| protected_if(matches!(error, OdsError::Password)))
     }
 }
 
@@ -70,8 +88,11 @@ fn check_size(archive: &mut zip::ZipArchive<Bytes<'_>>, limits: &Limits) -> Resu
     let mut left = limit;
     for index in 0..archive.len() {
         let file = archive.by_index(index).map_err(|_| Reason::Damaged)?;
-        let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink()).map_err(|_| Reason::Damaged)?;
-        left = left.checked_sub(unpacked).ok_or(Reason::UnpacksTooLarge { limit })?;
+        let unpacked = std::io::copy(&mut file.take(left + 1), &mut std::io::sink())
+            .map_err(|_| Reason::Damaged)?;
+        left = left
+            .checked_sub(unpacked)
+            .ok_or(Reason::UnpacksTooLarge { limit })?;
     }
     Ok(())
 }
@@ -82,12 +103,19 @@ fn open_old(bytes: &[u8]) -> Result<Sheets<Bytes<'_>>, Reason> {
     match Xls::new(data.clone()) {
         Ok(book) => Ok(Sheets::Xls(book)),
         Err(XlsError::Password) => Err(Reason::Protected),
-        Err(_) => Err(protected_if(matches!(Xlsx::new(data), Err(XlsxError::Password)))),
+        Err(_) => Err(protected_if(matches!(
+            Xlsx::new(data),
+            Err(XlsxError::Password)
+        ))),
     }
 }
 
 fn protected_if(has_password: bool) -> Reason {
-    if has_password { Reason::Protected } else { Reason::Damaged }
+    if has_password {
+        Reason::Protected
+    } else {
+        Reason::Damaged
+    }
 }
 
 fn other_format(name: &str) -> Option<&'static str> {

@@ -95,7 +95,7 @@ impl Head {
         let mut above = candidates
             .iter()
             .take_while(|candidate| candidate.line.start < best.line.start);
-                let masthead = above.find_map(|candidate| masthead(candidate.line.text));
+        let masthead = above.find_map(|candidate| masthead(candidate.line.text));
         self.publisher = self.publisher.take().or(masthead.map(|value| Found {
             value,
             basis: Basis::Masthead,
@@ -182,7 +182,8 @@ fn masthead(line: &str) -> Option<String> {
         .map_or(line, |(name, _)| name)
         .trim();
     let short = name.split_whitespace().count() <= 7 && name.chars().count() >= 3;
-    (short && (is_title_case(name) || byline::is_outlet(name)) && !byline::is_genre(name)).then(|| name.to_owned())
+    (short && (is_title_case(name) || byline::is_outlet(name)) && !byline::is_genre(name))
+        .then(|| name.to_owned())
 }
 
 /// The outlet named in a copyright line.
@@ -192,11 +193,10 @@ pub(super) fn copyright_holder(lines: &[Line<'_>], leftovers: &[Leftover]) -> Op
         .filter(|leftover| leftover.why == LeftoverKind::Copyright);
     let mut texts =
         marked.filter_map(|leftover| lines.iter().find(|line| line.start == leftover.start));
-    texts.find_map(|line| holder(line.text))
-        .map(|value| Found {
-            value,
-            basis: Basis::Copyright,
-        })
+    texts.find_map(|line| holder(line.text)).map(|value| Found {
+        value,
+        basis: Basis::Copyright,
+    })
 }
 
 fn holder(line: &str) -> Option<String> {

@@ -70,7 +70,10 @@ pub(super) fn of_lines(
     marked: &[Leftover],
     declared: Option<&str>,
 ) -> Option<Language> {
-    let text: Vec<&str> = leftovers::kept(lines, marked).iter().map(|line| line.text).collect();
+    let text: Vec<&str> = leftovers::kept(lines, marked)
+        .iter()
+        .map(|line| line.text)
+        .collect();
     decide(&text.join("\n"), declared)
 }
 

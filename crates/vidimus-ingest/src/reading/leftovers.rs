@@ -125,7 +125,10 @@ impl Caption {
 /// The lines that are no leftovers; both come in the order of the text.
 pub(super) fn kept<'a, 'b>(lines: &'b [Line<'a>], leftovers: &[Leftover]) -> Vec<&'b Line<'a>> {
     let mut left = leftovers.iter().map(|leftover| leftover.start).peekable();
-    lines.iter().filter(|line| left.next_if(|start| *start == line.start).is_none()).collect()
+    lines
+        .iter()
+        .filter(|line| left.next_if(|start| *start == line.start).is_none())
+        .collect()
 }
 
 /// A repeated line shorter than this may be an answer in an interview rather than a leftover.

@@ -37,7 +37,9 @@ impl<'a> Page<'a> {
                 r#"meta[property="{name}" i], meta[name="{name}" i], meta[itemprop="{name}" i]"#
             );
             let entries = self.document.try_select(&selector)?;
-            entries.iter().find_map(|entry| tidy(&entry.attr("content")?))
+            entries
+                .iter()
+                .find_map(|entry| tidy(&entry.attr("content")?))
         })
     }
 
