@@ -4,13 +4,16 @@
 //! is one entry: all of it is done, or nothing.
 
 pub mod erase;
+pub mod export;
 pub mod judge;
 pub mod keep;
+pub mod practice;
 pub mod prefer;
 pub mod retract;
 pub mod sheet;
 pub mod state;
 pub mod undo;
+pub mod value;
 
 /// A reason as it was typed; decisions are not made without one.
 fn reason(typed: &str) -> Result<String, crate::Refused> {

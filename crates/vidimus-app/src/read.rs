@@ -4,6 +4,7 @@
 //! tables only say where to look: what they give is read again from the ledger, through the viewer,
 //! before it is told.
 
+pub mod address;
 mod around;
 mod claims;
 pub mod dossier;

@@ -11,6 +11,17 @@ pub enum Refused {
     /// What is hidden from the viewer and what never was are the same.
     #[error("There is nothing under this address that you may see")]
     Absent,
+    /// No subject is called so.
+    #[error("Nothing here is called `{0}`; name it by its address, or make it with `new:KIND:NAME`")]
+    NobodyMeant(String),
+    /// Several are called so.
+    #[error("`{typed}` may mean several: {several}; name one by its address")]
+    SeveralMeant {
+        /// What was typed.
+        typed: String,
+        /// The addresses of what it may mean.
+        several: String,
+    },
     /// No kind has this name.
     #[error("There is no kind `{kind}`; the kinds are {known}")]
     NoKind {
@@ -61,6 +72,28 @@ pub enum Refused {
         "Confirm who says this: for counts, deaths, releases and access it is a step of its own"
     )]
     SpeakerNotConfirmed,
+    /// The document speaks in its own voice, and nobody knows whose that is.
+    #[error(
+        "Nobody is known as the publisher of this document: confirm its details first, and say there who published it"
+    )]
+    NoPublisher,
+    /// No proposal of this number waits for a decision.
+    #[error(
+        "No proposal {number} waits on this document; list those that wait with `vidimus inbox` and the document"
+    )]
+    NoProposal {
+        /// The number asked for.
+        number: u32,
+    },
+    /// The proposal leads to no property by itself.
+    #[error("Nothing is suggested for this proposal: say which property of what it is, and its value")]
+    NoSuggestion,
+    /// Several subjects of the kind bear the name.
+    #[error("Several of kind `{kind}` bear this very name: choose which one is meant")]
+    SeveralOfThatName {
+        /// The kind.
+        kind: String,
+    },
     /// A reason is needed.
     #[error("Say why: the reason stays with the decision")]
     NoReason,
@@ -75,6 +108,9 @@ pub enum Refused {
         "This cannot be undone; a statement is retracted instead, and what was erased or given out stays so"
     )]
     NotUndoable,
+    /// Time goes on where work is done.
+    #[error("Only a practice workspace stands still at a day")]
+    OnlyForPractice,
     /// It was already done.
     #[error("This is so already: {0}")]
     Already(&'static str),

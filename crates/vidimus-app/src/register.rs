@@ -18,6 +18,7 @@ use crate::Refused;
 use crate::office::Rules;
 
 pub use index::Index;
+pub(crate) use index::names_of;
 
 /// The subject that stands for the ledger as a whole: kinds, rights and accounts concern it.
 pub(crate) const THE_WHOLE: ItemNo = ItemNo(0);

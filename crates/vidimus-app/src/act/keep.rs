@@ -1,6 +1,11 @@
-//! Keeping the register what it ought to be: a pure function of the ledger.
+//! Keeping a workspace whole: the register what the ledger makes of it, and copies of all of it.
 
-use vidimus_store::TableDigest;
+use std::path::Path;
+
+use vidimus_store::{Store, StoreError, TableDigest};
+
+/// What verifying and copying tell.
+pub use vidimus_store::{BackupError, Defect, Remedy, Report};
 
 use crate::{Office, Refused, register};
 
@@ -15,7 +20,34 @@ pub struct Stale {
     pub ought: u64,
 }
 
+/// Copies the backup in `from` into the empty folder `to`, and verifies the copy. Whoever opens it
+/// begins a new chain there. `progress` is told how many of how many entries were verified.
+pub fn restore(
+    from: &Path,
+    to: &Path,
+    passphrase: &str,
+    progress: impl FnMut(u64, u64),
+) -> Result<Report, BackupError> {
+    Store::restore(from, to, passphrase, progress)
+}
+
 impl Office {
+    /// Reads and verifies all of the workspace but the register. `progress` is told how many of how
+    /// many entries were read.
+    pub fn verify(&self, progress: impl FnMut(u64, u64)) -> Result<Report, Refused> {
+        Ok(self.store.verify(progress)?)
+    }
+
+    /// Copies the workspace into the empty folder `to`, and verifies the copy.
+    pub fn backup(&self, to: &Path, progress: impl FnMut(u64, u64)) -> Result<Report, BackupError> {
+        self.store.backup(to, progress)
+    }
+
+    /// Goes on from a workspace that lacks acknowledged acts. That is remembered.
+    pub fn accept_older_copy(&self) -> Result<(), StoreError> {
+        self.store.accept_older_copy()
+    }
+
     /// Makes the register anew. `progress` is told how much of how much is done.
     pub fn rebuild(&self, progress: impl FnMut(u64, u64)) -> Result<(), Refused> {
         register::rebuild(&self.store, progress)

@@ -1,0 +1,321 @@
+//! Giving out the whole ledger in its documented form.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use age::secrecy::SecretString;
+use age::x25519;
+use vidimus_ledger::package::{CannotPack, Writer};
+use vidimus_model::id::EntryHash;
+use vidimus_model::item::{Attachment, Body, Head, ItemType, Part, Release};
+use vidimus_model::label::{Label, Level};
+use vidimus_store::{Contents, EntryNo, StoreError};
+
+use crate::{Moment, Office, Refused};
+
+/// How what is given out is protected.
+#[derive(Clone, Copy)]
+pub enum Protection<'a> {
+    /// Whoever knows the passphrase opens it.
+    Passphrase(&'a str),
+    /// The holders of these age keys open it.
+    Recipients(&'a [String]),
+    /// Everybody opens it.
+    None,
+}
+
+/// What was given out.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Exported {
+    /// The entry that says so.
+    pub entry: String,
+    /// How many entries the file contains.
+    pub entries: u64,
+    /// How many attachments.
+    pub attachments: u64,
+    /// Whether it is encrypted.
+    pub encrypted: bool,
+}
+
+/// Why nothing was given out.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// Something is there already.
+    #[error("`{}` is there already; name a file that is not", .0.display())]
+    Exists(PathBuf),
+    /// The file cannot be written.
+    #[error("`{}` cannot be written: {reason}", path.display())]
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        reason: io::Error,
+    },
+    /// The text is not the key of a recipient.
+    #[error("`{0}` is not the public key of an age recipient; one begins with `age1`")]
+    NotARecipient(String),
+    /// The passphrase is empty.
+    #[error("An empty passphrase protects nothing")]
+    NoPassphrase,
+    /// The package cannot be made.
+    #[error(transparent)]
+    Pack(#[from] CannotPack),
+    /// The act was refused.
+    #[error(transparent)]
+    Refused(#[from] Refused),
+}
+
+impl From<StoreError> for ExportError {
+    fn from(error: StoreError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl Office {
+    /// Writes the ledger with its attachments to a new file. That it leaves, for whom and how it is
+    /// protected is an entry before the first byte does. `progress` is told how many of how many
+    /// attachments are done.
+    pub fn export(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        to: &Path,
+        protection: Protection<'_>,
+        purpose: Option<&str>,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<Exported, ExportError> {
+        let lock = Lock::of(protection)?;
+        let file = create(to)?;
+        let packed = self.pack(at, nonce, &file, lock, (protection, purpose), progress);
+        if packed.is_err() {
+            // Half a package is refused by whoever reads it; nobody needs it.
+            drop(std::fs::remove_file(to));
+        }
+        packed.map_err(|error| match error {
+            ExportError::Pack(CannotPack::Io(reason)) => ExportError::File {
+                path: to.to_owned(),
+                reason,
+            },
+            other => other,
+        })
+    }
+
+    fn pack(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        file: &File,
+        lock: Lock,
+        what: (Protection<'_>, Option<&str>),
+        progress: impl FnMut(u64, u64),
+    ) -> Result<Exported, ExportError> {
+        let (entry, last) = self.release(at, nonce, what)?;
+        let reader = self.store.reader()?;
+        let package = Package {
+            contents: &reader,
+            last,
+        };
+        let attachments = package.write(lock.close(BufWriter::new(file))?, progress)?;
+        file.sync_all().map_err(CannotPack::from)?;
+        Ok(Exported {
+            entry: entry.to_string(),
+            entries: last.unsigned_abs(),
+            attachments,
+            encrypted: !matches!(what.0, Protection::None),
+        })
+    }
+
+    /// Records that the entries until now are given out.
+    fn release(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        (protection, purpose): (Protection<'_>, Option<&str>),
+    ) -> Result<(EntryHash, EntryNo), Refused> {
+        let done = self.act(at, nonce, |draft, _, writer| {
+            let release = Release {
+                form: "export".to_owned(),
+                recipients: protection.recipients(),
+                purpose: purpose.map(str::to_owned),
+                encrypted: !matches!(protection, Protection::None),
+                heads: heads(writer)?,
+                sha256: None,
+            };
+            // What left the house is for everybody to know who may know that there is a ledger.
+            draft.add(
+                Body::Release(Part::Known(release)),
+                &[Label::of(Level::Public)],
+            );
+            Ok(EntryNo::try_from(writer.entries()?).unwrap_or(EntryNo::MAX))
+        })?;
+        Ok((done.entry, done.answer))
+    }
+}
+
+impl Protection<'_> {
+    /// To whom it goes, in words.
+    fn recipients(self) -> Vec<String> {
+        match self {
+            Self::Passphrase(_) => vec!["whoever knows the passphrase".to_owned()],
+            Self::Recipients(keys) => keys.to_vec(),
+            Self::None => vec!["whoever has the file".to_owned()],
+        }
+    }
+}
+
+fn heads(contents: &Contents) -> Result<Vec<Head>, StoreError> {
+    let heads = contents.chain_heads()?.into_iter();
+    let heads = heads.map(|(device, head)| Head {
+        device: device.0,
+        sequence: head.sequence,
+        entry: head.hash.0,
+    });
+    Ok(heads.collect())
+}
+
+/// Makes a new file that only its owner may read.
+fn create(to: &Path) -> Result<File, ExportError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(to).map_err(|reason| match reason.kind() {
+        io::ErrorKind::AlreadyExists => ExportError::Exists(to.to_owned()),
+        _ => ExportError::File {
+            path: to.to_owned(),
+            reason,
+        },
+    })
+}
+
+/// What closes the file, checked before anything is recorded.
+enum Lock {
+    Passphrase(SecretString),
+    Recipients(Vec<x25519::Recipient>),
+    None,
+}
+
+impl Lock {
+    fn of(protection: Protection<'_>) -> Result<Self, ExportError> {
+        match protection {
+            Protection::Passphrase("") => Err(ExportError::NoPassphrase),
+            Protection::Passphrase(phrase) => {
+                Ok(Self::Passphrase(SecretString::from(phrase.to_owned())))
+            }
+            Protection::Recipients(keys) => {
+                let parse = |key: &String| {
+                    let parsed = key.trim().parse::<x25519::Recipient>();
+                    parsed.map_err(|_| ExportError::NotARecipient(key.clone()))
+                };
+                let keys: Vec<_> = keys.iter().map(parse).collect::<Result<_, _>>()?;
+                if keys.is_empty() {
+                    return Err(ExportError::NotARecipient(String::new()));
+                }
+                Ok(Self::Recipients(keys))
+            }
+            Protection::None => Ok(Self::None),
+        }
+    }
+
+    fn close<W: Write>(self, out: W) -> Result<Closed<W>, CannotPack> {
+        let encryptor = match self {
+            Self::None => return Ok(Closed::Open(out)),
+            Self::Passphrase(phrase) => age::Encryptor::with_user_passphrase(phrase),
+            Self::Recipients(keys) => {
+                let keys = keys.iter().map(|key| key as &dyn age::Recipient);
+                let encryptor = age::Encryptor::with_recipients(keys);
+                encryptor.map_err(|error| io::Error::other(error.to_string()))?
+            }
+        };
+        Ok(Closed::Age(Box::new(encryptor.wrap_output(out)?)))
+    }
+}
+
+/// A file on its way out, encrypted or not.
+enum Closed<W: Write> {
+    Open(W),
+    Age(Box<age::stream::StreamWriter<W>>),
+}
+
+impl<W: Write> Closed<W> {
+    /// Writes what ends the stream: without it the file does not open.
+    fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Open(mut out) => out.flush(),
+            Self::Age(stream) => stream.finish()?.flush(),
+        }
+    }
+}
+
+impl<W: Write> Write for Closed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Open(out) => out.write(bytes),
+            Self::Age(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Open(out) => out.flush(),
+            Self::Age(out) => out.flush(),
+        }
+    }
+}
+
+/// The entries up to one, with their attachments.
+struct Package<'a> {
+    contents: &'a Contents,
+    last: EntryNo,
+}
+
+impl Package<'_> {
+    fn write<W: Write>(
+        &self,
+        out: Closed<W>,
+        mut progress: impl FnMut(u64, u64),
+    ) -> Result<u64, ExportError> {
+        let mut writer = Writer::begin(out, || {
+            (1..=self.last).map(|no| match self.contents.entry(no) {
+                Ok(Some(entry)) => Ok(entry),
+                Ok(None) => Err(io::Error::other("an entry is missing")),
+                Err(error) => Err(io::Error::other(error)),
+            })
+        })?;
+        let attachments = self.attachments()?;
+        let of = attachments.len() as u64;
+        for (done, attachment) in (1..).zip(attachments.values()) {
+            let bytes = self.contents.attachment(attachment)?;
+            writer.attachment(attachment, bytes.as_slice())?;
+            progress(done, of);
+        }
+        writer.finish()?.finish().map_err(CannotPack::from)?;
+        Ok(of)
+    }
+
+    /// The attachments that these entries still name, by their names.
+    fn attachments(&self) -> Result<BTreeMap<[u8; 16], Attachment>, StoreError> {
+        let mut named = BTreeMap::new();
+        for item_type in [ItemType::Document, ItemType::Reading] {
+            for no in self.contents.items_of_type(item_type)? {
+                if no.entry() > self.last {
+                    break;
+                }
+                let item = self.contents.item(no)?;
+                let attachment = item.and_then(|item| attachment_of(item.body));
+                named.extend(attachment.map(|one| (one.name, one)));
+            }
+        }
+        Ok(named)
+    }
+}
+
+fn attachment_of(body: Body) -> Option<Attachment> {
+    match body {
+        Body::Document(Part::Known(original), _) => Some(original.bytes),
+        Body::Reading(Part::Known(reading)) => Some(reading.text),
+        _ => None,
+    }
+}
