@@ -75,9 +75,9 @@ impl Contents {
         for (kind, width) in widths(register)? {
             let cells: Vec<String> = (0..width).map(|at| format!(", c{at}, s{at}")).collect();
             let cells = cells.concat();
-            let order: Vec<String> = (1..=3 + 2 * width).map(|at| at.to_string()).collect();
+            let order: Vec<String> = (1..=4 + 2 * width).map(|at| at.to_string()).collect();
             let sql = format!(
-                "SELECT cluster, low, high{cells} FROM \"list_{kind}\" ORDER BY {}",
+                "SELECT cluster, subject, low, high{cells} FROM \"list_{kind}\" ORDER BY {}",
                 order.join(", ")
             );
             digests.push(digest(register, &format!("list_{kind}"), &sql)?);

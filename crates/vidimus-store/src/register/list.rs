@@ -20,6 +20,8 @@ pub struct ListQuery<'a> {
     pub sort: usize,
     /// From the last to the first.
     pub descending: bool,
+    /// Only rows that do not stand before this in that column: `""` lets all through.
+    pub from: &'a str,
     /// Only rows in which this stands in the plain words of some cell.
     pub filter: Option<&'a str>,
     /// How many rows to pass over.
@@ -177,15 +179,16 @@ impl Contents {
         let (shown, filter) = shown(query.filter);
         let cells: Vec<String> = (0..width).map(|at| format!(", c{at}")).collect();
         let cells = cells.concat();
-        let order = if width == 0 {
-            format!("subject {way}")
+        let (from, order) = if width == 0 {
+            ("?5 = ''".to_owned(), format!("subject {way}"))
         } else {
-            format!("s{sort} {way}, subject {way}")
+            let order = format!("s{sort} {way}, subject {way}");
+            (format!("s{sort} >= ?5"), order)
         };
         // The inner query runs in the index; only the rows that are given are fetched.
         let sql = format!(
             "SELECT subject{cells} FROM {table} WHERE rowid IN
-                 (SELECT rowid FROM {table} WHERE {shown} ORDER BY {order} LIMIT ?3 OFFSET ?4)
+                 (SELECT rowid FROM {table} WHERE {shown} AND {from} ORDER BY {order} LIMIT ?3 OFFSET ?4)
              ORDER BY {order}"
         );
         let values = (
@@ -193,6 +196,7 @@ impl Contents {
             filter,
             at_most(query.limit),
             at_most(query.offset),
+            query.from,
         );
         self.register.all(&sql, values, |row| {
             Ok(Listed {

@@ -7,6 +7,7 @@
 )]
 
 mod backup;
+mod crash;
 mod damage;
 mod desk;
 mod erasure;

@@ -87,6 +87,7 @@ fn people<'a>(level: Level) -> ListQuery<'a> {
         level,
         sort: 0,
         descending: false,
+        from: "",
         filter: None,
         offset: 0,
         limit: usize::MAX,
@@ -108,6 +109,11 @@ fn a_list_shows_each_level_its_own_rows_in_order() {
         ..public
     };
     assert_eq!(names(&reader, &descending), ["Mila"]);
+    let later = ListQuery {
+        from: "mila",
+        ..public
+    };
+    assert_eq!(names(&reader, &later), ["Mila", "Zara"]);
     let filtered = ListQuery {
         filter: Some("zar"),
         ..public
