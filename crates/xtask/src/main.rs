@@ -1,4 +1,4 @@
-//! The repository's own commands: `cargo xtask demo`, `test` and `tidy`.
+//! The repository's own commands: `cargo xtask demo`, `test`, `tidy` and `bench`.
 //!
 //! They are a program and not scripts, so that they run the same on every platform with nothing
 //! but Rust installed. Nothing here is part of the product.
@@ -12,6 +12,7 @@
     reason = "a tool for developers talks on the terminal"
 )]
 
+mod bench;
 mod demo;
 mod probe;
 mod repository;
@@ -29,6 +30,12 @@ struct Command {
 }
 
 const COMMANDS: &[Command] = &[
+    Command {
+        name: "bench",
+        line: "Measure how fast it is, beside the targets",
+        help: bench::HELP,
+        run: bench::run,
+    },
     Command {
         name: "demo",
         line: "Build Vidimus, take in the demo dossier, serve its pages",
