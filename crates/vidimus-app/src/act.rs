@@ -3,6 +3,7 @@
 //! Every act takes [the moment](crate::Moment) and a nonce that makes a form sent twice one act, and
 //! is one entry: all of it is done, or nothing.
 
+pub mod define;
 pub mod erase;
 pub mod export;
 pub mod judge;

@@ -18,7 +18,7 @@ pub struct Rules {
     pub kinds: KindSet,
     /// The rights in force.
     pub rights: Rights,
-    versions: BTreeMap<String, KindId>,
+    versions: BTreeMap<String, (KindId, String)>,
     handles: BTreeMap<AccountId, String>,
     /// How many items they follow from.
     count: usize,
@@ -40,7 +40,7 @@ impl Rules {
         let mut versions = BTreeMap::new();
         for (name, (id, kind)) in fold::kinds(&fold) {
             kinds.push(Kind::parse(&format!("{name}.toml"), &kind.definition)?);
-            versions.insert(name.to_owned(), id);
+            versions.insert(name.to_owned(), (id, kind.definition.clone()));
         }
         Ok(Self {
             kinds: KindSet::of(kinds)?,
@@ -67,8 +67,14 @@ impl Rules {
     /// The version of a kind under which statements are now checked.
     pub fn version(&self, name: &str) -> Result<KindId, Refused> {
         self.kind(name)?;
-        let version = self.versions.get(name).copied();
+        let version = self.versions.get(name).map(|(id, _)| *id);
         version.ok_or_else(|| Refused::Program(format!("kind `{name}` has no version")))
+    }
+
+    /// The text of the definition of a kind that is in force.
+    pub(crate) fn definition(&self, name: &str) -> Option<&str> {
+        let (_, definition) = self.versions.get(name)?;
+        Some(definition)
     }
 
     /// A property of a kind.

@@ -1,11 +1,14 @@
 //! Silence: a request past its time without an answer. It is computed for today, never stored.
 
+use std::ops::ControlFlow;
+
 use serde::Serialize;
 use vidimus_model::fold::View;
 use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Clock, Due, Kind, Profile, Ran, StatementType};
 
-use super::{Case, Reading};
+use super::visit::until;
+use super::{Case, Paging, Reading, Share};
 use crate::register::Index;
 use crate::{Refused, shown};
 
@@ -113,18 +116,23 @@ pub(super) fn of_case(
         .collect()
 }
 
-/// The state into which the office's own work last brought a case.
+/// The state into which the office's own work last brought a case. Where it was brought into several
+/// at once, it is still in the one before.
 fn last_step<'v>(case: &Case, view: &'v View<'_>) -> Option<&'v str> {
-    let steps = view.items().filter_map(|seen| match &seen.item.body {
-        Body::Transition(Part::Known(step))
-            if seen.state == vidimus_model::fold::State::Live
-                && case.members.contains(&step.subject) =>
-        {
-            Some(step.to.as_str())
-        }
-        _ => None,
-    });
-    steps.last()
+    let steps: Vec<_> = view
+        .items()
+        .filter(|seen| seen.state == vidimus_model::fold::State::Live)
+        .filter_map(|seen| match &seen.item.body {
+            Body::Transition(Part::Known(step)) => Some(step),
+            _ => None,
+        })
+        .filter(|step| case.members.contains(&step.subject))
+        .collect();
+    match steps.as_slice() {
+        [step] => Some(&step.to),
+        [first, ..] => first.from.as_deref(),
+        [] => None,
+    }
 }
 
 fn ran(reading: &Reading<'_>, case: &Case, view: &View<'_>, clock: &Clock) -> Option<State> {
@@ -177,16 +185,47 @@ fn said(reading: &Reading<'_>, case: &Case, view: &View<'_>, kind: &Kind) -> Vec
 }
 
 impl Reading<'_> {
-    /// All time limits and silences, the longest silence first.
-    pub fn silences(&self) -> Result<Vec<Silence>, Refused> {
-        let mut silences = Vec::new();
-        self.visit(Index::Silences, |reading, case| {
-            let view = case.view();
-            let kind = reading.rules.kind(&case.kind)?;
-            silences.extend(of_case(reading, case, &view, kind));
-            Ok(())
+    /// Time limits that run or ran out without an answer, and silences that somebody spoke of: the
+    /// longest silence first.
+    pub fn silences(&self, paging: Paging) -> Result<Share<Silence>, Refused> {
+        let silences =
+            self.unanswered(|silence| !matches!(silence.state, State::Answered { .. }))?;
+        Ok(Share::of(silences, paging))
+    }
+
+    /// Time limits that ran out without an answer, the longest silence first.
+    pub fn overdue(&self, paging: Paging) -> Result<Share<Silence>, Refused> {
+        let silences = self.unanswered(|silence| matches!(silence.state, State::Silent { .. }))?;
+        Ok(Share::of(silences, paging))
+    }
+
+    /// Time limits that an answer ended, in time or not, in the order in which their subjects came
+    /// into being.
+    pub fn answered(&self, paging: Paging) -> Result<Share<Silence>, Refused> {
+        let mut found = Vec::new();
+        self.visit(Index::Silences, |case| {
+            found.extend(
+                self.silences_of(case)?
+                    .into_iter()
+                    .filter(|silence| matches!(silence.state, State::Answered { .. })),
+            );
+            Ok(until(found.len(), paging.needed()))
         })?;
-        silences.sort_by_key(|silence| std::cmp::Reverse(silence.days()));
-        Ok(silences)
+        Ok(Share::of(found, paging))
+    }
+
+    fn unanswered(&self, is_wanted: impl Fn(&Silence) -> bool) -> Result<Vec<Silence>, Refused> {
+        let mut found = Vec::new();
+        self.visit(Index::Waiting, |case| {
+            found.extend(self.silences_of(case)?.into_iter().filter(&is_wanted));
+            Ok(ControlFlow::Continue(()))
+        })?;
+        found.sort_by_key(|silence| std::cmp::Reverse(silence.days()));
+        Ok(found)
+    }
+
+    fn silences_of(&self, case: &Case) -> Result<Vec<Silence>, Refused> {
+        let kind = self.rules.kind(&case.kind)?;
+        Ok(of_case(self, case, &case.view(), kind))
     }
 }

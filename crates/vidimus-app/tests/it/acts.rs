@@ -148,3 +148,32 @@ fn a_workspace_opens_again_with_all_that_was_written() {
         .unwrap();
     assert_eq!(dossier.subject.title.as_deref(), Some("Olvan Besaldi"));
 }
+
+#[test]
+fn a_kind_that_an_office_adds_as_a_file_works_like_the_others() {
+    let desk = Desk::new();
+    let vessel = r#"
+        kind = "vessel"
+        title = ["name"]
+        match = { by = "name", names = ["name"] }
+        [[property]]
+        name = "name"
+        type = "name"
+        many = true
+        [[property]]
+        name = "crew"
+        type = "figure"
+        changes = true
+    "#;
+    let define = |text| {
+        desk.office
+            .define_kind(today(), desk.nonce(), "vessel.toml", text)
+    };
+    define(vessel).unwrap();
+    let boat = desk.named("vessel", "Marisol");
+    let dossier = desk.office.read(today()).unwrap().dossier(boat).unwrap();
+    assert_eq!(dossier.subject.title.as_deref(), Some("Marisol"));
+    let retyped = vessel.replace("type = \"figure\"", "type = \"text\"");
+    assert!(matches!(define(&retyped), Err(Refused::BrokenKind(_))));
+    assert!(desk.office.upgrades(today()).unwrap().is_empty());
+}
