@@ -4,11 +4,19 @@
 //! tables only say where to look: what they give is read again from the ledger, through the viewer,
 //! before it is told.
 
+pub mod access;
 pub mod address;
 mod around;
 mod claims;
+pub mod document;
 pub mod dossier;
+pub mod figures;
+pub mod find;
 pub mod history;
+pub mod home;
+pub mod list;
+pub mod name;
+mod share;
 pub mod sighting;
 pub mod silence;
 mod text;
@@ -30,6 +38,7 @@ use crate::office::Rules;
 use crate::{Office, Refused, shown};
 
 pub use claims::Case;
+pub use share::{Paging, Share};
 
 /// One reading of the register: one viewer, one moment, one state of the ledger.
 pub struct Reading<'o> {

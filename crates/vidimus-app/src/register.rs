@@ -7,6 +7,7 @@
 mod component;
 mod index;
 mod row;
+mod standing;
 
 use std::collections::BTreeSet;
 
@@ -19,6 +20,7 @@ use crate::office::Rules;
 
 pub use index::Index;
 pub(crate) use index::names_of;
+pub(crate) use row::Shown;
 
 /// The subject that stands for the ledger as a whole: kinds, rights and accounts concern it.
 pub(crate) const THE_WHOLE: ItemNo = ItemNo(0);

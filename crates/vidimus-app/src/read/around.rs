@@ -28,7 +28,7 @@ impl Surroundings for Reading<'_> {
         if let Some(story) = self.known.stories.borrow().get(&document) {
             return *story;
         }
-        let story = self.original(document);
+        let story = self.first_printed(document);
         self.known.stories.borrow_mut().insert(document, story);
         story
     }
@@ -36,7 +36,7 @@ impl Surroundings for Reading<'_> {
 
 impl Reading<'_> {
     /// The first of a chain of copies; in a ring the least, so that all of it is one story.
-    fn original(&self, document: DocumentId) -> DocumentId {
+    fn first_printed(&self, document: DocumentId) -> DocumentId {
         let mut chain = vec![document];
         while let Some(next) = chain.last().and_then(|last| self.copied(*last).ok()?) {
             if chain.contains(&next) {

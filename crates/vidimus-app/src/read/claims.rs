@@ -112,7 +112,12 @@ impl Reading<'_> {
         }
     }
 
-    fn question(&self, question: &Question<'_>, before: Option<&Question<'_>>) -> shown::Question {
+    /// One question with its answers, for surfaces.
+    pub(crate) fn question(
+        &self,
+        question: &Question<'_>,
+        before: Option<&Question<'_>>,
+    ) -> shown::Question {
         let day = |day: Option<vidimus_model::edtf::Day>| day.map(|day| day.to_string());
         let period = question.period;
         shown::Question {

@@ -141,7 +141,8 @@ impl Reading<'_> {
         Ok(parts)
     }
 
-    fn properties(
+    /// What is said about those of its kind's properties that are wanted, in the kind's order.
+    pub(crate) fn properties(
         &self,
         case: &Case,
         view: &View<'_>,
@@ -238,7 +239,8 @@ fn in_section(section: &Section, property: &str) -> bool {
     section.properties.iter().any(|one| one == property)
 }
 
-fn missing(case: &Case, view: &View<'_>, kind: &Kind) -> Vec<String> {
+/// The required properties of which nothing is said.
+pub(super) fn missing(case: &Case, view: &View<'_>, kind: &Kind) -> Vec<String> {
     let missing = kind.missing(|name| case.claims(view, name).next().is_some());
     missing.into_iter().map(|one| one.name.clone()).collect()
 }

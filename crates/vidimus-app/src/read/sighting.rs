@@ -68,7 +68,7 @@ pub(super) fn sightings(
 }
 
 /// The property whose records carry a grade that may mean "alive", and the grade's field.
-fn graded(kind: &Kind) -> Option<(&Property, &str)> {
+pub(crate) fn graded(kind: &Kind) -> Option<(&Property, &str)> {
     kind.properties.iter().find_map(|property| {
         let Type::Record { fields } = &property.holds else {
             return None;
@@ -81,6 +81,7 @@ fn graded(kind: &Kind) -> Option<(&Property, &str)> {
     })
 }
 
-fn is_fact(said: &Said<'_>) -> bool {
+/// Whether something is asserted, and as a fact.
+pub(super) fn is_fact(said: &Said<'_>) -> bool {
     said.content.polarity == Polarity::Asserted && said.content.modality == Modality::Fact
 }

@@ -48,7 +48,8 @@ impl Reading<'_> {
             .transpose()
     }
 
-    fn decode(&self, reading: &item::Reading) -> Result<String, Refused> {
+    /// The text that a reading is of.
+    pub(super) fn decode(&self, reading: &item::Reading) -> Result<String, Refused> {
         let bytes = self.reader.attachment(&reading.text)?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }

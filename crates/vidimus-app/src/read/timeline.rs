@@ -20,6 +20,8 @@ pub struct Stay {
     pub from: Option<String>,
     /// When it ended, as said; none where nobody says that it ended.
     pub to: Option<String>,
+    /// Whether nobody says that it ended.
+    pub is_held: bool,
     /// What is said of place, status and authority over time, in the order of their dates.
     pub stages: Vec<shown::Claim>,
 }
@@ -53,10 +55,12 @@ impl Reading<'_> {
             .map(|said| (date_of(&said), self.claim(&said)))
             .collect();
         stages.sort_by(|(one, _), (other, _)| one.cmp(other));
+        let to = date(custody, &view, "released").or_else(|| date(custody, &view, "escaped"));
         Ok(Stay {
             subject: self.subject(custody.subject),
             from: date(custody, &view, "deprived_on"),
-            to: date(custody, &view, "released").or_else(|| date(custody, &view, "escaped")),
+            is_held: to.is_none() && self.is_held(custody)?,
+            to,
             stages: stages.into_iter().map(|(_, claim)| claim).collect(),
         })
     }

@@ -13,8 +13,8 @@ use vidimus_model::value::Value;
 use vidimus_names::{fold, search_keys};
 use vidimus_store::{Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, Words};
 
-use super::row;
 use super::{THE_WHOLE, component, original_key};
+use super::{row, standing};
 use crate::Refused;
 use crate::office::Rules;
 
@@ -27,6 +27,14 @@ pub enum Index {
     Access,
     /// A time limit may run on it, or silence was said of it.
     Silences,
+    /// A time limit began and nothing stopped it, or silence was said of it.
+    Waiting,
+    /// Claims about it may be different answers to one question.
+    Disputed,
+    /// Judgements about it contradict each other.
+    Contested,
+    /// Something required is not said of it.
+    Incomplete,
 }
 
 impl Index {
@@ -36,6 +44,10 @@ impl Index {
             Self::Figures => "figures",
             Self::Access => "access",
             Self::Silences => "silences",
+            Self::Waiting => "waiting",
+            Self::Disputed => "disputed",
+            Self::Contested => "contested",
+            Self::Incomplete => "incomplete",
         }
     }
 }
@@ -98,16 +110,17 @@ impl<'w, 'a> Component<'w, 'a> {
     }
 
     fn indexed(&self) -> Result<Indexed, Refused> {
+        let seen = self.seen()?;
         Ok(Indexed {
             cluster: self.number,
             kind: self
                 .kind()
                 .map_or_else(String::new, |kind| kind.name.clone()),
-            rows: self.rows()?,
+            rows: seen.rows,
             names: self.names(),
             texts: self.texts()?,
             links: self.links()?,
-            holds: self.holds(),
+            holds: self.holds(seen.holds),
         })
     }
 
@@ -130,15 +143,22 @@ impl<'w, 'a> Component<'w, 'a> {
         starts.into_iter().zip(ends).collect()
     }
 
-    /// The list rows, each with the levels of the viewers it is for.
-    fn rows(&self) -> Result<Vec<ListRow>, Refused> {
+    /// What viewers of each level see of it: the list rows, each with the levels of the viewers it
+    /// is for, and which views must visit it because of how things stand.
+    fn seen(&self) -> Result<Seen, Refused> {
+        let mut seen = Seen::default();
         let Some(kind) = self.kind() else {
-            return Ok(Vec::new());
+            return Ok(seen);
         };
-        let mut rows: Vec<ListRow> = Vec::new();
         for (from, to) in self.intervals() {
             let view = self.fold.through(&Viewer::cleared_for(from));
+            if !view.clusters().contested().is_empty() {
+                seen.hold(Index::Contested, from);
+            }
             for members in self.clusters(&view) {
+                for index in standing::indexes(kind, &view, &members) {
+                    seen.hold(index, from);
+                }
                 let Some(subject) = members.first().and_then(|one| self.numbers.get(&one.0)) else {
                     continue;
                 };
@@ -148,10 +168,10 @@ impl<'w, 'a> Component<'w, 'a> {
                     to,
                     cells: row::cells(kind, &view, &members)?,
                 };
-                extend(&mut rows, row);
+                extend(&mut seen.rows, row);
             }
         }
-        Ok(rows)
+        Ok(seen)
     }
 
     /// The subjects that exist in a view, sorted into those that are one, the first one first.
@@ -267,11 +287,10 @@ impl<'w, 'a> Component<'w, 'a> {
     }
 
     /// Which views must visit it, for viewers from which level on.
-    fn holds(&self) -> Vec<Holding> {
+    fn holds(&self, mut levels: BTreeMap<&'static str, Level>) -> Vec<Holding> {
         let Some(kind) = self.kind() else {
             return Vec::new();
         };
-        let mut levels: BTreeMap<&str, Level> = BTreeMap::new();
         for (item, content, _) in self.contents() {
             let Some(level) = open_level(item.labels.first()) else {
                 continue;
@@ -299,6 +318,21 @@ impl<'w, 'a> Component<'w, 'a> {
                 }
                 _ => None,
             })
+    }
+}
+
+/// What viewers of each level see of a component.
+#[derive(Default)]
+struct Seen {
+    rows: Vec<ListRow>,
+    /// The lowest level at which a view must visit it.
+    holds: BTreeMap<&'static str, Level>,
+}
+
+impl Seen {
+    fn hold(&mut self, index: Index, level: Level) {
+        let lowest = self.holds.entry(index.word()).or_insert(level);
+        *lowest = level.min(*lowest);
     }
 }
 

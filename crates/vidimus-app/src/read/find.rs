@@ -1,0 +1,203 @@
+//! Finding by name or words.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use vidimus_model::id::{DocumentId, ItemId, StatementId};
+use vidimus_model::item::{Body, Part};
+use vidimus_names::{word_spans, words};
+
+use super::Reading;
+use super::name::Named;
+use crate::{Refused, shown};
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// Subjects by their names, those that share most words first, then the most alike.
+    pub subjects: Vec<Named>,
+    /// Statements in whose value or quote all the words stand, the last recorded first.
+    pub statements: Vec<FoundStatement>,
+    /// Documents in whose text all the words stand, the last taken in first.
+    pub documents: Vec<FoundDocument>,
+}
+
+/// A statement in which the words stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundStatement {
+    /// Whom or what it is about.
+    pub subject: shown::Subject,
+    /// The statement.
+    pub claim: shown::Claim,
+    /// Its words, with those lit that were asked for.
+    pub lit: Vec<Lit>,
+}
+
+/// A document in whose text the words stand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FoundDocument {
+    /// The document.
+    pub document: shown::Subject,
+    /// Where they stand first, with the words lit that were asked for.
+    pub lit: Vec<Lit>,
+}
+
+/// A run of text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Lit {
+    /// The text.
+    pub text: String,
+    /// Whether it was asked for.
+    pub lit: bool,
+}
+
+/// How many places in which the words stand are looked at for each that is given, since some may
+/// have been withdrawn.
+const SPARE: usize = 4;
+/// How many letters of a document are shown before and after the first word found.
+const AROUND: usize = 120;
+
+impl Reading<'_> {
+    /// What is called so, and where the words stand: up to `limit` of each sort.
+    pub fn find(&self, typed: &str, limit: usize) -> Result<Found, Refused> {
+        let asked: Vec<String> = words(typed).collect();
+        let mut found = Found {
+            subjects: self.known_as(typed, None, limit)?,
+            statements: Vec::new(),
+            documents: Vec::new(),
+        };
+        let mut seen = BTreeSet::new();
+        for item in self.places(&asked, limit.saturating_mul(SPARE))? {
+            if !seen.insert(item) {
+                continue;
+            }
+            if found.statements.len() < limit
+                && let Some(statement) = self.found_statement(item, &asked)?
+            {
+                found.statements.push(statement);
+            } else if found.documents.len() < limit
+                && let Some(document) = self.found_document(item, &asked)?
+                && !found
+                    .documents
+                    .iter()
+                    .any(|one| one.document == document.document)
+            {
+                found.documents.push(document);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The items in which all the words stand, the latest first.
+    fn places(&self, asked: &[String], limit: usize) -> Result<Vec<ItemId>, Refused> {
+        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+        let level = self.viewer.level();
+        let mut items = Vec::new();
+        for (item, _) in self.reader.words_matching(&asked, level, limit)? {
+            items.extend(self.reader.item_id(item)?);
+        }
+        Ok(items)
+    }
+
+    fn found_statement(
+        &self,
+        item: ItemId,
+        asked: &[String],
+    ) -> Result<Option<FoundStatement>, Refused> {
+        let id = StatementId(item);
+        let case = match self.statement(id) {
+            Ok((case, _)) => case,
+            Err(Refused::Absent) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let view = case.view();
+        let mut live = case.statements(&view).filter(|said| said.is_live());
+        let Some(said) = live.find(|said| said.id() == id) else {
+            return Ok(None);
+        };
+        let claim = self.claim(&said);
+        let value = claim.value.plain();
+        let quote = claim.place.as_ref().map_or("", |place| &place.quote);
+        let text = if has_any(&value, asked) {
+            &value
+        } else {
+            quote
+        };
+        Ok(Some(FoundStatement {
+            subject: self.subject(case.subject),
+            lit: light(text, asked),
+            claim,
+        }))
+    }
+
+    fn found_document(
+        &self,
+        item: ItemId,
+        asked: &[String],
+    ) -> Result<Option<FoundDocument>, Refused> {
+        let fold = match self.fold_around(item) {
+            Ok(fold) => fold,
+            Err(Refused::Absent) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let view = fold.through(&self.viewer);
+        let Some(Body::Reading(Part::Known(reading))) = view.item(item).map(|seen| &seen.item.body)
+        else {
+            return Ok(None);
+        };
+        let document: DocumentId = reading.document;
+        if view.kind_of(document.into()).is_none() {
+            return Ok(None);
+        }
+        let text = self.decode(reading)?;
+        Ok(Some(FoundDocument {
+            document: self.subject(document.into()),
+            lit: light(around(&text, asked), asked),
+        }))
+    }
+}
+
+/// Whether a word of a text was asked for; the last one asked for may be the beginning of a word.
+fn is_asked(word: &str, asked: &[String]) -> bool {
+    let Some((last, others)) = asked.split_last() else {
+        return false;
+    };
+    word.starts_with(last.as_str()) || others.iter().any(|one| one == word)
+}
+
+fn has_any(text: &str, asked: &[String]) -> bool {
+    word_spans(text).any(|word| is_asked(&word.text, asked))
+}
+
+/// A text in runs, those lit that were asked for.
+fn light(text: &str, asked: &[String]) -> Vec<Lit> {
+    let mut runs = Vec::new();
+    let mut done = 0;
+    let mut push = |from: usize, to: usize, lit: bool| {
+        let run = text.get(from..to).filter(|run| !run.is_empty());
+        runs.extend(run.map(|run| Lit {
+            text: run.to_owned(),
+            lit,
+        }));
+    };
+    for word in word_spans(text).filter(|word| is_asked(&word.text, asked)) {
+        push(done, word.at.start, false);
+        push(word.at.start, word.at.end, true);
+        done = word.at.end;
+    }
+    push(done, text.len(), false);
+    runs
+}
+
+/// The part of a text around the first word that was asked for.
+fn around<'t>(text: &'t str, asked: &[String]) -> &'t str {
+    let first = word_spans(text).find(|word| is_asked(&word.text, asked));
+    let at = first.map_or(0, |word| word.at.start);
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at..).unwrap_or_default();
+    let start = before.char_indices().rev().nth(AROUND - 1);
+    let end = after.char_indices().nth(AROUND);
+    let start = start.map_or(0, |(at, _)| at);
+    let end = end.map_or(text.len(), |(past, _)| at + past);
+    text.get(start..end).unwrap_or_default()
+}

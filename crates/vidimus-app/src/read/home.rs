@@ -1,0 +1,350 @@
+//! What needs somebody today, and what a workspace amounts to.
+
+use serde::Serialize;
+use vidimus_model::id::{DocumentId, SubjectId};
+use vidimus_model::kind::{Kind, Meaning};
+use vidimus_model::value::Value;
+use vidimus_store::ListQuery;
+
+use super::figures::{FigureFilter, FigureQuestion};
+use super::list::KindCount;
+use super::sighting::{self, Sighting};
+use super::silence::Silence;
+use super::timeline::Stay;
+use super::visit::until;
+use super::{Case, Paging, Reading, Share};
+use crate::register::Index;
+use crate::{Refused, shown};
+
+/// What needs somebody today.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Home {
+    /// The day for which it is reckoned.
+    pub today: String,
+    /// Requests past their time without an answer, the longest silence first.
+    pub silences: Share<Silence>,
+    /// Questions that have different answers.
+    pub disputes: Share<Dispute>,
+    /// Subjects of which judgements contradict each other, so that none of their links holds.
+    pub contested: Share<Contested>,
+    /// Subjects of which something required is not said.
+    pub incomplete: Share<Incomplete>,
+    /// People held who were not seen alive for longest.
+    pub unseen: Share<Held>,
+    /// What machines proposed and nobody decided upon yet.
+    pub proposals: Proposals,
+    /// Lists whose columns wait for a person.
+    pub lists: Vec<shown::Subject>,
+}
+
+/// What a workspace amounts to, for the end of a command.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// The day for which it is reckoned.
+    pub today: String,
+    /// How many subjects of each kind there are.
+    pub kinds: Vec<KindCount>,
+    /// Who is held, and when and by whom last seen: those seen last first.
+    pub held: Share<Held>,
+    /// People held who were not seen alive for longest.
+    pub unseen: Share<Held>,
+    /// Figures that answer one question differently.
+    pub figures: Share<FigureQuestion>,
+    /// Requests past their time without an answer, the longest silence first.
+    pub silences: Share<Silence>,
+    /// What machines proposed and nobody decided upon yet.
+    pub proposals: Proposals,
+    /// Lists whose columns wait for a person.
+    pub lists: Vec<shown::Subject>,
+}
+
+/// A question with different answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Dispute {
+    /// Whom or what it is about.
+    pub subject: shown::Subject,
+    /// The property.
+    pub property: String,
+    /// The question with its answers.
+    #[serde(flatten)]
+    pub question: shown::Question,
+}
+
+/// Subjects that were judged the same, while two of them were judged not to be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contested {
+    /// All subjects that the judgements would join.
+    pub subjects: Vec<shown::Subject>,
+    /// The pairs that were judged to be two.
+    pub pairs: Vec<(shown::Subject, shown::Subject)>,
+}
+
+/// A subject of which something required is not said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Incomplete {
+    /// The subject.
+    pub subject: shown::Subject,
+    /// The properties.
+    pub missing: Vec<String>,
+}
+
+/// Somebody held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// The person.
+    pub person: shown::Subject,
+    /// The time of being held, as far as anything is said of it.
+    pub stay: Stay,
+    /// When and by whom last seen alive, if at all.
+    pub seen: Option<Sighting>,
+    /// The days since then.
+    pub days: Option<i32>,
+}
+
+/// What machines proposed and nobody decided upon yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Proposals {
+    /// How many.
+    pub count: u64,
+    /// The documents they were found in, with how many of each.
+    pub documents: Vec<Proposed>,
+}
+
+/// A document with proposals.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Proposed {
+    /// The document.
+    pub document: shown::Subject,
+    /// How many proposals wait.
+    pub count: u64,
+}
+
+/// The kind of those who are held.
+const PERSON: &str = "person";
+/// How many rows of people are looked at for those who are held.
+const LOOKED_AT: usize = 200;
+/// How many of them are fetched at once.
+const STRIDE: usize = 40;
+
+impl Reading<'_> {
+    /// What needs somebody today: up to `limit` of each sort.
+    pub fn home(&self, limit: usize) -> Result<Home, Refused> {
+        let first = Paging::first(limit);
+        Ok(Home {
+            today: self.today.to_string(),
+            silences: self.overdue(first)?,
+            disputes: self.disputes(first)?,
+            contested: self.contests(first)?,
+            incomplete: self.incomplete(first)?,
+            unseen: self.held(Order::SeenFirst, limit)?,
+            proposals: self.proposals()?,
+            lists: self.waiting_lists()?,
+        })
+    }
+
+    /// What the workspace amounts to: up to `limit` of each sort.
+    pub fn summary(&self, limit: usize) -> Result<Summary, Refused> {
+        let first = Paging::first(limit);
+        let disputed = FigureFilter {
+            disputed: true,
+            ..FigureFilter::default()
+        };
+        Ok(Summary {
+            today: self.today.to_string(),
+            kinds: self.kinds()?,
+            held: self.held(Order::SeenLast, limit)?,
+            unseen: self.held(Order::SeenFirst, limit)?,
+            figures: self.figures(&disputed, first)?,
+            silences: self.overdue(first)?,
+            proposals: self.proposals()?,
+            lists: self.waiting_lists()?,
+        })
+    }
+
+    /// Questions that have different answers, in the order in which their subjects came into being.
+    pub fn disputes(&self, paging: Paging) -> Result<Share<Dispute>, Refused> {
+        let mut found = Vec::new();
+        self.visit(Index::Disputed, |case| {
+            let view = case.view();
+            let kind = self.rules.kind(&case.kind)?;
+            for property in self.properties(case, &view, kind, |_| true) {
+                let disputed = property.questions.into_iter();
+                let disputed = disputed.filter(|question| question.standing == "disputed");
+                found.extend(disputed.map(|question| Dispute {
+                    subject: self.subject(case.subject),
+                    property: property.name.clone(),
+                    question,
+                }));
+            }
+            Ok(until(found.len(), paging.needed()))
+        })?;
+        Ok(Share::of(found, paging))
+    }
+
+    /// Subjects of which judgements contradict each other.
+    pub fn contests(&self, paging: Paging) -> Result<Share<Contested>, Refused> {
+        let mut found: Vec<Contested> = Vec::new();
+        self.visit(Index::Contested, |case| {
+            let view = case.view();
+            for one in view.clusters().contested() {
+                let subjects = one.subjects.iter().map(|one| self.subject(*one));
+                let pairs = one.pairs.iter();
+                let contested = Contested {
+                    subjects: subjects.collect(),
+                    pairs: pairs
+                        .map(|(one, other)| (self.subject(*one), self.subject(*other)))
+                        .collect(),
+                };
+                if one.subjects.contains(&case.subject) && !found.contains(&contested) {
+                    found.push(contested);
+                }
+            }
+            Ok(until(found.len(), paging.needed()))
+        })?;
+        Ok(Share::of(found, paging))
+    }
+
+    /// Subjects of which something required is not said.
+    pub fn incomplete(&self, paging: Paging) -> Result<Share<Incomplete>, Refused> {
+        let mut found = Vec::new();
+        self.visit(Index::Incomplete, |case| {
+            let kind = self.rules.kind(&case.kind)?;
+            let missing = super::dossier::missing(case, &case.view(), kind);
+            if !missing.is_empty() {
+                let subject = self.subject(case.subject);
+                found.push(Incomplete { subject, missing });
+            }
+            Ok(until(found.len(), paging.needed()))
+        })?;
+        Ok(Share::of(found, paging))
+    }
+
+    fn proposals(&self) -> Result<Proposals, Refused> {
+        let mut proposals = Proposals::default();
+        for (document, count) in self.reader.open_proposals()? {
+            if let Some(document) = self.waiting(DocumentId(document))? {
+                proposals.count += count;
+                proposals.documents.push(Proposed { document, count });
+            }
+        }
+        Ok(proposals)
+    }
+
+    fn waiting_lists(&self) -> Result<Vec<shown::Subject>, Refused> {
+        let mut waiting = Vec::new();
+        for document in self.reader.pending_lists()? {
+            waiting.extend(self.waiting(DocumentId(document))?);
+        }
+        Ok(waiting)
+    }
+
+    /// A document, if it exists for the viewer.
+    fn waiting(&self, document: DocumentId) -> Result<Option<shown::Subject>, Refused> {
+        match self.case(document.into()) {
+            Ok(case) => Ok(Some(self.subject(case.subject))),
+            Err(Refused::Absent) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// People held, by when they were last seen alive.
+    fn held(&self, order: Order, limit: usize) -> Result<Share<Held>, Refused> {
+        let kind = self.rules.kind(PERSON)?;
+        let sightings = sighting::graded(kind).map(|(property, _)| property.name.as_str());
+        let column = kind
+            .columns
+            .iter()
+            .position(|one| Some(one.property.as_str()) == sightings);
+        let Some(sort) = column else {
+            return Ok(Share::of([], Paging::first(limit)));
+        };
+        let paging = Paging::first(limit);
+        let mut found = Vec::new();
+        for offset in (0..LOOKED_AT).step_by(STRIDE) {
+            let query = ListQuery {
+                kind: PERSON,
+                level: self.viewer.level(),
+                sort,
+                descending: order == Order::SeenLast,
+                from: order.from(),
+                filter: None,
+                offset,
+                limit: STRIDE,
+            };
+            let rows = self.reader.list(&query)?;
+            for row in &rows {
+                if let Some(person) = self.reader.item_id(row.subject)? {
+                    found.extend(self.held_one(SubjectId(person), kind)?);
+                }
+            }
+            if found.len() >= paging.needed() || rows.len() < STRIDE {
+                break;
+            }
+        }
+        Ok(Share::of(found, paging))
+    }
+
+    /// A person with the stay that did not end yet; none for who is not held or died.
+    fn held_one(&self, person: SubjectId, kind: &Kind) -> Result<Option<Held>, Refused> {
+        let case = match self.case(person) {
+            Ok(case) => case,
+            Err(Refused::Absent) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let view = case.view();
+        let mut stays = self.stays(&case)?.into_iter().rev();
+        let Some(stay) = stays.find(|stay| stay.is_held) else {
+            return Ok(None);
+        };
+        let sightings = sighting::sightings(self, &case, &view, kind);
+        let (seen, days) = sightings.map_or((None, None), |all| (all.alive, all.days));
+        Ok(Some(Held {
+            person: self.subject(case.subject),
+            stay,
+            seen,
+            days,
+        }))
+    }
+
+    /// Whether somebody is still held, as far as this stay tells: nobody says that it ended, and
+    /// the last that is said of the status is not that they are free or dead.
+    pub(super) fn is_held(&self, custody: &Case) -> Result<bool, Refused> {
+        let view = custody.view();
+        let kind = self.rules.kind(&custody.kind)?;
+        let statuses = kind.properties.iter().filter(|property| {
+            let terms = kind.terms_of(&property.name, None);
+            terms.is_some_and(|terms| terms.meanings.contains_key(&Meaning::Held))
+        });
+        for property in statuses {
+            let questions = self.questions(custody, &view, property);
+            let first = questions.first().and_then(|one| one.answers.first());
+            let Some(content) = first.and_then(vidimus_model::claim::Answer::content) else {
+                continue;
+            };
+            let terms = kind.terms_of(&property.name, None);
+            if let (Value::Term(term), Some(terms)) = (&content.value, terms) {
+                return Ok(terms.means(Meaning::Held, term));
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// In which order people are gone through.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// Those seen longest ago first; who was never seen is not among them.
+    SeenFirst,
+    /// Those seen last first.
+    SeenLast,
+}
+
+impl Order {
+    /// Where the column begins: dates stand behind the empty text of those who have none.
+    const fn from(self) -> &'static str {
+        match self {
+            Self::SeenFirst => " ",
+            Self::SeenLast => "",
+        }
+    }
+}
