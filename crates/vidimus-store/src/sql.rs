@@ -1,5 +1,6 @@
 //! One encrypted database, and the few ways in which statements are put to it.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
@@ -166,17 +167,19 @@ impl Database {
         rows.collect::<rusqlite::Result<_>>().in_file(self.file)
     }
 
-    /// Hands every row of the answer to `take`.
+    /// Hands one row of the answer after the other to `take`, until it breaks off.
     pub(crate) fn each(
         &self,
         sql: &str,
         values: impl Params,
-        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
+        mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<ControlFlow<()>>,
     ) -> Result<(), StoreError> {
         let mut statement = self.connection.prepare_cached(sql).in_file(self.file)?;
         let mut rows = statement.query(values).in_file(self.file)?;
         while let Some(row) = rows.next().in_file(self.file)? {
-            take(row).in_file(self.file)?;
+            if take(row).in_file(self.file)?.is_break() {
+                break;
+            }
         }
         Ok(())
     }

@@ -1,6 +1,8 @@
 //! What a register contains, as one hash for each table: two registers that say the same have the
 //! same, in whatever order their rows were written.
 
+use std::ops::ControlFlow;
+
 use rusqlite::types::ValueRef;
 use sha2::{Digest as _, Sha256};
 
@@ -97,7 +99,7 @@ fn digest(register: &Database, table: &str, sql: &str) -> Result<TableDigest, St
         for column in 0..row.as_ref().column_count() {
             take(&mut hash, row.get_ref(column)?);
         }
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     })?;
     Ok(TableDigest {
         table: table.to_owned(),

@@ -1,4 +1,4 @@
-CREATE INDEX name_key ON name (key, level, cluster);
+CREATE INDEX name_key ON name (key, subject, level);
 CREATE INDEX name_cluster ON name (cluster);
 CREATE INDEX link_target ON link (target, cluster);
 CREATE INDEX link_cluster ON link (cluster);

@@ -83,6 +83,10 @@ fn index(register: &Database, kind: &str, width: usize) -> Result<(), StoreError
     register.run(&format!(
         "CREATE INDEX \"list_{kind} cluster\" ON {table} (cluster)"
     ))?;
+    // A viewer's own rows, with the words by which they are filtered, lie together.
+    register.run(&format!(
+        "CREATE INDEX \"list_{kind} found\" ON {table} (high, low, found)"
+    ))?;
     for at in 0..width {
         // Level and subject stand in the index too, so that pages far down are found in it alone.
         register.run(&format!(
@@ -151,11 +155,17 @@ pub(super) fn remove(register: &Database, kind: &str, cluster: ItemNo) -> Result
     register.change(&sql, [cluster.0]).map(drop)
 }
 
-/// The condition under which a row is shown, and what stands for `?2`.
-fn shown(filter: Option<&str>) -> (&'static str, &str) {
+/// The condition under which a row of the table is shown, and what stands for `?2`.
+fn shown<'a>(table: &str, filter: Option<&'a str>) -> (String, &'a str) {
     match filter {
-        None => ("?1 BETWEEN low AND high AND ?2 = ''", ""),
-        Some(text) => ("?1 BETWEEN low AND high AND instr(found, ?2) > 0", text),
+        None => ("low <= ?1 AND high >= ?1 AND ?2 = ''".to_owned(), ""),
+        Some(text) => {
+            let found = "low <= ?1 AND high >= ?1 AND instr(found, ?2) > 0";
+            (
+                format!("rowid IN (SELECT rowid FROM {table} WHERE {found})"),
+                text,
+            )
+        }
     }
 }
 
@@ -176,7 +186,7 @@ impl Contents {
         let table = table(query.kind)?;
         let sort = query.sort.min(width.saturating_sub(1));
         let way = if query.descending { "DESC" } else { "ASC" };
-        let (shown, filter) = shown(query.filter);
+        let (shown, filter) = shown(&table, query.filter);
         let cells: Vec<String> = (0..width).map(|at| format!(", c{at}")).collect();
         let cells = cells.concat();
         let (from, order) = if width == 0 {
@@ -218,8 +228,9 @@ impl Contents {
         if width(&self.register, kind)?.is_none() {
             return Ok(0);
         }
-        let (shown, filter) = shown(filter);
-        let sql = format!("SELECT count(*) FROM {} WHERE {shown}", table(kind)?);
+        let table = table(kind)?;
+        let (shown, filter) = shown(&table, filter);
+        let sql = format!("SELECT count(*) FROM {table} WHERE {shown}");
         let count = self.register.number(&sql, (rank(level), filter))?;
         Ok(count.unsigned_abs())
     }

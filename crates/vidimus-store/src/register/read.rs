@@ -1,5 +1,8 @@
 //! Reading the register.
 
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+
 use vidimus_model::label::Level;
 
 use super::rank;
@@ -20,7 +23,7 @@ pub struct Referred {
 }
 
 /// A name that was found.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Named {
     /// Who bears it.
     pub subject: ItemNo,
@@ -118,18 +121,27 @@ impl Contents {
         level: Level,
         limit: usize,
     ) -> Result<Vec<Named>, StoreError> {
-        self.register.all(
+        let (mut found, mut known) = (Vec::new(), HashSet::new());
+        // Read only as far as is needed: the beginning of a name may be that of very many.
+        self.register.each(
             "SELECT subject, name FROM name
-             WHERE key >= ?1 AND key < ?2 AND level <= ?3
-             GROUP BY subject, name ORDER BY min(key), subject, name LIMIT ?4",
-            (from, until, rank(level), at_most(limit)),
+             WHERE key >= ?1 AND key < ?2 AND level <= ?3 ORDER BY key, subject, name",
+            (from, until, rank(level)),
             |row| {
-                Ok(Named {
+                if found.len() >= limit {
+                    return Ok(ControlFlow::Break(()));
+                }
+                let named = Named {
                     subject: ItemNo(row.get(0)?),
                     name: row.get(1)?,
-                })
+                };
+                if known.insert(named.clone()) {
+                    found.push(named);
+                }
+                Ok(ControlFlow::Continue(()))
             },
-        )
+        )?;
+        Ok(found)
     }
 
     /// Up to `limit` references to each of these subjects, in the order of clusters and statements.

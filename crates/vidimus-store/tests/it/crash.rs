@@ -101,7 +101,7 @@ fn out_of_space_nothing_acknowledged_is_lost_and_nothing_more_is_written() {
     prepare(&mut command, &office, 1);
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
-    let last = said.lines().filter_map(acknowledged).last().unwrap();
+    let last = said.lines().filter_map(acknowledged).next_back().unwrap();
     assert!(said.contains("failed: `ledger.db`"), "{said}");
     assert!(said.contains("refused: an earlier write failed"), "{said}");
     let kept = check(&office, last);
