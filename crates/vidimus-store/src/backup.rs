@@ -49,7 +49,7 @@ impl Store {
         let copy = inner.site.copied_to(to);
         {
             let _turn = inner.take_turn();
-            let _lock = lock::take(&inner.site.folder)?;
+            let _lock = lock::take(&inner.site.folder, lock::MUST)?;
             copy_databases(&inner.site, &copy, &inner.signer())?;
         }
         let ledger = ledger::open(to, &copy.key, false)?;

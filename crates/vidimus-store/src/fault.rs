@@ -22,6 +22,12 @@ pub enum StoreError {
         /// What the system said.
         reason: io::Error,
     },
+    /// There is no space left.
+    #[error("there is no space left to write `{file}`; free some, then open the workspace again")]
+    Full {
+        /// What could not be written.
+        file: String,
+    },
     /// A file or row is there, but is not what it should be.
     #[error(
         "{what} is damaged; `vidimus verify` lists all damage, `vidimus restore` brings a backup back"
@@ -76,6 +82,9 @@ impl<T> InFile<T> for rusqlite::Result<T> {
             Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
                 StoreError::Busy
             }
+            Some(rusqlite::ErrorCode::DiskFull) => StoreError::Full {
+                file: file.to_owned(),
+            },
             Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
                 damaged(format!("`{file}`"))
             }
@@ -92,9 +101,15 @@ pub(crate) trait AtPath<T> {
 
 impl<T> AtPath<T> for io::Result<T> {
     fn at(self, path: &Path) -> Result<T, StoreError> {
-        self.map_err(|reason| StoreError::File {
-            path: path.to_owned(),
-            reason,
+        use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+        self.map_err(|reason| match reason.kind() {
+            FileTooLarge | QuotaExceeded | StorageFull => StoreError::Full {
+                file: path.display().to_string(),
+            },
+            _ => StoreError::File {
+                path: path.to_owned(),
+                reason,
+            },
         })
     }
 }

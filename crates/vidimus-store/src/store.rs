@@ -16,7 +16,7 @@ use crate::folder::{self, HEAD, KEY, MARK, Mark, Purpose};
 use crate::head::Signer;
 use crate::key::{self, Strength, VaultKey};
 use crate::reader::{Pool, Reader};
-use crate::register::{self, Register};
+use crate::register::{self, Register, TableDigest};
 use crate::site::{Site, read_key, read_mark};
 use crate::sql::Database;
 use crate::step::{Step, reached};
@@ -167,7 +167,11 @@ impl Store {
         mark: Mark,
         key: VaultKey,
     ) -> Result<(Self, Vec<Finding>), OpenError> {
-        let _lock = lock::take(folder)?;
+        // A long write of another process is no reason not to read.
+        let lock = match lock::take(folder, lock::MAY) {
+            Err(StoreError::Busy) => None,
+            lock => Some(lock?),
+        };
         let ledger = ledger::open(folder, &key, false)?;
         if ledger::belongs_to(&ledger)? != (mark.store, mark.purpose) {
             let file = folder.join(MARK);
@@ -175,7 +179,11 @@ impl Store {
         }
         desk::check(&desk::open(folder, &key, false)?, mark.store)?;
         let place = folder::place(state, mark.store, folder).at(folder)?;
-        let (device, new) = device_key(&place, &key)?;
+        let (device, new) = match (device_key(&place, &key), &lock) {
+            (Some(device), _) => (device, false),
+            (None, Some(_)) => (new_device_key(&place, &key)?, true),
+            (None, None) => return Err(StoreError::Busy.into()),
+        };
         let inner = Inner {
             pool: Arc::new(Pool::new(folder.to_owned(), key.clone())),
             site: Site {
@@ -192,7 +200,10 @@ impl Store {
             poisoned: AtomicBool::new(false),
             refused: AtomicBool::new(false),
         };
-        let findings = inner.begin(&ledger, new)?;
+        let findings = match lock {
+            Some(_) => inner.begin(&ledger, new)?,
+            None => inner.look(&ledger)?,
+        };
         Ok((Self(inner), findings))
     }
 
@@ -235,7 +246,7 @@ impl Store {
         let inner = &self.0;
         let turn = inner.take_turn();
         inner.check_writable()?;
-        let lock = lock::take(&inner.site.folder)?;
+        let lock = lock::take(&inner.site.folder, lock::MUST)?;
         let lent = inner.pool.lend()?;
         inner.site.sweep(&lent.ledger)?;
         inner.reconcile(&lent.ledger)?;
@@ -257,16 +268,38 @@ impl Store {
         &self,
         fill: impl FnOnce(&Register<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let inner = &self.0;
-        let _turn = inner.take_turn();
-        let _lock = lock::take(&inner.site.folder)?;
-        register::build(&inner.site.folder, &inner.site.key, |register| {
-            let contents = inner.pool.connect(register)?;
-            contents.ledger.begin_reading()?;
-            let made = fill(&Register::fresh(&contents))?;
-            register::finish(&contents.register)?;
-            Ok((made, contents.register))
+        let _turn = self.0.take_turn();
+        let _lock = lock::take(self.folder(), lock::MUST)?;
+        register::build(self.folder(), &self.0.site.key, |register| {
+            self.filled(register, fill)
+                .map(|(made, contents)| (made, contents.register))
         })
+    }
+
+    /// What the register would contain if it were computed anew, to be compared with
+    /// [`Contents::register_digest`]. The one in use stays.
+    pub fn fresh_register_digest<E: From<StoreError>>(
+        &self,
+        fill: impl FnOnce(&Register<'_>) -> Result<(), E>,
+    ) -> Result<Vec<TableDigest>, E> {
+        let _turn = self.0.take_turn();
+        let _lock = lock::take(self.folder(), lock::MUST)?;
+        register::try_build(self.folder(), &self.0.site.key, |register| {
+            let ((), contents) = self.filled(register, fill)?;
+            Ok(contents.register_digest()?)
+        })
+    }
+
+    fn filled<T, E: From<StoreError>>(
+        &self,
+        register: Database,
+        fill: impl FnOnce(&Register<'_>) -> Result<T, E>,
+    ) -> Result<(T, Contents), E> {
+        let contents = self.0.pool.connect(register)?;
+        contents.ledger.begin_reading()?;
+        let made = fill(&Register::fresh(&contents))?;
+        register::finish(&contents.register)?;
+        Ok((made, contents))
     }
 }
 
@@ -289,6 +322,21 @@ impl Inner {
         Ok(findings)
     }
 
+    /// Finds out where the workspace stands while somebody else writes to it.
+    fn look(&self, ledger: &Database) -> Result<Vec<Finding>, StoreError> {
+        let mut findings = self.site.compared(ledger).findings()?;
+        // A slot that is being written looks damaged.
+        findings.retain(|one| !matches!(one, Finding::HeadDamaged(_)));
+        self.refuse_if(&findings);
+        Ok(findings)
+    }
+
+    fn refuse_if(&self, findings: &[Finding]) {
+        if findings.iter().any(Finding::forbids_writing) {
+            self.refused.store(true, Ordering::Release);
+        }
+    }
+
     /// Whether nothing was ever acknowledged here.
     fn is_untouched(&self, ledger: &Database) -> Result<bool, StoreError> {
         let heads = [&self.site.folder, &self.site.place].map(|folder| folder.join(HEAD).exists());
@@ -300,9 +348,8 @@ impl Inner {
     fn reconcile(&self, ledger: &Database) -> Result<Vec<Finding>, StoreError> {
         let compared = self.site.compared(ledger);
         let findings = compared.findings()?;
-        if findings.iter().any(Finding::forbids_writing) {
-            self.refused.store(true, Ordering::Release);
-        } else {
+        self.refuse_if(&findings);
+        if !findings.iter().any(Finding::forbids_writing) {
             compared.repair(&self.signer())?;
         }
         Ok(findings)
@@ -354,7 +401,7 @@ impl Inner {
 
     fn accept_older_copy(&self) -> Result<(), StoreError> {
         let _turn = self.take_turn();
-        let _lock = lock::take(&self.site.folder)?;
+        let _lock = lock::take(&self.site.folder, lock::MUST)?;
         let ledger = ledger::open(&self.site.folder, &self.site.key, false)?;
         let findings = self.site.compared(&ledger).findings()?;
         let missing = findings.iter().map(Finding::missing).max();
@@ -383,19 +430,16 @@ fn write_key(folder: &Path, key: &VaultKey, setup: &Setup<'_>) -> Result<(), Sto
     folder::write_new(&path, &sealed).at(&path)
 }
 
-/// This device's key for the workspace, and whether it is a new one. A key without the head that it
-/// signed last is not used again: nobody knows how far its chain had come.
-fn device_key(place: &Path, key: &VaultKey) -> Result<(DeviceKey, bool), StoreError> {
-    let sealed = fs::read(place.join(DEVICE)).ok();
-    let secret = sealed
-        .filter(|_| place.join(HEAD).exists())
-        .and_then(|sealed| key::unseal(&key.device(), &sealed))
-        .map(Zeroizing::new)
-        .and_then(|text| hex::of_line(&text));
-    match secret {
-        Some(secret) => Ok((DeviceKey::from_secret(secret), false)),
-        None => new_device_key(place, key).map(|device| (device, true)),
-    }
+/// This device's key for the workspace, if it has one. A key without the head that it signed last is
+/// not used again: nobody knows how far its chain had come.
+fn device_key(place: &Path, key: &VaultKey) -> Option<DeviceKey> {
+    let sealed = fs::read(place.join(DEVICE)).ok()?;
+    let text = key::unseal(&key.device(), &sealed).map(Zeroizing::new)?;
+    let secret = Zeroizing::new(hex::of_line(&text)?);
+    place
+        .join(HEAD)
+        .exists()
+        .then(|| DeviceKey::from_secret(*secret))
 }
 
 fn new_device_key(place: &Path, key: &VaultKey) -> Result<DeviceKey, StoreError> {

@@ -136,8 +136,7 @@ pub(crate) fn build<T, E: From<StoreError>>(
     key: &VaultKey,
     fill: impl FnOnce(Database) -> Result<(T, Database), E>,
 ) -> Result<T, E> {
-    let beside = folder.join("register.new");
-    crate::folder::remove(&beside).at(&beside)?;
+    let beside = beside(folder)?;
     let filled = lay_out(&beside, key).map_err(E::from).and_then(fill);
     let swapped = filled.and_then(|(made, register)| {
         register.commit()?;
@@ -150,6 +149,25 @@ pub(crate) fn build<T, E: From<StoreError>>(
         drop(crate::folder::remove(&beside));
     }
     swapped
+}
+
+/// Makes a new register and throws it away. The caller holds the lock.
+pub(crate) fn try_build<T, E: From<StoreError>>(
+    folder: &Path,
+    key: &VaultKey,
+    fill: impl FnOnce(Database) -> Result<T, E>,
+) -> Result<T, E> {
+    let beside = beside(folder)?;
+    let filled = lay_out(&beside, key).map_err(E::from).and_then(fill);
+    crate::folder::remove(&beside).at(&beside)?;
+    filled
+}
+
+/// Where a new register is made: nothing is there.
+fn beside(folder: &Path) -> Result<PathBuf, StoreError> {
+    let beside = folder.join("register.new");
+    crate::folder::remove(&beside).at(&beside)?;
+    Ok(beside)
 }
 
 /// Gives a finished register the next number, and removes the old ones.

@@ -111,6 +111,20 @@ fn a_writer_that_gives_up_lets_the_next_one_in() {
 }
 
 #[test]
+fn a_workspace_can_be_read_while_somebody_writes_for_long() {
+    let office = Office::new();
+    let store = office.store();
+    act(&store, 1);
+    let mut writer = store.writer().unwrap();
+    append(&mut writer, 2);
+    let other = office.store();
+    assert_eq!(other.reader().unwrap().entries().unwrap(), 1);
+    writer.commit().unwrap();
+    assert_eq!(other.reader().unwrap().entries().unwrap(), 2);
+    act(&other, 3);
+}
+
+#[test]
 fn no_debug_line_tells_a_secret() {
     let office = Office::new();
     let opened = office.opened();

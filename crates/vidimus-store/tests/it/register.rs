@@ -264,6 +264,7 @@ fn a_register_built_anew_says_the_same_and_old_readers_read_on() {
     let other = office.store();
     let (old, old_elsewhere) = (store.reader().unwrap(), other.reader().unwrap());
     let before = old.register_digest().unwrap();
+    assert_eq!(store.fresh_register_digest(fill).unwrap(), before);
     store.rebuild_register(fill).unwrap();
     assert_eq!(store.reader().unwrap().register_digest().unwrap(), before);
     assert_eq!(other.reader().unwrap().register_digest().unwrap(), before);
