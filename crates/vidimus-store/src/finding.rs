@@ -249,3 +249,6 @@ impl Compared<'_> {
         self.repair(signer)
     }
 }
+
+#[cfg(test)]
+mod tests;

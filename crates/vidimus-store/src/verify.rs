@@ -108,3 +108,6 @@ pub(crate) fn verify(site: &Site, progress: impl FnMut(u64, u64)) -> Result<Repo
     files::foreign(site, &mut report)?;
     Ok(report)
 }
+
+#[cfg(test)]
+mod tests;
