@@ -109,4 +109,18 @@ impl<'o> Reading<'o> {
     pub(crate) fn case(&self, subject: SubjectId) -> Result<Case, Refused> {
         Case::of(self.fold(subject)?, subject, &self.viewer).ok_or(Refused::Absent)
     }
+
+    /// A case, or nothing where it does not exist for the viewer.
+    pub(crate) fn case_if_any(&self, subject: SubjectId) -> Result<Option<Case>, Refused> {
+        if_any(self.case(subject))
+    }
+}
+
+/// An answer, or nothing where what it is about does not exist for the viewer.
+fn if_any<T>(answer: Result<T, Refused>) -> Result<Option<T>, Refused> {
+    match answer {
+        Ok(answer) => Ok(Some(answer)),
+        Err(Refused::Absent) => Ok(None),
+        Err(error) => Err(error),
+    }
 }

@@ -268,14 +268,12 @@ impl Reading<'_> {
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
         for subject in self.carried_about(id, &is_there)? {
-            let case = match self.case(subject) {
-                Ok(case) => case,
-                Err(Refused::Absent) => continue,
-                Err(error) => return Err(error),
-            };
             if found.len() >= enough {
                 break;
             }
+            let Some(case) = self.case_if_any(subject)? else {
+                continue;
+            };
             if seen.insert(case.subject) {
                 found.extend(self.carried_by_case(&case, id, &is_there));
             }

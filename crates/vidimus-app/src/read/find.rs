@@ -7,8 +7,8 @@ use vidimus_model::id::{DocumentId, ItemId, StatementId};
 use vidimus_model::item::{Body, Part};
 use vidimus_names::{word_spans, words};
 
-use super::Reading;
 use super::name::Named;
+use super::{Reading, if_any};
 use crate::{Refused, shown};
 
 /// What was found.
@@ -93,7 +93,7 @@ impl Reading<'_> {
         let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
         let level = self.viewer.level();
         let mut items = Vec::new();
-        for (item, _) in self.reader.words_matching(&asked, level, limit)? {
+        for (_, item) in self.reader.words_matching(&asked, level, limit)? {
             items.extend(self.reader.item_id(item)?);
         }
         Ok(items)
@@ -105,10 +105,8 @@ impl Reading<'_> {
         asked: &[String],
     ) -> Result<Option<FoundStatement>, Refused> {
         let id = StatementId(item);
-        let case = match self.statement(id) {
-            Ok((case, _)) => case,
-            Err(Refused::Absent) => return Ok(None),
-            Err(error) => return Err(error),
+        let Some((case, _)) = if_any(self.statement(id))? else {
+            return Ok(None);
         };
         let view = case.view();
         let mut live = case.statements(&view).filter(|said| said.is_live());
@@ -135,10 +133,8 @@ impl Reading<'_> {
         item: ItemId,
         asked: &[String],
     ) -> Result<Option<FoundDocument>, Refused> {
-        let fold = match self.fold_around(item) {
-            Ok(fold) => fold,
-            Err(Refused::Absent) => return Ok(None),
-            Err(error) => return Err(error),
+        let Some(fold) = if_any(self.fold_around(item))? else {
+            return Ok(None);
         };
         let view = fold.through(&self.viewer);
         let Some(Body::Reading(Part::Known(reading))) = view.item(item).map(|seen| &seen.item.body)

@@ -137,7 +137,7 @@ impl Reading<'_> {
             contested: self.contests(first)?,
             incomplete: self.incomplete(first)?,
             unseen: self.held(Order::SeenFirst, limit)?,
-            proposals: self.proposals()?,
+            proposals: self.proposed()?,
             lists: self.waiting_lists()?,
         })
     }
@@ -156,7 +156,7 @@ impl Reading<'_> {
             unseen: self.held(Order::SeenFirst, limit)?,
             figures: self.figures(&disputed, first)?,
             silences: self.overdue(first)?,
-            proposals: self.proposals()?,
+            proposals: self.proposed()?,
             lists: self.waiting_lists()?,
         })
     }
@@ -219,7 +219,7 @@ impl Reading<'_> {
         Ok(Share::of(found, paging))
     }
 
-    fn proposals(&self) -> Result<Proposals, Refused> {
+    fn proposed(&self) -> Result<Proposals, Refused> {
         let mut proposals = Proposals::default();
         for (document, count) in self.reader.open_proposals()? {
             if let Some(document) = self.waiting(DocumentId(document))? {
@@ -240,11 +240,8 @@ impl Reading<'_> {
 
     /// A document, if it exists for the viewer.
     fn waiting(&self, document: DocumentId) -> Result<Option<shown::Subject>, Refused> {
-        match self.case(document.into()) {
-            Ok(case) => Ok(Some(self.subject(case.subject))),
-            Err(Refused::Absent) => Ok(None),
-            Err(error) => Err(error),
-        }
+        let case = self.case_if_any(document.into())?;
+        Ok(case.map(|case| self.subject(case.subject)))
     }
 
     /// People held, by when they were last seen alive.
@@ -286,10 +283,8 @@ impl Reading<'_> {
 
     /// A person with the stay that did not end yet; none for who is not held or died.
     fn held_one(&self, person: SubjectId, kind: &Kind) -> Result<Option<Held>, Refused> {
-        let case = match self.case(person) {
-            Ok(case) => case,
-            Err(Refused::Absent) => return Ok(None),
-            Err(error) => return Err(error),
+        let Some(case) = self.case_if_any(person)? else {
+            return Ok(None);
         };
         let view = case.view();
         let mut stays = self.stays(&case)?.into_iter().rev();

@@ -36,6 +36,8 @@ const FEW: usize = 1_000;
 const MANY: usize = 8_000;
 /// How many of those that share most keys are compared.
 const COMPARED: usize = 200;
+/// Below this, a name that only sounds alike in part is another one.
+const ALIKE: u8 = 50;
 /// Below this, somebody who has the name is not suggested as the one meant.
 const LIKELY: u8 = 70;
 
@@ -129,6 +131,7 @@ impl Reading<'_> {
         let mut ranked: Vec<Ranked> = best
             .into_iter()
             .filter_map(|(number, one)| Ranked::of(number, one, &asked, &typed))
+            .filter(|one| one.words > 0 || one.likeness >= ALIKE)
             .collect();
         ranked.sort_by_key(|one| (Reverse((one.met, one.words, one.likeness)), one.number));
         Ok(ranked)
@@ -188,10 +191,8 @@ impl Reading<'_> {
         let Some(subject) = self.reader.item_id(ranked.number)? else {
             return Ok(None);
         };
-        let case = match self.case(SubjectId(subject)) {
-            Ok(case) => case,
-            Err(Refused::Absent) => return Ok(None),
-            Err(error) => return Err(error),
+        let Some(case) = self.case_if_any(SubjectId(subject))? else {
+            return Ok(None);
         };
         if kind.is_some_and(|kind| kind != case.kind) || !self.is_called(&case, &ranked.name)? {
             return Ok(None);

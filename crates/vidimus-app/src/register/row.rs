@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 use vidimus_model::claim::{Question, Standing, questions};
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Column, Kind, Property, Sort};
+use vidimus_model::kind::{Column, Kind, Meaning, Property, Sort};
 use vidimus_model::statement::{Modality, Polarity};
 use vidimus_model::value::Value;
 use vidimus_names::{fold, romanise};
 use vidimus_store::Cell;
 
 use super::index::Apart;
+use crate::read::sighting::graded;
 use crate::{Refused, shown};
 
 /// One cell of a list.
@@ -44,13 +45,25 @@ pub(super) fn cells(
             })
         };
         if matches!(property.holds, vidimus_model::kind::Type::Record { .. }) {
-            return latest(claims());
+            return latest(claims().filter(|said| counts(kind, said)));
         }
         let chosen = view.chosen(&property.name);
         let questions = questions(property, claims(), &chosen, &Apart);
         settled(kind, column, property, &questions)
     });
     cells.collect()
+}
+
+/// Whether a record moves the date of its cell: a sighting does if it is of somebody alive.
+fn counts(kind: &Kind, said: &Said<'_>) -> bool {
+    let Some((_, field)) = graded(kind).filter(|(one, _)| one.name == said.content.property) else {
+        return true;
+    };
+    let grade = said.content.value.field(field).and_then(Value::words);
+    let grades = kind.terms_of(&said.content.property, Some(field));
+    grade
+        .zip(grades)
+        .is_some_and(|(grade, grades)| grades.means(Meaning::Alive, grade))
 }
 
 /// The newest of dated records: the last sighting.

@@ -16,7 +16,7 @@ use vidimus_store::{Purpose, Strength};
 pub(crate) struct Desk {
     pub(crate) office: Office,
     pub(crate) folder: TempDir,
-    acts: Cell<u8>,
+    acts: Cell<u128>,
 }
 
 pub(crate) const PASSPHRASE: &str = "the lamp is lit";
@@ -46,7 +46,7 @@ impl Desk {
     /// A nonce of its own for each act.
     pub(crate) fn nonce(&self) -> [u8; 16] {
         self.acts.set(self.acts.get() + 1);
-        [self.acts.get(); 16]
+        self.acts.get().to_be_bytes()
     }
 
     /// A new subject that the office names.

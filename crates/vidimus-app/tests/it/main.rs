@@ -2,3 +2,4 @@
 
 mod acts;
 mod desk;
+mod readings;
