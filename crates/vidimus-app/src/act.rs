@@ -3,6 +3,7 @@
 //! Every act takes [the moment](crate::Moment) and a nonce that makes a form sent twice one act, and
 //! is one entry: all of it is done, or nothing.
 
+pub mod add;
 pub mod define;
 pub mod erase;
 pub mod export;
@@ -11,6 +12,7 @@ pub mod keep;
 pub mod practice;
 pub mod prefer;
 pub mod retract;
+pub mod review;
 pub mod sheet;
 pub mod state;
 pub mod undo;

@@ -12,7 +12,9 @@ pub enum Refused {
     #[error("There is nothing under this address that you may see")]
     Absent,
     /// No subject is called so.
-    #[error("Nothing here is called `{0}`; name it by its address, or make it with `new:KIND:NAME`")]
+    #[error(
+        "Nothing here is called `{0}`; name it by its address, or make it with `new:KIND:NAME`"
+    )]
     NobodyMeant(String),
     /// Several are called so.
     #[error("`{typed}` may mean several: {several}; name one by its address")]
@@ -86,7 +88,9 @@ pub enum Refused {
         number: u32,
     },
     /// The proposal leads to no property by itself.
-    #[error("Nothing is suggested for this proposal: say which property of what it is, and its value")]
+    #[error(
+        "Nothing is suggested for this proposal: say which property of what it is, and its value"
+    )]
     NoSuggestion,
     /// Several subjects of the kind bear the name.
     #[error("Several of kind `{kind}` bear this very name: choose which one is meant")]

@@ -1,14 +1,16 @@
 //! Taking in a file: the original is archived byte for byte, then read.
 
+use sha2::{Digest as _, Sha256};
 use vidimus_ingest::intake::{Intake, Limits, take_in};
-use vidimus_ingest::propose::Rules as Proposing;
-use vidimus_ingest::reading::Article;
-use vidimus_model::id::{DocumentId, ItemId, ReadingId};
+use vidimus_ingest::list::Table;
+use vidimus_ingest::reading::{Article, LeftoverKind};
+use vidimus_model::edtf::Edtf;
+use vidimus_model::id::DocumentId;
 use vidimus_model::item::{self, Body, Leftover, Origin, Original, Part};
 use vidimus_model::label::{Label, Level};
 use vidimus_store::Writer;
 
-use super::review;
+use super::review::Found;
 use crate::register::original_key;
 use crate::{Moment, Office, Refused};
 
@@ -66,28 +68,44 @@ pub enum Outcome {
     },
 }
 
+/// What a person says of a document when they hand it in; it goes before what is read from it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Given<'a> {
+    /// The headline.
+    pub title: Option<&'a str>,
+    /// The publisher's name.
+    pub publisher: Option<&'a str>,
+    /// The date of publication, as EDTF.
+    pub published: Option<&'a str>,
+    /// The language's code.
+    pub language: Option<&'a str>,
+}
+
 impl Office {
     /// Archives a file and reads it. The same bytes are taken in once; what cannot be read is
     /// refused with a reason and leaves nothing behind.
     pub fn add(&self, at: Moment, nonce: [u8; 16], file: File<'_>) -> Result<Added, Refused> {
-        if let Some(document) = self.read(at)?.original(file.bytes)? {
+        self.add_given(at, nonce, file, &Given::default())
+    }
+
+    /// Archives a file of which a person says what it is, and reads it.
+    pub fn add_given(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        file: File<'_>,
+        given: &Given<'_>,
+    ) -> Result<Added, Refused> {
+        if let Some(published) = given.published {
+            published.parse::<Edtf>()?;
+        }
+        if let Some(document) = self.read(at)?.of_bytes(file.bytes)? {
+            self.complete(at, document)?;
             return Ok(added(file, Some(document), Outcome::Already));
         }
         match take_in(file.name, file.bytes, &Limits::default()) {
-            Intake::Article(article) => self.add_article(at, nonce, file, &article),
-            Intake::List(list) => {
-                let outcome = Outcome::List {
-                    tables: list.tables.len(),
-                    rows: list.tables.iter().map(|table| table.rows.len()).sum(),
-                };
-                let media_type = list_type(file.name);
-                let done = self.act(at, nonce, |draft, _, writer| {
-                    let (original, origin) = archive(writer, file, media_type, at)?;
-                    draft.add(Body::Document(original, origin), &label());
-                    Ok(())
-                })?;
-                Ok(added(file, Some(DocumentId(done.item(0))), outcome))
-            }
+            Intake::Article(article) => self.add_article(at, nonce, file, &article, given),
+            Intake::List(list) => self.add_list(at, nonce, file, &list.tables),
             Intake::Refused(refusal) => {
                 let outcome = Outcome::Refused {
                     why: refusal.why.to_string(),
@@ -98,15 +116,23 @@ impl Office {
         }
     }
 
+    /// Puts on the desk what waits for a person, where an act was cut off before it came there or
+    /// the desk was lost.
+    fn complete(&self, at: Moment, document: DocumentId) -> Result<(), Refused> {
+        if self.read(at)?.found(document)?.is_none() {
+            self.propose_again(at, document)?;
+        }
+        Ok(())
+    }
+
     fn add_article(
         &self,
         at: Moment,
         nonce: [u8; 16],
         file: File<'_>,
         article: &Article,
+        given: &Given<'_>,
     ) -> Result<Added, Refused> {
-        let rules = Proposing::builtin().map_err(|error| Refused::Program(error.to_string()))?;
-        let proposed = review::propose(file.bytes, article, &rules);
         let done = self.act(at, nonce, |draft, _, writer| {
             let (original, origin) = archive(writer, file, article.media_type, at)?;
             let document = DocumentId(draft.add(Body::Document(original, origin), &label()));
@@ -115,13 +141,38 @@ impl Office {
             Ok(())
         })?;
         let document = DocumentId(done.item(0));
-        let proposals = proposed.len();
-        let reading = ReadingId(done.item(1));
-        self.keep_proposals(document, reading, article, proposed)?;
+        let found = Found::of(article).given(given);
+        let title = found.title.clone();
+        let flags = found.flags.clone();
+        let sha256 = Sha256::digest(file.bytes).into();
+        let proposals = self.keep_proposals(&self.read(at)?, document, sha256, article, found)?;
         let outcome = Outcome::Article {
-            title: article.title.as_ref().map(|title| title.value.clone()),
+            title,
             proposals,
-            flags: article.flags.iter().map(ToString::to_string).collect(),
+            flags,
+        };
+        Ok(added(file, Some(document), outcome))
+    }
+
+    fn add_list(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        file: File<'_>,
+        tables: &[Table],
+    ) -> Result<Added, Refused> {
+        let done = self.act(at, nonce, |draft, _, writer| {
+            let (original, origin) = archive(writer, file, list_type(file.name), at)?;
+            draft.add(Body::Document(original, origin), &label());
+            Ok(())
+        })?;
+        let document = DocumentId(done.item(0));
+        let mut writer = self.store.writer()?;
+        writer.set_pending_list(document.0, Some("{}"))?;
+        writer.commit()?;
+        let outcome = Outcome::List {
+            tables: tables.len(),
+            rows: tables.iter().map(|table| table.rows.len()).sum(),
         };
         Ok(added(file, Some(document), outcome))
     }
@@ -129,8 +180,7 @@ impl Office {
 
 impl crate::read::Reading<'_> {
     /// The document whose original these bytes are, if there is one that the viewer may see.
-    pub(crate) fn original(&self, bytes: &[u8]) -> Result<Option<DocumentId>, Refused> {
-        use sha2::{Digest as _, Sha256};
+    pub(crate) fn of_bytes(&self, bytes: &[u8]) -> Result<Option<DocumentId>, Refused> {
         let key = original_key(&Sha256::digest(bytes).into());
         let until = format!("{key}0");
         let level = self.viewer.level();
@@ -187,7 +237,7 @@ fn reading(
     let leftovers = article.leftovers.iter().map(|leftover| Leftover {
         start: leftover.start as u64,
         end: leftover.end as u64,
-        why: leftover.why.name().to_owned(),
+        why: why(leftover.why).to_owned(),
     });
     Ok(item::Reading {
         document,
@@ -198,8 +248,21 @@ fn reading(
     })
 }
 
+const fn why(kind: LeftoverKind) -> &'static str {
+    match kind {
+        LeftoverKind::Repeat => "repeat",
+        LeftoverKind::Interface => "interface",
+        LeftoverKind::ImageFile => "image_file",
+        LeftoverKind::Caption => "caption",
+        LeftoverKind::Appeal => "appeal",
+        LeftoverKind::Copyright => "copyright",
+    }
+}
+
 fn list_type(name: &str) -> &'static str {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
     match ending.as_deref() {
         Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         Some("tsv") => "text/tab-separated-values",

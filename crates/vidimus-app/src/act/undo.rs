@@ -4,7 +4,7 @@ use vidimus_model::fold::State;
 use vidimus_model::id::{EntryHash, ItemId};
 use vidimus_model::item::{Body, Part, Undo};
 
-use super::reason;
+use super::{reason, review};
 use crate::{Moment, Office, Refused};
 
 impl Office {
@@ -18,7 +18,7 @@ impl Office {
         typed: &str,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, |draft, reading, writer| {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;
@@ -27,6 +27,9 @@ impl Office {
             }
             if seen.state == State::Undone {
                 return Err(Refused::Already("it was taken back before"));
+            }
+            if let Body::Dismissal(Part::Known(dismissal)) = &seen.item.body {
+                review::reopen(writer, dismissal)?;
             }
             let label = seen.item.labels.clone();
             draft.add(Body::Undo(Part::Known(Undo { item, reason })), &label);

@@ -3,3 +3,4 @@
 mod acts;
 mod desk;
 mod readings;
+mod review;

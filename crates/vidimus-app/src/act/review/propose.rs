@@ -1,0 +1,286 @@
+//! Computing what is proposed for a document, and keeping it on the desk.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use serde::{Deserialize, Serialize};
+use vidimus_ingest::copies::containment;
+use vidimus_ingest::intake::{Intake, Limits, take_in};
+use vidimus_ingest::propose::{About, RuleError, Rules, propose};
+use vidimus_ingest::reading::Article;
+use vidimus_model::fold::State as Standing;
+use vidimus_model::id::{DocumentId, ItemId, SubjectId};
+use vidimus_model::item::{Body, Dismissal, Original, Part};
+use vidimus_store::{Contents, StoreError, Writer};
+
+use super::kept::{DETAILS, Found, Key, Proposal, State, from_desk};
+use crate::act::add::Given;
+use crate::read::Reading;
+use crate::{Moment, Office, Refused};
+
+/// From this share of the shorter text on, one is taken for a copy of the other.
+const COPY: f64 = 0.5;
+
+/// How many fingerprints are kept together.
+const SHELF: usize = 64;
+
+static RULES: LazyLock<Result<Rules, RuleError>> = LazyLock::new(Rules::builtin);
+
+fn rules() -> Result<&'static Rules, Refused> {
+    RULES
+        .as_ref()
+        .map_err(|error| Refused::Program(error.to_string()))
+}
+
+/// What a person decided on the proposals of a document.
+#[derive(Default)]
+pub(crate) struct Decided {
+    accepted: BTreeSet<Key>,
+    dismissed: BTreeSet<Key>,
+}
+
+impl Decided {
+    pub(crate) fn state(&self, key: &Key) -> State {
+        if self.accepted.contains(key) {
+            State::Accepted
+        } else if self.dismissed.contains(key) {
+            State::Dismissed
+        } else {
+            State::Open
+        }
+    }
+}
+
+impl Office {
+    /// Computes anew what is proposed for a document, from its original: where the desk was lost,
+    /// the rules are newer, or more is known of the document. What was decided stays decided.
+    pub fn propose_again(&self, at: Moment, document: DocumentId) -> Result<usize, Refused> {
+        let reading = self.read(at)?;
+        let (name, original) = reading.archived(document)?;
+        let bytes = reading.reader.attachment(&original.bytes)?;
+        let Intake::Article(article) = take_in(&name, &bytes, &Limits::default()) else {
+            return Ok(0);
+        };
+        let sha256 = original.bytes.sha256;
+        let found = reading
+            .found(document)?
+            .unwrap_or_else(|| Found::of(&article));
+        let known = reading.with_confirmed(document, found)?;
+        self.keep_proposals(&reading, document, sha256, &article, known)
+    }
+
+    /// Puts the proposals for a document on the desk, and its fingerprint.
+    pub(crate) fn keep_proposals(
+        &self,
+        reading: &Reading<'_>,
+        document: DocumentId,
+        original: [u8; 32],
+        article: &Article,
+        mut found: Found,
+    ) -> Result<usize, Refused> {
+        let decided = reading.decided(document)?;
+        let proposals = proposals(article, &found)?;
+        let print = article.copies_hint();
+        let mut writer = self.store.writer()?;
+        let shelves = Fingerprints::of(&writer)?;
+        if let Some((copied, share)) = shelves.nearest(reading, document, &print) {
+            found.copy_of = Some(copied.to_string());
+            found.copied = Some(share);
+        }
+        let details = if reading.is_detailed(document)? {
+            State::Accepted
+        } else {
+            State::Open
+        };
+        let mut rows = vec![found.row(document, &original, details)?];
+        for (ordinal, proposal) in (1..).zip(&proposals) {
+            let key = proposal.key(&original);
+            rows.push(proposal.row(document, ordinal, key, decided.state(&key))?);
+        }
+        writer.put_proposals(document.0, &rows)?;
+        shelves.keep(&mut writer, document, print)?;
+        writer.commit()?;
+        Ok(rows
+            .iter()
+            .skip(1)
+            .filter(|row| row.state == State::Open.word())
+            .count())
+    }
+}
+
+fn proposals(article: &Article, found: &Found) -> Result<Vec<Proposal>, Refused> {
+    let leftovers: Vec<(usize, usize)> = article
+        .leftovers
+        .iter()
+        .map(|leftover| (leftover.start, leftover.end))
+        .collect();
+    let about = About {
+        title: found.title.as_deref(),
+        publisher: found.publisher.as_deref(),
+        published: found.published.as_deref(),
+        language: found.language.as_deref(),
+        leftovers: &leftovers,
+    };
+    let proposed = propose(&article.text, &about, rules()?).into_iter();
+    let mut seen = BTreeSet::new();
+    Ok(proposed
+        .map(|one| Proposal::of(one, &article.text))
+        .filter(|one| seen.insert(one.key(&[0; 32])))
+        .collect())
+}
+
+impl Found {
+    /// What was given by hand with the file goes before what was read.
+    pub(crate) fn given(mut self, given: &Given<'_>) -> Self {
+        let or = |given: Option<&str>, read: Option<String>| given.map(str::to_owned).or(read);
+        self.title = or(given.title, self.title);
+        self.publisher = or(given.publisher, self.publisher);
+        self.published = or(given.published, self.published);
+        self.language = or(given.language, self.language);
+        self
+    }
+}
+
+impl Reading<'_> {
+    /// What a person decided on the proposals of a document: the statements that it carries tell of
+    /// those that were accepted, its dismissals of the others.
+    pub(crate) fn decided(&self, document: DocumentId) -> Result<Decided, Refused> {
+        let mut decided = Decided::default();
+        let Some(number) = self.reader.item_no(document.0)? else {
+            return Ok(decided);
+        };
+        for item in self.reader.items(&self.reader.carried_by(number)?)? {
+            if let Body::Statement(_, Part::Known(source)) = &item.body {
+                decided
+                    .accepted
+                    .extend(source.proposed.as_ref().map(|one| one.key));
+            }
+        }
+        let fold = self.fold(document.into())?;
+        let view = fold.through(&self.viewer);
+        decided
+            .dismissed
+            .extend(view.items().filter_map(|seen| match &seen.item.body {
+                Body::Dismissal(Part::Known(one)) if seen.state == Standing::Live => Some(one.key),
+                _ => None,
+            }));
+        Ok(decided)
+    }
+
+    /// The archived original of a document that exists for the viewer, and the name it came under.
+    pub(crate) fn archived(&self, document: DocumentId) -> Result<(String, Original), Refused> {
+        let fold = self.fold(document.into())?;
+        let view = fold.through(&self.viewer);
+        match view.item(document.0).map(|seen| &seen.item.body) {
+            Some(Body::Document(Part::Known(original), _)) => Ok((
+                original.file_name.clone().unwrap_or_default(),
+                original.clone(),
+            )),
+            _ => Err(Refused::Absent),
+        }
+    }
+}
+
+/// The fingerprints of the documents that are here, on shelves, so that taking one more in does not
+/// write all of them again.
+struct Fingerprints {
+    shelves: Vec<Vec<Print>>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct Print {
+    document: String,
+    runs: Vec<u64>,
+}
+
+fn shelf_key(number: usize) -> String {
+    format!("fingerprints/{number}")
+}
+
+impl Fingerprints {
+    fn of(desk: &Contents) -> Result<Self, StoreError> {
+        let mut shelves = Vec::new();
+        while let Some(shelf) = desk.setting(&shelf_key(shelves.len()))? {
+            shelves.push(from_desk(&shelf).unwrap_or_default());
+        }
+        Ok(Self { shelves })
+    }
+
+    /// The document that shares most with this, if it shares enough and the viewer may see it.
+    fn nearest(
+        &self,
+        reading: &Reading<'_>,
+        document: DocumentId,
+        runs: &[u64],
+    ) -> Option<(ItemId, u8)> {
+        let own = document.to_string();
+        let others = self
+            .shelves
+            .iter()
+            .flatten()
+            .filter(|one| one.document != own);
+        let shares = others.filter_map(|other| {
+            let share = containment(runs, &other.runs).max(containment(&other.runs, runs));
+            let id: ItemId = other.document.parse().ok()?;
+            // Only an earlier one can be what this one copies.
+            (share >= COPY && reading.is_earlier(id, document)).then_some((id, share))
+        });
+        let visible = shares.filter(|(id, _)| reading.case(SubjectId(*id)).is_ok());
+        let (id, share) = visible.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
+        Some((id, in_a_hundred(share)))
+    }
+
+    fn keep(
+        mut self,
+        writer: &mut Writer<'_>,
+        document: DocumentId,
+        runs: Vec<u64>,
+    ) -> Result<(), Refused> {
+        let document = document.to_string();
+        if self
+            .shelves
+            .iter()
+            .flatten()
+            .any(|one| one.document == document)
+        {
+            return Ok(());
+        }
+        if self.shelves.last().is_none_or(|shelf| shelf.len() >= SHELF) {
+            self.shelves.push(Vec::new());
+        }
+        let number = self.shelves.len() - 1;
+        let Some(shelf) = self.shelves.last_mut() else {
+            return Ok(());
+        };
+        shelf.push(Print { document, runs });
+        let text =
+            serde_json::to_string(shelf).map_err(|error| Refused::Program(error.to_string()))?;
+        Ok(writer.set_setting(&shelf_key(number), Some(&text))?)
+    }
+}
+
+impl Reading<'_> {
+    fn is_earlier(&self, one: ItemId, other: DocumentId) -> bool {
+        let place = |id| self.reader.item_no(id).ok().flatten();
+        place(one) < place(other.0)
+    }
+}
+
+fn in_a_hundred(share: f64) -> u8 {
+    // Counting avoids a lossy cast.
+    (0..=100_u8)
+        .rev()
+        .find(|hundredth| f64::from(*hundredth) <= share.mul_add(100.0, 0.5))
+        .unwrap_or(0)
+}
+
+/// Lets a proposal wait again whose dismissal is taken back.
+pub(crate) fn reopen(writer: &mut Writer<'_>, dismissal: &Dismissal) -> Result<(), StoreError> {
+    let document = dismissal.document.0;
+    for row in writer.proposals_of(document)? {
+        if row.key == dismissal.key && row.statement_type != DETAILS {
+            writer.set_state(document, row.ordinal, State::Open.word())?;
+        }
+    }
+    Ok(())
+}
