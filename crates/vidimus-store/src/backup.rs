@@ -11,9 +11,10 @@ use crate::fault::{AtPath as _, StoreError, damaged};
 use crate::folder::{self, ATTACHMENTS, DESK, HEAD, KEY, LEDGER, MARK};
 use crate::head::Signer;
 use crate::key::DatabaseKey;
+use crate::opening::OpenError;
 use crate::site::Site;
 use crate::sql::{Database, Durability};
-use crate::store::{OpenError, Store};
+use crate::store::Store;
 use crate::verify::{self, Report};
 use crate::{desk, ledger, lock};
 

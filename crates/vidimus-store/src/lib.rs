@@ -33,14 +33,17 @@ mod attachment;
 mod backup;
 mod contents;
 mod desk;
+mod device;
 mod fault;
 mod finding;
 mod folder;
 mod head;
 mod hex;
+mod inner;
 mod key;
 mod ledger;
 mod lock;
+mod opening;
 mod reader;
 mod register;
 mod site;
@@ -58,11 +61,12 @@ pub use finding::{Finding, Place};
 pub use folder::Purpose;
 pub use key::{Strength, random};
 pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
+pub use opening::{OpenError, Setup};
 pub use reader::Reader;
 pub use register::{
     Cell, ENGINE, Holding, Indexed, Link, ListQuery, ListRow, Listed, NameKey, Named, Referred,
     Register, TableDigest, Words,
 };
-pub use store::{OpenError, Opened, Setup, Store};
+pub use store::{Opened, Store};
 pub use verify::{Defect, Remedy, Report};
 pub use writer::Writer;

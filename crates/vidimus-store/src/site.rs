@@ -9,8 +9,8 @@ use crate::fault::{AtPath as _, StoreError};
 use crate::finding::{Compared, Finding};
 use crate::folder::{ATTACHMENTS, BadMark, KEY, MARK, Mark};
 use crate::key::{Unopened, VaultKey};
+use crate::opening::OpenError;
 use crate::sql::Database;
-use crate::store::OpenError;
 use crate::{ledger, register};
 
 /// Where a workspace lies, and what opens it.

@@ -1,97 +1,23 @@
 //! Creating and opening a workspace.
 
 use std::fmt;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::path::Path;
 
-use vidimus_ledger::{DeviceId, DeviceKey};
-use zeroize::Zeroizing;
+use vidimus_ledger::DeviceId;
 
 use crate::contents::Contents;
 use crate::fault::{AtPath as _, StoreError, damaged};
-use crate::finding::{Finding, Place};
-use crate::folder::{self, HEAD, KEY, MARK, Mark, Purpose};
-use crate::head::Signer;
-use crate::key::{self, Strength, VaultKey};
-use crate::reader::{Pool, Reader};
+use crate::finding::Finding;
+use crate::folder::{self, KEY, MARK, Mark, Purpose};
+use crate::inner::Inner;
+use crate::key::{self, VaultKey};
+use crate::opening::{OpenError, Setup};
+use crate::reader::Reader;
 use crate::register::{self, Register, TableDigest};
 use crate::site::{Site, read_key, read_mark};
 use crate::sql::Database;
-use crate::step::{Step, reached};
 use crate::writer::Writer;
-use crate::{desk, hex, ledger, lock};
-
-/// The device's key, encrypted to the vault key, in the device's own folder.
-const DEVICE: &str = "device.age";
-
-/// What a new workspace needs.
-#[derive(Clone, Copy)]
-pub struct Setup<'a> {
-    /// Where it is to lie: nothing may be there yet.
-    pub folder: &'a Path,
-    /// Where this user keeps what must not travel with workspaces.
-    pub state: &'a Path,
-    /// What opens it.
-    pub passphrase: &'a str,
-    /// For what it is used.
-    pub purpose: Purpose,
-    /// How much work a guess at the passphrase costs.
-    pub strength: Strength,
-}
-
-/// Why a workspace could not be created or opened.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// Something is there already.
-    #[error("`{}` is not empty; name a folder that is, or that does not exist yet", folder.display())]
-    NotEmpty {
-        /// The folder.
-        folder: PathBuf,
-    },
-    /// The folder is no workspace.
-    #[error(
-        "`{}` is not a Vidimus workspace: it has no `vidimus.toml`; `vidimus init` makes a new one", folder.display()
-    )]
-    NotAWorkspace {
-        /// The folder.
-        folder: PathBuf,
-    },
-    /// A later version made it.
-    #[error(
-        "`{}` was written by a newer version (form {format}); install it to open this workspace", file.display()
-    )]
-    Newer {
-        /// The file that says so.
-        file: PathBuf,
-        /// The form it names.
-        format: u32,
-    },
-    /// A file is not as it was written.
-    #[error("`{}` is damaged; bring it back from a backup", file.display())]
-    Damaged {
-        /// The file.
-        file: PathBuf,
-    },
-    /// A file is not there.
-    #[error("`{}` is missing; bring it back from a backup", file.display())]
-    Missing {
-        /// The file.
-        file: PathBuf,
-    },
-    /// The passphrase is another one.
-    #[error(
-        "the passphrase does not open `{}`; try again, and mind the keyboard layout", file.display()
-    )]
-    WrongPassphrase {
-        /// The file.
-        file: PathBuf,
-    },
-    /// Something cannot be read or written.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
+use crate::{desk, device, hex, ledger, lock};
 
 /// A workspace that has been opened, and what was found on the way.
 #[derive(Debug)]
@@ -104,15 +30,6 @@ pub struct Opened {
 
 /// An open workspace. Several threads may use it, and several processes may have it open.
 pub struct Store(Inner);
-
-pub(crate) struct Inner {
-    pub(crate) site: Site,
-    signer: RwLock<Arc<Signer>>,
-    pool: Arc<Pool>,
-    turn: Mutex<()>,
-    poisoned: AtomicBool,
-    refused: AtomicBool,
-}
 
 impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -179,27 +96,18 @@ impl Store {
         }
         desk::check(&desk::open(folder, &key, false)?, mark.store)?;
         let place = folder::place(state, mark.store, folder).at(folder)?;
-        let (device, new) = match (device_key(&place, &key), &lock) {
+        let (device, new) = match (device::known_key(&place, &key), &lock) {
             (Some(device), _) => (device, false),
-            (None, Some(_)) => (new_device_key(&place, &key)?, true),
+            (None, Some(_)) => (device::new_key(&place, &key)?, true),
             (None, None) => return Err(StoreError::Busy.into()),
         };
-        let inner = Inner {
-            pool: Arc::new(Pool::new(folder.to_owned(), key.clone())),
-            site: Site {
-                folder: folder.to_owned(),
-                place,
-                mark,
-                key,
-            },
-            signer: RwLock::new(Arc::new(Signer {
-                store: mark.store,
-                key: device,
-            })),
-            turn: Mutex::new(()),
-            poisoned: AtomicBool::new(false),
-            refused: AtomicBool::new(false),
+        let site = Site {
+            folder: folder.to_owned(),
+            place,
+            mark,
+            key,
         };
+        let inner = Inner::new(site, device);
         let findings = match lock {
             Some(_) => inner.begin(&ledger, new)?,
             None => inner.look(&ledger)?,
@@ -303,152 +211,10 @@ impl Store {
     }
 }
 
-impl Inner {
-    /// Finds out where the workspace stands. The lock is held.
-    fn begin(&self, ledger: &Database, new: bool) -> Result<Vec<Finding>, StoreError> {
-        ledger::introduce(ledger, &self.signer().key)?;
-        let mut findings = if self.is_untouched(ledger)? {
-            self.site.compared(ledger).begin_anew(&self.signer())?;
-            Vec::new()
-        } else {
-            self.reconcile(ledger)?
-        };
-        if new {
-            findings.retain(|one| *one != Finding::HeadMissing(Place::State));
-            findings.push(Finding::NewDevice);
-        }
-        self.site.sweep(ledger)?;
-        self.site.renew_register(ledger)?;
-        Ok(findings)
-    }
-
-    /// Finds out where the workspace stands while somebody else writes to it.
-    fn look(&self, ledger: &Database) -> Result<Vec<Finding>, StoreError> {
-        let mut findings = self.site.compared(ledger).findings()?;
-        // A slot that is being written looks damaged.
-        findings.retain(|one| !matches!(one, Finding::HeadDamaged(_)));
-        self.refuse_if(&findings);
-        Ok(findings)
-    }
-
-    fn refuse_if(&self, findings: &[Finding]) {
-        if findings.iter().any(Finding::forbids_writing) {
-            self.refused.store(true, Ordering::Release);
-        }
-    }
-
-    /// Whether nothing was ever acknowledged here.
-    fn is_untouched(&self, ledger: &Database) -> Result<bool, StoreError> {
-        let heads = [&self.site.folder, &self.site.place].map(|folder| folder.join(HEAD).exists());
-        Ok(heads == [false, false] && ledger::count(ledger)? == 0)
-    }
-
-    /// Compares the ledger with its heads, and brings them up to it where nothing speaks against it.
-    /// The lock is held.
-    fn reconcile(&self, ledger: &Database) -> Result<Vec<Finding>, StoreError> {
-        let compared = self.site.compared(ledger);
-        let findings = compared.findings()?;
-        self.refuse_if(&findings);
-        if !findings.iter().any(Finding::forbids_writing) {
-            compared.repair(&self.signer())?;
-        }
-        Ok(findings)
-    }
-
-    /// Waits until nobody in this process writes.
-    pub(crate) fn take_turn(&self) -> MutexGuard<'_, ()> {
-        self.turn.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn check_writable(&self) -> Result<(), StoreError> {
-        if self.poisoned.load(Ordering::Acquire) {
-            Err(StoreError::Poisoned)
-        } else if self.refused.load(Ordering::Acquire) {
-            Err(StoreError::OlderCopy)
-        } else {
-            Ok(())
-        }
-    }
-
-    pub(crate) fn poison(&self) {
-        self.poisoned.store(true, Ordering::Release);
-    }
-
-    pub(crate) fn signer(&self) -> Arc<Signer> {
-        let signer = self.signer.read().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(&signer)
-    }
-
-    /// Acknowledges the ledger's first `entries` entries, here and outside.
-    pub(crate) fn sign(
-        &self,
-        contents: &Contents,
-        signer: &Signer,
-        entries: u64,
-    ) -> Result<(), StoreError> {
-        let acceptance = ledger::acceptance(&contents.ledger, self.site.mark.store, entries)?
-            .ok_or_else(|| damaged("the last entry in `ledger.db`"))?;
-        for (folder, step) in [
-            (&self.site.folder, Step::Head),
-            (&self.site.place, Step::OuterHead),
-        ] {
-            let path = folder.join(HEAD);
-            signer.sign(&path, entries, acceptance).at(&path)?;
-            reached(step);
-        }
-        Ok(())
-    }
-
-    fn accept_older_copy(&self) -> Result<(), StoreError> {
-        let _turn = self.take_turn();
-        let _lock = lock::take(&self.site.folder, lock::MUST)?;
-        let ledger = ledger::open(&self.site.folder, &self.site.key, false)?;
-        let findings = self.site.compared(&ledger).findings()?;
-        let missing = findings.iter().map(Finding::missing).max();
-        let device = new_device_key(&self.site.place, &self.site.key)?;
-        ledger.begin_writing()?;
-        ledger::introduce(&ledger, &device)?;
-        ledger::accept_older(&ledger, missing.unwrap_or(0))?;
-        ledger.commit()?;
-        let signer = Arc::new(Signer {
-            store: self.site.mark.store,
-            key: device,
-        });
-        self.site.compared(&ledger).begin_anew(&signer)?;
-        self.site.renew_register(&ledger)?;
-        *self.signer.write().unwrap_or_else(PoisonError::into_inner) = signer;
-        self.refused.store(false, Ordering::Release);
-        Ok(())
-    }
-}
-
 fn write_key(folder: &Path, key: &VaultKey, setup: &Setup<'_>) -> Result<(), StoreError> {
     let path = folder.join(KEY);
     let sealed = key
         .sealed(setup.passphrase, setup.strength)
         .ok_or_else(|| damaged("the new key"))?;
     folder::write_new(&path, &sealed).at(&path)
-}
-
-/// This device's key for the workspace, if it has one. A key without the head that it signed last is
-/// not used again: nobody knows how far its chain had come.
-fn device_key(place: &Path, key: &VaultKey) -> Option<DeviceKey> {
-    let sealed = fs::read(place.join(DEVICE)).ok()?;
-    let text = key::unseal(&key.device(), &sealed).map(Zeroizing::new)?;
-    let secret = Zeroizing::new(hex::of_line(&text)?);
-    place
-        .join(HEAD)
-        .exists()
-        .then(|| DeviceKey::from_secret(*secret))
-}
-
-fn new_device_key(place: &Path, key: &VaultKey) -> Result<DeviceKey, StoreError> {
-    let secret = Zeroizing::new(key::random::<32>()?);
-    let text = Zeroizing::new(hex::line(secret.as_slice()));
-    let sealed = key::seal(&key.device(), text.as_bytes())
-        .ok_or_else(|| damaged("the new key of this device"))?;
-    folder::make_private(place).at(place)?;
-    let path = place.join(DEVICE);
-    folder::replace(&path, &sealed).at(&path)?;
-    Ok(DeviceKey::from_secret(*secret))
 }

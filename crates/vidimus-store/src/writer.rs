@@ -12,11 +12,11 @@ use vidimus_model::item::{Attachment, PartId};
 use crate::contents::Contents;
 use crate::fault::{StoreError, damaged};
 use crate::head::Signer;
+use crate::inner::Inner;
 use crate::ledger::{self, AppendError};
 use crate::reader::Lent;
 use crate::register::Register;
 use crate::step::{Step, reached};
-use crate::store::Inner;
 
 /// Writes to a workspace. Nothing else writes to it meanwhile, in this process or another.
 ///

@@ -1,0 +1,74 @@
+//! What it takes to open a workspace, and what may stand in the way.
+
+use std::path::{Path, PathBuf};
+
+use crate::fault::StoreError;
+use crate::folder::Purpose;
+use crate::key::Strength;
+
+/// What a new workspace needs.
+#[derive(Clone, Copy)]
+pub struct Setup<'a> {
+    /// Where it is to lie: nothing may be there yet.
+    pub folder: &'a Path,
+    /// Where this user keeps what must not travel with workspaces.
+    pub state: &'a Path,
+    /// What opens it.
+    pub passphrase: &'a str,
+    /// For what it is used.
+    pub purpose: Purpose,
+    /// How much work a guess at the passphrase costs.
+    pub strength: Strength,
+}
+
+/// Why a workspace could not be created or opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Something is there already.
+    #[error("`{}` is not empty; name a folder that is, or that does not exist yet", folder.display())]
+    NotEmpty {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// The folder is no workspace.
+    #[error(
+        "`{}` is not a Vidimus workspace: it has no `vidimus.toml`; `vidimus init` makes a new one", folder.display()
+    )]
+    NotAWorkspace {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// A later version made it.
+    #[error(
+        "`{}` was written by a newer version (form {format}); install it to open this workspace", file.display()
+    )]
+    Newer {
+        /// The file that says so.
+        file: PathBuf,
+        /// The form it names.
+        format: u32,
+    },
+    /// A file is not as it was written.
+    #[error("`{}` is damaged; bring it back from a backup", file.display())]
+    Damaged {
+        /// The file.
+        file: PathBuf,
+    },
+    /// A file is not there.
+    #[error("`{}` is missing; bring it back from a backup", file.display())]
+    Missing {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The passphrase is another one.
+    #[error(
+        "the passphrase does not open `{}`; try again, and mind the keyboard layout", file.display()
+    )]
+    WrongPassphrase {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Something cannot be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
