@@ -13,7 +13,7 @@ use crate::head::Signer;
 use crate::key::DatabaseKey;
 use crate::opening::OpenError;
 use crate::site::Site;
-use crate::sql::{Database, Durability};
+use crate::sql::{Database, Durability, Use};
 use crate::store::Store;
 use crate::verify::{self, Report};
 use crate::{desk, ledger, lock};
@@ -128,7 +128,11 @@ fn copy_database(
     key: &DatabaseKey,
 ) -> Result<(), StoreError> {
     let path = to.folder.join(file);
-    let mut copy = Database::open(&path, file, key, Durability::None, true)?;
+    let once = Use {
+        durability: Durability::None,
+        cache_mib: 8,
+    };
+    let mut copy = Database::open(&path, file, key, once, true)?;
     from.copy_to(&mut copy)?;
     drop(copy);
     sync(&path)

@@ -12,7 +12,7 @@ use crate::contents::Contents;
 use crate::fault::{StoreError, damaged};
 use crate::folder::DESK;
 use crate::key::VaultKey;
-use crate::sql::{Database, Durability, at_most};
+use crate::sql::{Database, Durability, Use, at_most};
 use crate::writer::Writer;
 
 const SCHEMA: &str = include_str!("desk/schema.sql");
@@ -62,7 +62,10 @@ pub(crate) fn open(folder: &Path, key: &VaultKey, create: bool) -> Result<Databa
         &folder.join(DESK),
         DESK,
         &key.database(DESK),
-        Durability::AtOnce,
+        Use {
+            durability: Durability::AtOnce,
+            cache_mib: 8,
+        },
         create,
     )
 }

@@ -25,7 +25,7 @@ use crate::fault::{StoreError, damaged};
 use crate::folder::{LEDGER, Purpose};
 use crate::head::Acceptance;
 use crate::key::VaultKey;
-use crate::sql::{Database, Durability};
+use crate::sql::{Database, Durability, Use};
 
 /// The number of an entry: in which place this workspace took it in, from 1.
 pub type EntryNo = i64;
@@ -59,7 +59,10 @@ pub(crate) fn open(folder: &Path, key: &VaultKey, create: bool) -> Result<Databa
         &folder.join(LEDGER),
         LEDGER,
         &key.database(LEDGER),
-        Durability::AtOnce,
+        Use {
+            durability: Durability::AtOnce,
+            cache_mib: 32,
+        },
         create,
     )
 }

@@ -14,15 +14,18 @@ use crate::key::DatabaseKey;
 /// How long a statement waits for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How much of a database is kept in memory, in KiB. A page found there costs nothing; one that is
-/// not has to be read and decrypted.
-const CACHE_KIB: i64 = 65_536;
-
-/// The same while a database is built from nothing.
-const BUILD_CACHE_KIB: i64 = 262_144;
-
 /// A longer log is cut back to this when it has been carried over.
 const LOG_LIMIT: i64 = 16 << 20;
+
+/// How a database is used.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Use {
+    /// How soon what was committed is on the disk.
+    pub(crate) durability: Durability,
+    /// How much of it each connection keeps in memory, in MiB. A page found there costs nothing; one
+    /// that is not has to be read and decrypted.
+    pub(crate) cache_mib: i64,
+}
 
 /// How soon what was committed is on the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +60,7 @@ impl Database {
         path: &Path,
         file: &'static str,
         key: &DatabaseKey,
-        durability: Durability,
+        usage: Use,
         create: bool,
     ) -> Result<Self, StoreError> {
         let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -68,7 +71,7 @@ impl Database {
         connection.set_prepared_statement_cache_capacity(256);
         let database = Self { connection, file };
         database.unlock(key)?;
-        database.set_up(durability)?;
+        database.set_up(usage)?;
         Ok(database)
     }
 
@@ -83,8 +86,8 @@ impl Database {
             .map(drop)
     }
 
-    fn set_up(&self, durability: Durability) -> Result<(), StoreError> {
-        let (journal, synchronous) = durability.pragmas();
+    fn set_up(&self, usage: Use) -> Result<(), StoreError> {
+        let (journal, synchronous) = usage.durability.pragmas();
         self.connection.busy_timeout(PATIENCE).in_file(self.file)?;
         let set = |name: &str, value: &dyn rusqlite::ToSql| {
             self.connection
@@ -96,11 +99,8 @@ impl Database {
         set("temp_store", &"memory")?;
         set("secure_delete", &"on")?;
         set("foreign_keys", &"on")?;
-        let cache = match durability {
-            Durability::None => BUILD_CACHE_KIB,
-            Durability::AtOnce | Durability::Later => CACHE_KIB,
-        };
-        set("cache_size", &-cache)?;
+        // A negative size is one in KiB.
+        set("cache_size", &(-1024 * usage.cache_mib))?;
         set("journal_size_limit", &LOG_LIMIT)
     }
 

@@ -10,7 +10,7 @@ use crate::fault::{AtPath as _, StoreError};
 use crate::folder::{REGISTER, sync_folder};
 use crate::key::VaultKey;
 use crate::ledger;
-use crate::sql::{Database, Durability};
+use crate::sql::{Database, Durability, Use};
 
 const SCHEMA: &str = include_str!("schema.sql");
 const INDEXES: &str = include_str!("indexes.sql");
@@ -88,7 +88,10 @@ pub(crate) fn open(at: &Shelved, key: &VaultKey) -> Result<Database, StoreError>
         &at.path,
         REGISTER,
         &key.database(REGISTER),
-        Durability::Later,
+        Use {
+            durability: Durability::Later,
+            cache_mib: 64,
+        },
         false,
     )
 }
@@ -176,6 +179,8 @@ fn swap(folder: &Path, beside: &Path) -> Result<(), StoreError> {
     file.sync_all().at(beside)?;
     let old = all(folder)?;
     let next = numbered(folder, old.last().map_or(1, |old| old.number + 1));
+    // A log left behind under this name would be taken for the new register's own.
+    discard(&next.path);
     fs::rename(beside, &next.path).at(&next.path)?;
     sync_folder(folder).at(folder)?;
     for register in old {
@@ -187,7 +192,8 @@ fn swap(folder: &Path, beside: &Path) -> Result<(), StoreError> {
 /// Removes an old register. Where somebody has it open and the system minds, the next build tries
 /// again.
 fn discard(path: &Path) {
-    for suffix in ["-wal", "-shm", ""] {
+    // The database goes first, so that nobody opens it without its log.
+    for suffix in ["", "-wal", "-shm"] {
         let mut name = path.as_os_str().to_owned();
         name.push(suffix);
         drop(crate::folder::remove(Path::new(&name)));
@@ -199,7 +205,10 @@ fn lay_out(path: &Path, key: &VaultKey) -> Result<Database, StoreError> {
         path,
         REGISTER,
         &key.database(REGISTER),
-        Durability::None,
+        Use {
+            durability: Durability::None,
+            cache_mib: 256,
+        },
         true,
     )?;
     register.begin_writing()?;

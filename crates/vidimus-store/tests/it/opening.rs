@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use vidimus_store::{OpenError, Purpose, Store, StoreError};
+use vidimus_store::{Finding, OpenError, Purpose, Reader, Store, StoreError};
 
 use crate::office::{Office, PASSPHRASE, act, append};
 
@@ -122,6 +122,32 @@ fn a_workspace_can_be_read_while_somebody_writes_for_long() {
     writer.commit().unwrap();
     assert_eq!(other.reader().unwrap().entries().unwrap(), 2);
     act(&other, 3);
+}
+
+#[test]
+fn a_head_that_cannot_be_written_ends_all_writing() {
+    let office = Office::new();
+    let store = office.store();
+    let mut writer = store.writer().unwrap();
+    append(&mut writer, 1);
+    fs::remove_dir_all(office.state()).unwrap();
+    let error = writer.commit().unwrap_err();
+    assert!(error.to_string().contains("head"), "{error}");
+    assert!(matches!(store.writer(), Err(StoreError::Poisoned)));
+    // The entry was not acknowledged, but it is there, and nothing is wrong with it.
+    drop(store);
+    let opened = office.opened();
+    assert_eq!(opened.findings, [Finding::NewDevice]);
+    act(&opened.store, 2);
+    assert_eq!(opened.store.reader().unwrap().entries().unwrap(), 2);
+}
+
+#[test]
+fn threads_share_a_workspace() {
+    fn shared<T: Send + Sync>() {}
+    fn sent<T: Send>() {}
+    shared::<Store>();
+    sent::<Reader>();
 }
 
 #[test]

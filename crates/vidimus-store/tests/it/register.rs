@@ -1,5 +1,7 @@
 //! Rows are replaced by cluster, read by level, and computed anew beside the old ones.
 
+use std::fs;
+
 use vidimus_model::label::Level;
 use vidimus_store::{
     Cell, Contents, Holding, Indexed, ItemNo, Link, ListQuery, ListRow, NameKey, Register, Store,
@@ -284,6 +286,19 @@ fn a_register_built_anew_says_the_same_and_old_readers_read_on() {
     writer.commit().unwrap();
     assert_eq!(names(&store.reader().unwrap(), &public), ["Aram"]);
     assert!(store.verify(|_, _| {}).unwrap().is_sound());
+}
+
+#[test]
+fn a_log_left_behind_is_not_taken_for_that_of_a_new_register() {
+    let (office, store) = filled();
+    let log = fs::read(office.folder().join("register-1.db-wal")).unwrap();
+    assert!(!log.is_empty());
+    drop(store);
+    fs::remove_file(office.folder().join("register-1.db")).unwrap();
+    fs::write(office.folder().join("register-1.db-wal"), log).unwrap();
+    let reader = office.store().reader().unwrap();
+    assert_eq!(reader.cursor().unwrap(), 0);
+    assert_eq!(reader.list_columns("person").unwrap(), None);
 }
 
 #[test]
