@@ -4,7 +4,7 @@ mod found;
 mod rules;
 
 use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use vidimus_ledger::{Author, Draft};
 use vidimus_model::id::{AccountId, EntryHash, GrantId, ItemId, SubjectId};
@@ -109,6 +109,12 @@ impl Office {
     /// The office itself, as a source.
     pub const fn itself(&self) -> SubjectId {
         self.founded.office
+    }
+
+    /// The pseudonym of who writes.
+    pub fn handle(&self) -> String {
+        let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
+        rules.handle(self.author.actor)
     }
 
     /// Whose eyes the owner of the workspace reads with: they wrote all of it.

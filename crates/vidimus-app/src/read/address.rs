@@ -63,6 +63,23 @@ impl Reading<'_> {
         self.statement(statement).map(|(_, statement)| statement)
     }
 
+    /// What a statement says, who says it and where.
+    pub fn claim_at(&self, statement: StatementId) -> Result<crate::shown::Claim, Refused> {
+        let (case, statement) = self.statement(statement)?;
+        let view = case.view();
+        let said = view.statements().find(|said| said.id() == statement);
+        said.map(|said| self.claim(&said)).ok_or(Refused::Absent)
+    }
+
+    /// The numbers of the parts that an item has.
+    pub fn parts_of(&self, item: ItemId) -> Result<Vec<u8>, Refused> {
+        let fold = self.fold_around(item)?;
+        let view = fold.through(&self.viewer);
+        let seen = view.item(item).ok_or(Refused::Absent)?;
+        let parts = seen.item.body.item_type().parts();
+        Ok((0..).take(parts).collect())
+    }
+
     /// The subject that somebody means by an address, by a code that the office gave, or by the
     /// very name that it has; of one of `kinds`, where any are given.
     pub fn subject_meant(&self, typed: &str, kinds: &[String]) -> Result<SubjectId, Refused> {

@@ -1,0 +1,82 @@
+//! The commands, one module each.
+
+mod accept_older;
+mod access;
+mod backup;
+mod erase;
+mod export;
+mod extract;
+mod figures;
+mod find;
+mod home;
+mod init;
+mod judge;
+mod list;
+mod log;
+mod page;
+mod prefer;
+mod rebuild;
+mod reports;
+mod restore;
+mod retract;
+mod said;
+pub(crate) mod serve;
+mod show;
+mod silences;
+mod state;
+mod undo;
+mod verify;
+mod who;
+
+use clap::Subcommand;
+
+use crate::arguments::Globals;
+use crate::failure::{Failure, Outcome};
+use crate::output::Output;
+
+/// What a command comes to.
+pub(crate) type Answer = Result<Outcome, Failure>;
+
+macro_rules! commands {
+    ($($(#[$meta:meta])* $name:ident($module:ident),)*) => {
+        /// Everything that can be asked for.
+        #[derive(Subcommand)]
+        #[expect(clippy::large_enum_variant, reason = "there is one, and it is read once")]
+        pub(crate) enum Command {
+            $($(#[$meta])* $name($module::Arguments),)*
+        }
+
+        /// Carries out a command.
+        pub(crate) fn run(command: Command, globals: &Globals, out: &mut Output) -> Answer {
+            match command {
+                $(Command::$name(arguments) => $module::run(&arguments, globals, out),)*
+            }
+        }
+    };
+}
+
+commands! {
+    Init(init),
+    State(state),
+    Find(find),
+    List(list),
+    Show(show),
+    Figures(figures),
+    Access(access),
+    Silences(silences),
+    Home(home),
+    Serve(serve),
+    Judge(judge),
+    Prefer(prefer),
+    Retract(retract),
+    Undo(undo),
+    Erase(erase),
+    Log(log),
+    Verify(verify),
+    Rebuild(rebuild),
+    Backup(backup),
+    Restore(restore),
+    AcceptOlder(accept_older),
+    Export(export),
+    Extract(extract),
+}

@@ -1,0 +1,66 @@
+//! `vidimus erase`: the one act that takes bytes away.
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use serde::Serialize;
+use vidimus_app::office::nonce;
+use vidimus_model::item::ErasedFor;
+
+use super::Answer;
+use super::said::worded;
+use crate::arguments::Globals;
+use crate::failure::{Failure, Outcome};
+use crate::output::Output;
+use crate::workspace;
+
+/// Erase what an item says. It cannot be undone.
+///
+/// Bytes are dropped and the register is made anew; that something was erased, by whom and why stays.
+/// Backups and exports that were made before still hold it: erase there too, or destroy them.
+///
+/// Example: vidimus erase 3fa83fa83f.2 request --part source --yes
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The item: a statement, a document, a reading.
+    item: String,
+    /// Why.
+    #[arg(value_parser = worded!(ErasedFor))]
+    why: ErasedFor,
+    /// What of it: all, the content, or the source (of a document: the original, its origin).
+    #[arg(long, default_value = "all", value_parser = ["all", "content", "source"])]
+    part: String,
+    /// That it is meant: nothing brings it back.
+    #[arg(long)]
+    yes: bool,
+}
+
+#[derive(Serialize)]
+struct Erased {
+    entry: String,
+}
+
+pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
+    if !arguments.yes {
+        return Err(Failure::usage("Nothing brings back what was erased")
+            .hint("Add `--yes` if it is meant"));
+    }
+    let desk = workspace::open(globals, out)?;
+    let reading = desk.office.read(desk.at)?;
+    let item = reading.item_at(&arguments.item)?;
+    let parts = match arguments.part.as_str() {
+        "content" => vec![0],
+        "source" => vec![1],
+        _ => reading.parts_of(item)?,
+    };
+    drop(reading);
+    let entry = desk
+        .office
+        .erase(desk.at, nonce()?, item, &parts, arguments.why)?;
+    let erased = Erased {
+        entry: entry.to_string(),
+    };
+    out.give(&erased, |out, _| {
+        out.line("Erased here. Backups and exports that were made before still hold it.");
+    });
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,132 @@
+//! `vidimus home`: what needs somebody today.
+
+use clap::Args;
+use vidimus_app::read::home::{Held, Home, Proposals};
+use vidimus_app::shown::Subject;
+
+use super::{Answer, silences};
+use crate::arguments::Globals;
+use crate::failure::Outcome;
+use crate::output::{Output, Table, shortened, spaced, subject_line, title_of};
+use crate::workspace;
+
+/// Show what needs somebody today: silences, disputes, proposals, people not seen for longest.
+///
+/// Example: vidimus home
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// How many of each sort at most.
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+}
+
+pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
+    let desk = workspace::open(globals, out)?;
+    let home = desk.office.read(desk.at)?.home(arguments.limit)?;
+    out.give(&home, show);
+    Ok(Outcome::Done)
+}
+
+fn show(out: &mut Output, home: &Home) {
+    out.heading(format!("Today is {}", home.today));
+    waiting(out, &home.proposals, &home.lists);
+    if !home.silences.items.is_empty() {
+        out.gap();
+        out.heading("Not answered in time");
+        silences::table(out, &home.silences.items);
+    }
+    if !home.unseen.items.is_empty() {
+        out.gap();
+        out.heading("Held, and not seen alive for longest");
+        held(out, &home.unseen.items);
+    }
+    if !home.disputes.items.is_empty() {
+        out.gap();
+        out.heading("Different answers to one question");
+        for dispute in &home.disputes.items {
+            let answers = dispute.question.answers.iter();
+            let answers: Vec<String> = answers.map(|one| one.value.plain()).collect();
+            let what = spaced(&dispute.property);
+            out.indented(
+                2,
+                format!(
+                    "{}, {what}: {}",
+                    subject_line(&dispute.subject),
+                    answers.join(" / ")
+                ),
+            );
+        }
+    }
+    rest(out, home);
+}
+
+fn rest(out: &mut Output, home: &Home) {
+    for contested in &home.contested.items {
+        let subjects: Vec<String> = contested.subjects.iter().map(title_of).collect();
+        out.gap();
+        out.line(format!(
+            "Judgements contradict each other, so none of them holds: {}",
+            subjects.join(", ")
+        ));
+    }
+    if !home.incomplete.items.is_empty() {
+        out.gap();
+        out.heading("Incomplete");
+        for one in &home.incomplete.items {
+            let missing: Vec<String> = one.missing.iter().map(|name| spaced(name)).collect();
+            out.indented(
+                2,
+                format!("{}: {}", subject_line(&one.subject), missing.join(", ")),
+            );
+        }
+    }
+}
+
+/// Proposals and lists that wait for a person.
+pub(super) fn waiting(out: &mut Output, proposals: &Proposals, lists: &[Subject]) {
+    out.line(format!(
+        "{} proposals wait in {} documents, and {} lists; `vidimus inbox` lists them.",
+        proposals.count,
+        proposals.documents.len(),
+        lists.len()
+    ));
+}
+
+/// Who is held, and who last saw them alive.
+pub(super) fn held(out: &mut Output, held: &[Held]) {
+    let mut table = Table::new([
+        "who",
+        "held since",
+        "last seen alive",
+        "by whom",
+        "days",
+        "address",
+    ]);
+    for one in held {
+        let seen = one.seen.as_ref();
+        table.row([
+            title_of(&one.person),
+            one.stay.from.clone().unwrap_or_default(),
+            seen.map_or_else(
+                || "never".to_owned(),
+                |seen| {
+                    let date = seen.date.as_deref().unwrap_or_default();
+                    format!("{date} {}", spaced(&seen.grade))
+                },
+            ),
+            seen.map(|seen| by_whom(seen)).unwrap_or_default(),
+            one.days.map(|days| days.to_string()).unwrap_or_default(),
+            shortened(&one.person.id),
+        ]);
+    }
+    out.table(&table);
+}
+
+fn by_whom(seen: &vidimus_app::read::sighting::Sighting) -> String {
+    use vidimus_app::shown::Value;
+    let Value::Record { fields } = &seen.claim.value else {
+        return String::new();
+    };
+    let by = fields.iter().find(|field| field.name == "by");
+    by.map(|field| field.value.plain()).unwrap_or_default()
+}

@@ -1,0 +1,60 @@
+//! What verifying a workspace found, for the commands that verify one.
+
+use serde_json::{Value, json};
+use vidimus_app::act::keep::Report;
+
+use crate::failure::sentence;
+use crate::output::Output;
+
+/// The report for programs.
+pub(super) fn as_json(report: &Report) -> Value {
+    let findings: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
+    let defects = report.defects.iter().map(|defect| {
+        json!({
+            "file": defect.file,
+            "what": defect.what,
+            "remedy": defect.remedy.to_string(),
+        })
+    });
+    json!({
+        "sound": report.is_sound(),
+        "entries": report.entries,
+        "items": report.items,
+        "attachments": report.attachments,
+        "erased": report.erased,
+        "sealed": report.sealed,
+        "unknown": report.unknown,
+        "accepted_missing": report.accepted_missing,
+        "findings": findings,
+        "defects": defects.collect::<Vec<_>>(),
+    })
+}
+
+/// The report for people.
+pub(super) fn show(out: &mut Output, report: &Report) {
+    out.line(format!(
+        "{} entries with {} items, {} attachments, {} parts erased.",
+        report.entries, report.items, report.attachments, report.erased
+    ));
+    if report.accepted_missing > 0 {
+        out.line(format!(
+            "{} acknowledged acts were missing when an older copy was accepted.",
+            report.accepted_missing
+        ));
+    }
+    if report.unknown > 0 {
+        out.line(format!(
+            "{} items are of types that this version does not know; they are kept.",
+            report.unknown
+        ));
+    }
+    for finding in &report.findings {
+        out.line(sentence(&finding.to_string()));
+    }
+    for defect in &report.defects {
+        out.line(sentence(&defect.to_string()));
+    }
+    if report.is_sound() {
+        out.line("Everything is as it was written.");
+    }
+}

@@ -1,0 +1,106 @@
+//! What the pages get from outside: the time, chance, and the key to the workspace.
+
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use vidimus_app::{Office, Refused};
+use vidimus_model::edtf::Day;
+use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+
+use crate::clock;
+
+/// The clock of this computer, moved to the day at which practice material stands still.
+pub(super) struct PageClock {
+    still: Option<Date>,
+    moved: SignedDuration,
+}
+
+impl PageClock {
+    /// A clock that stands at `day`, if there is one, where it is `today` by the calendar.
+    pub(super) fn on(day: Option<Day>, today: Day) -> Self {
+        let days = day.map_or(0, |day| today.days_until(day));
+        Self {
+            still: day.and_then(|day| day.to_string().parse().ok()),
+            moved: SignedDuration::from_hours(24 * i64::from(days)),
+        }
+    }
+}
+
+impl Clock for PageClock {
+    fn now(&self) -> Timestamp {
+        let now = clock::now();
+        now.checked_add(self.moved).unwrap_or(now)
+    }
+
+    fn today(&self) -> Date {
+        self.still.unwrap_or_else(clock::today)
+    }
+}
+
+/// The operating system's random bytes.
+pub(super) struct Dice;
+
+impl Chance for Dice {
+    fn draw(&self) -> [u8; 32] {
+        let mut bytes = [0; 32];
+        if getrandom::fill(&mut bytes).is_err() {
+            // Whatever else was handed out as a secret could be guessed.
+            std::process::abort();
+        }
+        bytes
+    }
+}
+
+/// Holds the opened workspace, and with it the key, as long as it is not locked.
+pub(super) struct Keeper {
+    folder: PathBuf,
+    state: PathBuf,
+    held: RwLock<Option<Arc<Office>>>,
+}
+
+impl Keeper {
+    /// Keeps an opened workspace.
+    pub(super) fn of(folder: PathBuf, state: PathBuf, office: Office) -> Self {
+        Self {
+            folder,
+            state,
+            held: RwLock::new(Some(Arc::new(office))),
+        }
+    }
+
+    fn hold(&self, office: Option<Arc<Office>>) {
+        *self.held.write().unwrap_or_else(PoisonError::into_inner) = office;
+    }
+
+    fn open(&self, passphrase: &str) -> Result<Arc<Office>, Refused> {
+        let opened = Office::open(&self.folder, &self.state, passphrase)?;
+        Ok(Arc::new(opened.office))
+    }
+}
+
+impl Vault for Keeper {
+    fn office(&self) -> Option<Arc<Office>> {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        held.clone()
+    }
+
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
+        match self.office() {
+            Some(open) if open.store().check_passphrase(passphrase.expose()) => Ok(()),
+            Some(_) => Err(WrongPassphrase),
+            None => {
+                let opened = self
+                    .open(passphrase.expose())
+                    .map_err(|_| WrongPassphrase)?;
+                self.hold(Some(opened));
+                Ok(())
+            }
+        }
+    }
+
+    fn lock(&self) {
+        self.hold(None);
+    }
+}

@@ -1,0 +1,134 @@
+//! What a command that did not succeed tells, and the code with which the program ends.
+//!
+//! 0: done. 1: refused, or something wrong was found. 2: the command line was not understood.
+
+use std::error::Error;
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+/// Why a command did not succeed, in words for whoever typed it.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    message: String,
+    hint: Option<String>,
+    code: u8,
+}
+
+/// How a command that was carried out ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// All is well.
+    Done,
+    /// It was done, and something is not as it should be: a refused file, a defect.
+    FoundWrong,
+}
+
+impl Outcome {
+    /// The code with which the program ends.
+    pub(crate) fn code(self) -> ExitCode {
+        ExitCode::from(u8::from(self == Self::FoundWrong))
+    }
+
+    /// Whether something was found wrong.
+    pub(crate) const fn wrong_if(wrong: bool) -> Self {
+        if wrong { Self::FoundWrong } else { Self::Done }
+    }
+}
+
+impl Failure {
+    /// A refusal.
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            hint: None,
+            code: 1,
+        }
+    }
+
+    /// A command line that says too little or too much.
+    pub(crate) fn usage(message: impl Into<String>) -> Self {
+        Self {
+            code: 2,
+            ..Self::new(message)
+        }
+    }
+
+    /// The same, with what to do next.
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Tells the failure on the standard error and gives the code to end with.
+    pub(crate) fn report(&self, json: bool) -> ExitCode {
+        let mut err = io::stderr().lock();
+        // Nobody is left to be told if the standard error is closed.
+        drop(if json {
+            writeln!(err, "{}", self.as_json())
+        } else {
+            write!(err, "{}", self.as_text())
+        });
+        ExitCode::from(self.code)
+    }
+
+    fn as_text(&self) -> String {
+        let message = crate::output::harmless(&self.message);
+        match &self.hint {
+            Some(hint) => format!(
+                "error: {message}\nhint: {}\n",
+                crate::output::harmless(hint)
+            ),
+            None => format!("error: {message}\n"),
+        }
+    }
+
+    fn as_json(&self) -> serde_json::Value {
+        serde_json::json!({ "error": self.message, "hint": self.hint })
+    }
+}
+
+impl<E: Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        let mut message = sentence(&error.to_string());
+        let mut cause = error.source();
+        while let Some(deeper) = cause {
+            let text = deeper.to_string();
+            if !message.contains(&text) {
+                message.push_str(&format!(": {text}"));
+            }
+            cause = deeper.source();
+        }
+        Self::new(message)
+    }
+}
+
+/// The text with a capital at its beginning.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// The answer could not be written; who closed the pipe early wanted no more of it.
+pub(crate) fn of_output(error: &io::Error) -> ExitCode {
+    if error.kind() == io::ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    Failure::new(format!("The answer cannot be written: {error}")).report(false)
+}
+
+/// Lets a panic tell its place and nothing else: its message may hold what people said.
+pub(crate) fn say_only_where_it_panicked() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
+        drop(writeln!(
+            io::stderr(),
+            "error: Vidimus has a mistake of its own at {place}; nothing that was acknowledged is lost\n\
+             hint: Run the command again; if it happens again, report the place"
+        ));
+    }));
+}

@@ -1,0 +1,78 @@
+//! Asking for a passphrase. It is never an argument: arguments are seen by everybody on a computer.
+
+use std::fs;
+use std::path::Path;
+
+use vidimus_web::outside::Passphrase;
+
+use crate::environment;
+use crate::failure::Failure;
+
+/// The passphrase that opens a workspace: from the file, the environment, or the person.
+pub(crate) fn known(file: Option<&Path>) -> Result<Passphrase, Failure> {
+    match given(file)? {
+        Some(passphrase) => Ok(passphrase),
+        None => ask("Passphrase: "),
+    }
+}
+
+/// A new passphrase, typed twice where a person types it.
+pub(crate) fn new(file: Option<&Path>, what: &str) -> Result<Passphrase, Failure> {
+    let chosen = match given(file)? {
+        Some(passphrase) => passphrase,
+        None => twice(what)?,
+    };
+    some(chosen)
+}
+
+/// A passphrase of its own, which is not that of the workspace: from its file, or typed twice.
+pub(crate) fn own(file: Option<&Path>, what: &str) -> Result<Passphrase, Failure> {
+    some(match file {
+        Some(file) => read(file)?,
+        None => twice(what)?,
+    })
+}
+
+fn some(chosen: Passphrase) -> Result<Passphrase, Failure> {
+    if chosen.expose().is_empty() {
+        return Err(Failure::new("An empty passphrase protects nothing"));
+    }
+    Ok(chosen)
+}
+
+/// The passphrase that the file or the environment gives.
+pub(crate) fn given(file: Option<&Path>) -> Result<Option<Passphrase>, Failure> {
+    match file {
+        Some(file) => read(file).map(Some),
+        None => Ok(environment::text(environment::PASSPHRASE)?.map(Passphrase::new)),
+    }
+}
+
+fn read(file: &Path) -> Result<Passphrase, Failure> {
+    let text = fs::read_to_string(file).map_err(|error| {
+        Failure::new(format!("`{}` cannot be read: {error}", file.display()))
+            .hint("The file of `--passphrase-file` has the passphrase in its first line")
+    })?;
+    let first = text.lines().next().unwrap_or_default();
+    Ok(Passphrase::new(first.to_owned()))
+}
+
+fn twice(what: &str) -> Result<Passphrase, Failure> {
+    let first = ask(&format!("Passphrase for {what}: "))?;
+    let second = ask("The same again: ")?;
+    if first.expose() == second.expose() {
+        Ok(first)
+    } else {
+        Err(Failure::new("These were two different passphrases").hint("Run the command again"))
+    }
+}
+
+fn ask(prompt: &str) -> Result<Passphrase, Failure> {
+    let typed = rpassword::prompt_password(prompt).map_err(|_| {
+        Failure::new("There is no terminal on which to ask for the passphrase").hint(format!(
+            "Set `{}`, or name a file with `--passphrase-file`",
+            environment::PASSPHRASE
+        ))
+    })?;
+    Ok(Passphrase::new(typed))
+}
