@@ -16,6 +16,7 @@ pub mod history;
 pub mod home;
 pub mod inbox;
 mod level;
+pub mod ledger;
 pub mod list;
 pub mod name;
 mod share;

@@ -17,6 +17,9 @@ use std::time::Instant;
 use measure::{Figures, percentile};
 use register::{Register, today};
 use vidimus_app::Office;
+use vidimus_app::read::Paging;
+use vidimus_app::read::figures::FigureFilter;
+use vidimus_app::read::list::ListQuestion;
 use vidimus_model::label::{Level, Viewer};
 
 /// How many statements are written where nothing else is asked for.
@@ -57,14 +60,57 @@ const CLASSES: [Level; 3] = [Level::Public, Level::Internal, Level::Confidential
 
 fn read(figures: &Figures, register: &Register) {
     for level in CLASSES {
-        let viewer = || Viewer::cleared_for(level);
-        let read = || register.office.read_as(viewer(), today()).unwrap();
-        let dossiers = (0..200).map(|at| {
-            let person = register.person(at * 7919);
-            measure::time(|| drop(read().dossier(person)))
+        let read = || {
+            let viewer = Viewer::cleared_for(level);
+            register.office.read_as(viewer, today()).unwrap()
+        };
+        let p95 = |name: &str, target: f64, times: usize, ask: &dyn Fn(usize)| {
+            let times = (0..times).map(|at| measure::time(|| ask(at)));
+            let name = format!("{name}, as {level}, p95");
+            figures.at_most(&name, percentile(times, 95), target, "ms");
+        };
+        p95("dossier", 150.0, 200, &|at| {
+            drop(read().dossier(register.person(at * 7919)));
         });
-        let name = format!("dossier as {level}, p95");
-        figures.at_most(&name, percentile(dossiers, 95), 150.0, "ms");
+        p95("list of persons, any order and page", 150.0, 60, &|at| {
+            drop(read().list("person", &page(at)).unwrap());
+        });
+        p95("list of custodies, any order and page", 150.0, 60, &|at| {
+            drop(read().list("custody", &page(at)).unwrap());
+        });
+        p95("name search, misspelt", 50.0, 100, &|at| {
+            drop(read().find(&register.misspelt(at * 7919), 20).unwrap());
+        });
+        p95("word search", 50.0, 40, &|at| {
+            drop(read().find(&format!("well on deck {}", at % 17), 20).unwrap());
+        });
+        p95("figures", 150.0, 20, &|at| {
+            drop(read().figures(&FigureFilter::default(), share(at)).unwrap());
+        });
+        p95("silences", 150.0, 20, &|at| drop(read().silences(share(at)).unwrap()));
+        p95("access", 150.0, 20, &|at| drop(read().access(share(at)).unwrap()));
+        p95("home", 150.0, 20, &|_| drop(read().home(10).unwrap()));
+        p95("ledger", 150.0, 20, &|_| drop(read().ledger(20, None).unwrap()));
+    }
+}
+
+fn page(at: usize) -> ListQuestion<'static> {
+    const ORDERS: [&str; 3] = ["0", "1", "2"];
+    ListQuestion {
+        sort: Some(ORDERS[at % ORDERS.len()]),
+        descending: at.is_multiple_of(2),
+        filter: at.is_multiple_of(5).then_some("ka"),
+        paging: Paging {
+            offset: at * 400,
+            limit: 50,
+        },
+    }
+}
+
+const fn share(at: usize) -> Paging {
+    Paging {
+        offset: at * 20,
+        limit: 20,
     }
 }
 

@@ -10,16 +10,16 @@ use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::statement::{Attribution, Content, Mode};
-use vidimus_model::value::Value;
+use vidimus_model::value::{Figure, Value};
 use vidimus_store::{Purpose, Strength};
 
 const PASSPHRASE: &str = "a lamp in the window";
 
-/// How many statements are made about each person.
+/// How many statements are made about each person and their being held.
 const EACH: usize = 10;
 
 /// How many persons one act writes: nearly as many items as an entry holds.
-const PER_ACT: usize = 90;
+const PER_ACT: usize = 80;
 
 /// How many sources there are.
 const SOURCES: usize = 200;
@@ -54,6 +54,7 @@ impl Register {
         };
         register.write_sources();
         register.write_people(statements / EACH);
+        register.write_office_work(statements / 400);
         register
     }
 
@@ -81,6 +82,14 @@ impl Register {
 
     pub(crate) fn person(&self, at: usize) -> SubjectId {
         self.people[at % self.people.len()]
+    }
+
+    /// The name of a person, with its last letter missing.
+    pub(crate) fn misspelt(&self, at: usize) -> String {
+        let at = at % self.people.len();
+        let mut name = name(at);
+        name.pop();
+        name
     }
 
     /// One act with one statement.
@@ -123,17 +132,69 @@ impl Register {
         }
     }
 
-    fn write_person(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<SubjectId, Refused> {
-        let level = [Level::Public, Level::Internal, Level::Confidential][at % 3];
-        let person = sheet.subject("person", Some(Label::of(level)))?;
-        let source = |nth: usize| self.sources[(at * 31 + nth * 17) % SOURCES];
-        for (nth, (property, value)) in facts(at).into_iter().enumerate() {
-            let mut stated = said(person, property, value, source(nth), at + nth);
-            stated.label = Some(Label::of(level));
+    /// A person who is held: all that is said of both is kept as closely as they are.
+    fn write_person(
+        &self,
+        sheet: &mut Sheet<'_, '_, '_>,
+        at: usize,
+    ) -> Result<SubjectId, Refused> {
+        let label = Label::of([Level::Public, Level::Internal, Level::Confidential][at % 3]);
+        let person = sheet.subject("person", Some(label.clone()))?;
+        let custody = sheet.subject("custody", Some(label.clone()))?;
+        let of_person = facts(at).map(|(property, value)| (person, property, value));
+        let of_custody = stays(at, person).map(|(property, value)| (custody, property, value));
+        for (nth, (subject, property, value)) in
+            of_person.into_iter().chain(of_custody).enumerate()
+        {
+            let source = self.sources[(at * 31 + nth * 17) % SOURCES];
+            let mut stated = said(subject, property, value, source, at + nth);
+            stated.label = Some(label.clone());
             stated.source_label = Some(Label::of(Level::Internal));
             sheet.state(stated)?;
         }
         Ok(person)
+    }
+
+    /// Groups with counts that agree and that do not, and letters of which most have no answer.
+    fn write_office_work(&self, each: usize) {
+        for first in (0..each).step_by(PER_ACT) {
+            let last = each.min(first + PER_ACT);
+            self.act(|sheet, _| {
+                for at in first..last {
+                    self.write_group(sheet, at)?;
+                    self.write_letter(sheet, at)?;
+                }
+                Ok(())
+            });
+        }
+    }
+
+    fn write_group(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<(), Refused> {
+        let group = sheet.named("group", &format!("Crew of the {}", word(at, 3)), None)?;
+        for nth in 0..3 {
+            let count = Value::Figure(Figure::exactly((20 + at % 9 + nth % 2) as u64));
+            let mut stated = said(group, "count", count, self.sources[(at + nth) % SOURCES], at);
+            stated.content.scope = Some("fishermen".to_owned());
+            sheet.state(stated)?;
+        }
+        Ok(())
+    }
+
+    fn write_letter(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<(), Refused> {
+        let letter = sheet.subject("letter", None)?;
+        let addressee = Value::Reference(self.sources[at % SOURCES]);
+        let mut facts = vec![
+            ("addressee", addressee),
+            ("matter", text(format!("the crew of the {}", word(at, 3)))),
+            ("sent_on", Value::Date(day(2031, at))),
+        ];
+        if at.is_multiple_of(4) {
+            facts.push(("answer", Value::Term("full".to_owned())));
+        }
+        for (property, value) in facts {
+            sheet.state(said(letter, property, value, self.sources[0], at))?;
+        }
+        Ok(())
     }
 
     fn act(
@@ -156,21 +217,30 @@ fn lasting(subject: SubjectId, entry: EntryHash) -> SubjectId {
     SubjectId(ItemId { entry, index })
 }
 
-/// What is said about a person: as many statements as [`EACH`].
-fn facts(at: usize) -> [(&'static str, Value); EACH] {
-    let name = format!("{} {}", word(at, 2), word(at / 7, 3));
+fn name(at: usize) -> String {
+    format!("{} {}", word(at, 2), word(at / 7, 3))
+}
+
+/// What is said about a person.
+fn facts(at: usize) -> [(&'static str, Value); 7] {
     let sighting = Value::record([("grade", Value::Term("seen".to_owned()))]);
     [
-        ("name", Value::Name(name)),
+        ("name", Value::Name(name(at))),
         ("father_name", Value::Name(word(at / 3, 2))),
         ("birth_date", Value::Date(day(1950, at))),
         ("place_of_origin", text(word(at % 997, 3))),
         ("claimed_status", text("fisherman".to_owned())),
-        ("occupation", text(word(at % 53, 2))),
-        ("rank", text(word(at % 11, 2))),
-        ("sighting", sighting.clone()),
         ("condition", text(format!("was well on deck {}", at % 17))),
         ("sighting", sighting),
+    ]
+}
+
+/// What is said about a person's being held.
+fn stays(at: usize, person: SubjectId) -> [(&'static str, Value); 3] {
+    [
+        ("person", Value::Reference(person)),
+        ("status", Value::Term("held".to_owned())),
+        ("deprived_on", Value::Date(day(2031, at))),
     ]
 }
 

@@ -39,6 +39,17 @@ impl Case {
         })
     }
 
+    /// One of its members by itself.
+    pub(crate) fn alone(&self, member: SubjectId) -> Self {
+        Self {
+            fold: self.fold.clone(),
+            viewer: self.viewer.clone(),
+            subject: member,
+            members: vec![member],
+            kind: self.kind.clone(),
+        }
+    }
+
     /// What the viewer reads of it.
     pub fn view(&self) -> View<'_> {
         self.fold.through(&self.viewer)

@@ -80,7 +80,7 @@ impl Reading<'_> {
         Ok(Dossier {
             subject: self.subject(case.subject),
             level: self.level(&case, &view),
-            members: case.members.iter().map(|one| self.subject(*one)).collect(),
+            members: self.members_of(&case, kind),
             contested: self.contested(&case, &view),
             missing: missing(&case, &view, kind),
             sections: self.sections(&case, &view, kind)?,
@@ -93,8 +93,23 @@ impl Reading<'_> {
                 .filter(|said| !said.is_live())
                 .map(|said| self.claim(&said))
                 .collect(),
-            history: history::of_view(self, &view),
+            history: history::of_case(self, &case, &view),
         })
+    }
+
+    /// The members of a case, each called as it is called by itself.
+    fn members_of(&self, case: &Case, kind: &Kind) -> Vec<shown::Subject> {
+        let members = case.members.iter();
+        let members = members.map(|one| {
+            let alone = case.alone(*one);
+            let title = self.title(&alone, &alone.view(), kind);
+            shown::Subject {
+                id: one.to_string(),
+                kind: Some(case.kind.clone()),
+                title,
+            }
+        });
+        members.collect()
     }
 
     /// The highest level of anything the viewer reads of a case.

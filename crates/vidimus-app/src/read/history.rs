@@ -1,12 +1,14 @@
 //! What was done, act by act.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
-use vidimus_model::fold::{Item, Seen, State, View};
-use vidimus_model::id::{EntryHash, ItemId, SubjectId};
+use vidimus_model::fold::{Item, Seen, State, View, touched};
+use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
 
-use super::Reading;
-use crate::{Refused, shown};
+use super::{Case, Reading};
+use crate::shown;
 
 /// One act, in words that surfaces translate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -35,12 +37,26 @@ pub struct Act {
     pub upon: Option<String>,
 }
 
-/// The acts of a view, the last first.
-pub(super) fn of_view(reading: &Reading<'_>, view: &View<'_>) -> Vec<Act> {
-    view.items().rev().map(|seen| act(reading, &seen)).collect()
+/// The acts upon the subjects of a case, the last first. Others may have been looked up with it
+/// because of a judgement that the viewer may not see.
+pub(super) fn of_case(reading: &Reading<'_>, case: &Case, view: &View<'_>) -> Vec<Act> {
+    let mut ours: BTreeSet<ItemId> = BTreeSet::new();
+    let mut acts = Vec::new();
+    for seen in view.items() {
+        let touched = touched(seen.item);
+        let subjects = touched.subjects.iter();
+        if subjects.into_iter().any(|one| case.members.contains(one))
+            || touched.items.iter().any(|one| ours.contains(one))
+        {
+            ours.insert(seen.item.id);
+            acts.push(act(reading, &seen));
+        }
+    }
+    acts.reverse();
+    acts
 }
 
-fn act(reading: &Reading<'_>, seen: &Seen<'_>) -> Act {
+pub(super) fn act(reading: &Reading<'_>, seen: &Seen<'_>) -> Act {
     let item = seen.item;
     let told = Told::of(reading, item);
     Act {
@@ -147,56 +163,5 @@ impl Told {
             },
             _ => Self::default(),
         }
-    }
-}
-
-/// One entry of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Entry {
-    /// Its hash.
-    pub hash: String,
-    /// Its acts that the viewer may see, in order.
-    pub acts: Vec<Act>,
-}
-
-impl Reading<'_> {
-    /// Up to `limit` entries before the entry `before`, the last first. Of each the viewer gets
-    /// the acts they may see; an entry without any is left out.
-    pub fn ledger(&self, limit: usize, before: Option<EntryHash>) -> Result<Vec<Entry>, Refused> {
-        let mut entries = Vec::new();
-        let mut before = match before {
-            Some(hash) => Some(self.reader.entry_no(hash)?.ok_or(Refused::Absent)?),
-            None => None,
-        };
-        while entries.len() < limit {
-            let batch = self.reader.latest(limit, before)?;
-            let Some(last) = batch.last() else {
-                break;
-            };
-            before = Some(last.no);
-            for summary in &batch {
-                entries.extend(self.entry(summary.no)?);
-            }
-        }
-        entries.truncate(limit);
-        Ok(entries)
-    }
-
-    fn entry(&self, number: i64) -> Result<Option<Entry>, Refused> {
-        let mut acts = Vec::new();
-        let items = self.reader.items_of(number)?;
-        let hash = items.first().map(|item| item.id.entry.to_string());
-        for item in &items {
-            let fold = match self.fold_around(item.id) {
-                Ok(fold) => fold,
-                Err(Refused::Absent) => continue,
-                Err(error) => return Err(error),
-            };
-            let view = fold.through(&self.viewer);
-            acts.extend(view.item(item.id).map(|seen| act(self, &seen)));
-        }
-        Ok(hash
-            .filter(|_| !acts.is_empty())
-            .map(|hash| Entry { hash, acts }))
     }
 }

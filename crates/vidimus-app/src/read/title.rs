@@ -42,6 +42,10 @@ impl Reading<'_> {
     }
 
     /// What a case is called: the values its kind names it by.
+    pub(crate) fn title(&self, case: &Case, view: &View<'_>, kind: &Kind) -> Option<String> {
+        self.title_within(case, view, kind, DEEPEST)
+    }
+
     fn title_within(&self, case: &Case, view: &View<'_>, kind: &Kind, depth: u8) -> Option<String> {
         let pieces: Vec<String> = kind
             .title
