@@ -8,6 +8,9 @@ use std::{env, fs, io};
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, PatternElement};
 use fluent_syntax::parser;
 
+/// Messages that follow from data: kinds and the model's own words are looked up by their keys.
+const LOOKED_UP: [&str; 2] = ["kinds.ftl", "terms.ftl"];
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=templates");
@@ -16,6 +19,7 @@ fn main() -> io::Result<()> {
         .map(|entry| entry.map(|file| file.path()))
         .collect::<io::Result<Vec<_>>>()?;
     files.sort();
+    files.retain(|file| !LOOKED_UP.iter().any(|name| file.ends_with(name)));
     let mut code = String::from("impl Words {\n");
     for file in files {
         let text = fs::read_to_string(&file)?;

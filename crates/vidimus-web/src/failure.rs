@@ -1,6 +1,9 @@
 //! When something cannot be done: what, why, and what to do.
 
+mod refusal;
+
 use axum::http::StatusCode;
+use vidimus_app::Refused;
 
 use crate::words::Words;
 
@@ -38,13 +41,8 @@ pub enum Failure {
     #[error("The form could not be read")]
     Unread,
     /// An act of the office was refused; its message and hint are shown as they are.
-    #[error("{what}")]
-    Refused {
-        /// What could not be done.
-        what: String,
-        /// What to do about it.
-        next: String,
-    },
+    #[error("{0}")]
+    Refused(Box<Refused>),
     /// The page could not be written.
     #[error("The page could not be rendered")]
     Unrendered(#[from] askama::Error),
@@ -52,6 +50,8 @@ pub enum Failure {
     #[error("The page was not finished")]
     Unfinished,
 }
+
+pub(crate) use refusal::told as refusal;
 
 /// A failure in the reader's words.
 pub(crate) struct Told {
@@ -70,7 +70,7 @@ impl Failure {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unread => StatusCode::BAD_REQUEST,
-            Self::Refused { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Unrendered(_) | Self::Unfinished => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -86,10 +86,23 @@ impl Failure {
             Self::Method => method(words),
             Self::TooLarge { limit } => too_large(words, *limit),
             Self::Unread => unread(words),
-            Self::Refused { what, next } => (what.clone(), String::new(), next.clone()),
+            Self::Refused(refused) => (
+                words.trouble_refused_what(),
+                refusal::told(words, refused),
+                words.trouble_refused_next(),
+            ),
             Self::Unrendered(_) | Self::Unfinished => ours(words),
         };
         Told { what, why, next }
+    }
+}
+
+impl From<Refused> for Failure {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Absent | Refused::NotAnId(_) => Self::Absent,
+            refused => Self::Refused(Box::new(refused)),
+        }
     }
 }
 

@@ -40,6 +40,29 @@ pub enum Level {
     Sealed,
 }
 
+impl Level {
+    /// The level of this name; what has no known level is treated as the highest.
+    pub(crate) fn named(word: &str) -> Self {
+        match word {
+            "public" => Self::Public,
+            "internal" => Self::Internal,
+            "restricted" => Self::Restricted,
+            "confidential" => Self::Confidential,
+            _ => Self::Sealed,
+        }
+    }
+
+    pub(crate) fn say(self, words: Words) -> String {
+        match self {
+            Self::Public => words.level_public(),
+            Self::Internal => words.level_internal(),
+            Self::Restricted => words.level_restricted(),
+            Self::Confidential => words.level_confidential(),
+            Self::Sealed => words.level_sealed(),
+        }
+    }
+}
+
 /// A language in the switch.
 pub(crate) struct Tongue {
     pub(crate) tag: &'static str,
@@ -124,13 +147,7 @@ impl Frame {
     }
 
     pub(crate) fn level_word(&self) -> String {
-        match self.level {
-            Level::Public => self.words.level_public(),
-            Level::Internal => self.words.level_internal(),
-            Level::Restricted => self.words.level_restricted(),
-            Level::Confidential => self.words.level_confidential(),
-            Level::Sealed => self.words.level_sealed(),
-        }
+        self.level.say(self.words)
     }
 }
 

@@ -58,6 +58,7 @@ pub mod part;
 mod question;
 mod reply;
 pub mod route;
+mod saying;
 mod secret;
 mod serve;
 mod session;

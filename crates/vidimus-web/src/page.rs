@@ -8,9 +8,21 @@
 //! keeps the name with [`Visit::ask`](crate::visit::Visit::ask) and shows the key in its address.
 //! For the script, a page may answer with a part of itself: whatever it renders is sent.
 
+pub(crate) mod access;
+pub(crate) mod act;
+pub(crate) mod decide;
 pub(crate) mod design;
+pub(crate) mod document;
 pub(crate) mod door;
+pub(crate) mod dossier;
+pub(crate) mod figures;
+pub(crate) mod find;
 pub(crate) mod home;
 pub(crate) mod keys;
+pub(crate) mod ledger;
+pub(crate) mod level;
+pub(crate) mod list;
 pub(crate) mod lock;
+pub(crate) mod share;
+pub(crate) mod silences;
 pub(crate) mod trouble;

@@ -2,15 +2,28 @@
 //!
 //! They are plain data, already cleared for the reader; the templates in `templates/part` show them.
 
+mod script;
+
 use crate::words::Words;
 
 /// A text in its own language and script, as a source wrote it.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// The words.
     pub words: String,
     /// Their BCP 47 tag; empty for the language of the page.
     pub lang: String,
+    /// A name in another script, once more in Latin letters; empty where that says nothing new.
+    pub romanised: String,
+}
+
+/// Something that has a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// What it is called.
+    pub text: Text,
+    /// Its page; none where the reader may not see it.
+    pub address: Option<String>,
 }
 
 /// Where a claim stands among the others that answer the same question.
@@ -26,6 +39,8 @@ pub enum Standing {
     Stale,
     /// The office chose it among several, for this reason.
     Chosen(String),
+    /// Different answers were chosen at once.
+    Contested,
 }
 
 /// A way a claim came to us.
@@ -37,29 +52,48 @@ pub enum Relay {
     Via(Text),
 }
 
-/// One claim, written as a sentence: value first, then who says it, through whom, when.
+/// What is said, written as a sentence: value first, then who says it, through whom, when.
 #[derive(Clone)]
 pub struct Statement {
     /// The value with its qualifier.
     pub value: Text,
+    /// The page of the subject that is the value.
+    pub leads: Option<String>,
+    /// What changes its meaning: denied, planned, called unlikely.
+    pub marks: Vec<String>,
     /// Whom or what it is about.
     pub scope: Text,
-    /// Who says it.
-    pub said_by: Text,
-    /// Through whom, nearest to the speaker first.
-    pub relays: Vec<Relay>,
-    /// When, as the source wrote it.
-    pub said_on: String,
-    /// The date as understood, where the source wrote it otherwise.
-    pub understood: Option<String>,
+    /// The time it speaks of.
+    pub as_of: String,
     /// How it stands.
     pub standing: Standing,
     /// How many papers carry it, and how many independent sources they have.
     pub papers: usize,
     /// The independent sources among them.
     pub sources: usize,
-    /// Where it comes from.
-    pub origin: Origin,
+    /// Everybody who says it.
+    pub voices: Vec<Voice>,
+}
+
+/// Somebody who says it.
+#[derive(Clone)]
+pub struct Voice {
+    /// The statement's id; empty where it has none.
+    pub id: String,
+    /// Who says it.
+    pub said_by: Text,
+    /// Their page.
+    pub leads: Option<String>,
+    /// Through whom, nearest to the speaker first.
+    pub relays: Vec<Relay>,
+    /// When, as the source wrote it.
+    pub said_on: String,
+    /// The date as understood, where the source wrote it otherwise.
+    pub understood: Option<String>,
+    /// Where it comes from; none where no document carries it.
+    pub origin: Option<Origin>,
+    /// The page on which something can be done about it; empty where nothing can.
+    pub page: String,
 }
 
 /// The place in a document a statement was read from.
@@ -78,7 +112,7 @@ impl Text {
     pub fn plain(words: impl Into<String>) -> Self {
         Self {
             words: words.into(),
-            lang: String::new(),
+            ..Self::default()
         }
     }
 
@@ -87,6 +121,20 @@ impl Text {
         Self {
             words: words.into(),
             lang: lang.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// Words of a source, in a language that is told by their letters as far as these tell.
+    pub fn source(words: &str) -> Self {
+        Self::of(script::tag(words), words)
+    }
+
+    /// A name, with its romanisation where it is written in other than Latin letters.
+    pub fn name(words: &str) -> Self {
+        Self {
+            romanised: script::romanised(words),
+            ..Self::source(words)
         }
     }
 }
@@ -100,6 +148,7 @@ impl Standing {
             Self::Disputed => "disputed",
             Self::Stale => "stale",
             Self::Chosen(_) => "chosen",
+            Self::Contested => "disputed contested",
         }
     }
 
@@ -109,6 +158,7 @@ impl Standing {
             Self::Single => words.standing_single(),
             Self::Disputed => words.standing_disputed(),
             Self::Stale => words.standing_stale(),
+            Self::Contested => words.standing_contested(),
             Self::Chosen(reason) if reason.is_empty() => words.standing_chosen(),
             Self::Chosen(reason) => words.standing_chosen_why(reason.clone()),
         }
@@ -125,8 +175,16 @@ impl Relay {
 }
 
 impl Statement {
+    /// Whether a document carries any of it.
+    pub(crate) fn is_traced(&self) -> bool {
+        self.voices.iter().any(|voice| voice.origin.is_some())
+    }
+
     /// How independent its sources are: three papers may have one.
     pub(crate) fn independence(&self, words: &Words) -> String {
+        if self.papers == 0 {
+            return words.sources_without_paper(self.sources);
+        }
         if self.sources == 1 {
             words.sources_one(self.papers)
         } else {

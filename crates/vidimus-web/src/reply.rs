@@ -7,7 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use crate::asset::Asset;
 use crate::failure::Failure;
 use crate::page::trouble;
-use crate::visit::{Answer, Reply, Visit};
+use crate::visit::{Answer, Download, Reply, Visit};
 
 /// The language chosen on this computer.
 pub(crate) const LANGUAGE_COOKIE: &str = "vidimus-language";
@@ -50,6 +50,7 @@ fn deliver(visit: &Visit, reply: Reply) -> Response {
     match reply {
         Reply::Page(text) => Html(text).into_response(),
         Reply::See(path) => see(&path),
+        Reply::Download(file) => hand_over(file),
         Reply::Done => StatusCode::NO_CONTENT.into_response(),
         Reply::Admit(admission) => {
             let mut response = see("/");
@@ -67,6 +68,25 @@ fn deliver(visit: &Visit, reply: Reply) -> Response {
             response
         }
     }
+}
+
+/// A file from outside may hold anything: it is named by us, has no type a browser would show, and
+/// could do nothing if one did.
+fn hand_over(file: Download) -> Response {
+    let named = format!("attachment; filename=\"{}\"", file.name);
+    let named = HeaderValue::from_str(&named).unwrap_or(HeaderValue::from_static("attachment"));
+    let headers = [
+        (header::CONTENT_DISPOSITION, named),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/octet-stream"),
+        ),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
+        ),
+    ];
+    (headers, file.bytes).into_response()
 }
 
 fn apologise(visit: &Visit, failure: &Failure) -> Response {

@@ -50,6 +50,16 @@ pub(crate) enum Title {
     Locked,
     Keys,
     Trouble,
+    Subject,
+    Statement,
+    List,
+    Document,
+    Figures,
+    Access,
+    Silences,
+    Search,
+    Ledger,
+    Form,
 }
 
 /// A form's worth of text.
@@ -58,6 +68,52 @@ const FORM: usize = 1 << 20;
 /// Every address of the workspace, save the program's own files.
 pub static ROUTES: &[Route] = &[
     Route::read("/", Title::Home, page::home::show),
+    Route::read("/people", Title::List, page::list::people),
+    Route::write("/people", Title::List, page::list::filter),
+    Route::read("/documents", Title::List, page::list::documents),
+    Route::write("/documents", Title::List, page::list::filter),
+    Route::read("/list/{kind}", Title::List, page::list::show),
+    Route::write("/list/{kind}", Title::List, page::list::filter),
+    Route::read("/subject/{id}", Title::Subject, page::dossier::show),
+    Route::read(
+        "/subject/{id}/statement/{statement}",
+        Title::Statement,
+        page::decide::statement::show,
+    ),
+    Route::write(
+        "/subject/{id}/statement/{statement}/choose",
+        Title::Statement,
+        page::decide::statement::choose,
+    ),
+    Route::write(
+        "/subject/{id}/statement/{statement}/withdraw",
+        Title::Statement,
+        page::decide::statement::withdraw,
+    ),
+    Route::read(
+        "/subject/{id}/judge",
+        Title::Form,
+        page::decide::judge::show,
+    ),
+    Route::write(
+        "/subject/{id}/judge",
+        Title::Form,
+        page::decide::judge::judge,
+    ),
+    Route::read("/undo/{id}", Title::Form, page::decide::undo::show),
+    Route::write("/undo/{id}", Title::Form, page::decide::undo::undo),
+    Route::read("/document/{id}", Title::Document, page::document::show),
+    Route::read(
+        "/document/{id}/original",
+        Title::Document,
+        page::document::original,
+    ),
+    Route::read("/figures", Title::Figures, page::figures::show),
+    Route::read("/access", Title::Access, page::access::show),
+    Route::read("/silences", Title::Silences, page::silences::show),
+    Route::read("/search", Title::Search, page::find::show),
+    Route::write("/search", Title::Search, page::find::ask),
+    Route::read("/ledger", Title::Ledger, page::ledger::show),
     Route::read("/design", Title::Design, page::design::show),
     Route::read("/keys", Title::Keys, page::keys::show),
     Route::read("/enter", Title::Door, page::door::enter).for_anyone(),
@@ -111,6 +167,16 @@ impl Title {
             Self::Locked => words.title_locked(),
             Self::Keys => words.title_keys(),
             Self::Trouble => words.title_trouble(),
+            Self::Subject => words.title_subject(),
+            Self::Statement => words.title_statement(),
+            Self::List => words.title_list(),
+            Self::Document => words.title_document(),
+            Self::Figures => words.title_figures(),
+            Self::Access => words.title_access(),
+            Self::Silences => words.title_silences(),
+            Self::Search => words.title_search(),
+            Self::Ledger => words.title_ledger(),
+            Self::Form => words.title_form(),
         }
     }
 }

@@ -6,11 +6,13 @@ use askama::Template;
 use jiff::civil::Date;
 use vidimus_app::{Moment, Office};
 use vidimus_model::edtf::Day;
+use vidimus_model::kind::KindSet;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::input::Input;
 use crate::route::Title;
+use crate::saying::Saying;
 use crate::secret::{FormToken, Secret, unhex};
 use crate::shell::Shell;
 use crate::words::Words;
@@ -49,8 +51,16 @@ pub enum Reply {
     Admit(Admission),
     /// Everybody was signed out.
     Locked,
+    /// A file to be kept by the browser's user, never shown.
+    Download(Download),
     /// Done, with nothing to show.
     Done,
+}
+
+/// A file as it is handed over.
+pub struct Download {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A new session's secret on its way to the browser.
@@ -66,6 +76,11 @@ impl Visit {
     pub fn part(&self, name: &str) -> Option<&str> {
         let found = self.address.parts.iter().find(|(part, _)| part == name);
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// The id in the path.
+    pub(crate) fn id(&self) -> Result<&str, Failure> {
+        self.part("id").ok_or(Failure::Absent)
     }
 
     /// Keeps what was asked for and gives an opaque key to it, so that an address can lead back to
@@ -103,6 +118,14 @@ impl Visit {
     pub fn nonce(&self) -> Result<[u8; 16], Failure> {
         let carried = self.input.one("nonce").unwrap_or_default();
         unhex(carried).ok_or(Failure::Unread)
+    }
+
+    /// What readings tell, in the words of the reader.
+    pub(crate) const fn saying<'k>(&self, kinds: &'k KindSet) -> Saying<'k> {
+        Saying {
+            words: self.words,
+            kinds,
+        }
     }
 
     /// Writes a page that shows nothing above `level`.

@@ -26,6 +26,10 @@ macro_rules! texts {
     ($tag:literal) => {
         &[
             (
+                "desk",
+                include_str!(concat!("../locales/", $tag, "/desk.ftl")),
+            ),
+            (
                 "design",
                 include_str!(concat!("../locales/", $tag, "/design.ftl")),
             ),
@@ -34,12 +38,24 @@ macro_rules! texts {
                 include_str!(concat!("../locales/", $tag, "/drawing.ftl")),
             ),
             (
+                "kinds",
+                include_str!(concat!("../locales/", $tag, "/kinds.ftl")),
+            ),
+            (
                 "marks",
                 include_str!(concat!("../locales/", $tag, "/marks.ftl")),
             ),
             (
+                "said",
+                include_str!(concat!("../locales/", $tag, "/said.ftl")),
+            ),
+            (
                 "shell",
                 include_str!(concat!("../locales/", $tag, "/shell.ftl")),
+            ),
+            (
+                "terms",
+                include_str!(concat!("../locales/", $tag, "/terms.ftl")),
             ),
         ]
     };
@@ -85,6 +101,18 @@ impl Words {
         self.date_day(date.day(), date.month(), date.year().to_string())
     }
 
+    /// The words under a key that follows from data; none where nobody translated it.
+    pub(crate) fn known(self, key: &str) -> Option<String> {
+        let has = |bundle: &&Bundle| bundle.has_message(key);
+        self.bundle.filter(has).map(|_| self.say(key, []))
+    }
+
+    /// The words for one of the model's own, such as `modality-planned`.
+    pub(crate) fn term(self, sort: &str, word: &str) -> String {
+        self.known(&format!("{sort}-{word}"))
+            .unwrap_or_else(|| plain(word))
+    }
+
     fn say<'a, const N: usize>(self, key: &str, values: [(&'a str, FluentValue<'a>); N]) -> String {
         let found = self.bundle.and_then(|bundle| {
             let pattern = bundle.get_message(key)?.value()?;
@@ -105,6 +133,11 @@ impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Words").field(&self.language).finish()
     }
+}
+
+/// An identifier, to be read by people where it has no translation.
+pub(crate) fn plain(identifier: &str) -> String {
+    identifier.replace('_', " ")
 }
 
 const fn texts(language: Language) -> Texts {

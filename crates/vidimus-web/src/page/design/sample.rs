@@ -7,7 +7,7 @@ use crate::drawing::access::{Access, Channel, Stage, State};
 use crate::drawing::custody::{Custody, Grade, Lane, Sighting, Stay};
 use crate::drawing::figures::{Claim, Exactness, Figures, Polarity, Scope};
 use crate::drawing::silences::{Event, Letter, Silences};
-use crate::part::{Origin, Relay, Standing, Statement, Text};
+use crate::part::{Origin, Relay, Standing, Statement, Text, Voice};
 use crate::words::Words;
 
 const TODAY: Date = date(2031, 10, 20);
@@ -46,103 +46,126 @@ pub(crate) fn scripts() -> Vec<(Text, Text)> {
 }
 
 pub(crate) fn statements(words: Words) -> Vec<Statement> {
+    let union = Voice {
+        relays: vec![
+            Relay::QuotedBy(Text::of("en", "Evening Lantern")),
+            Relay::Via(Text::of("en", "Coast Wire")),
+        ],
+        said_on: "in June".to_owned(),
+        understood: Some("June 2031".to_owned()),
+        ..voice(
+            Text::of("en", "Seafarers’ Union of Halvet"),
+            Text::of(
+                "en",
+                "We have forty-six names on our board, and mothers keep adding to it.",
+            ),
+            Text::of("en", "Evening Lantern, “The empty pier”"),
+        )
+    };
+    let service = Voice {
+        said_on: "14.07.2031".to_owned(),
+        understood: Some(words.day(date(2031, 7, 14))),
+        ..voice(
+            Text::of("ru", "Управление исполнения наказаний Тарска"),
+            Text::of("ru", "В учреждении содержится тридцать один член экипажа."),
+            Text::of("ru", "Сообщение для печати № 12"),
+        )
+    };
+    let sister = Voice {
+        relays: vec![Relay::QuotedBy(Text::of("hy", "Առավոտյան թերթ"))],
+        said_on: words.day(date(2031, 9, 2)),
+        ..voice(
+            Text::of("hy", "քույրը"),
+            Text::of("hy", "Մայիսից ոչ ոք նրան չի տեսել։"),
+            Text::of("hy", "Առավոտյան թերթ, սեպտեմբեր"),
+        )
+    };
+    let crew = || Text::of("en", "ferry crew held in Tarsk");
     vec![
         Statement {
-            value: Text::of("en", "at least 46"),
-            scope: Text::of("en", "ferry crew held in Tarsk"),
-            said_by: Text::of("en", "Seafarers’ Union of Halvet"),
-            relays: vec![
-                Relay::QuotedBy(Text::of("en", "Evening Lantern")),
-                Relay::Via(Text::of("en", "Coast Wire")),
-            ],
-            said_on: "in June".to_owned(),
-            understood: Some("June 2031".to_owned()),
             standing: Standing::Disputed,
             papers: 3,
-            sources: 1,
-            origin: Origin {
-                quote: Text::of(
-                    "en",
-                    "We have forty-six names on our board, and mothers keep adding to it.",
-                ),
-                document: Text::of("en", "Evening Lantern, “The empty pier”"),
-                address: "#statements".to_owned(),
-            },
+            ..sentence(Text::of("en", "at least 46"), crew(), union)
         },
+        sentence(Text::of("ru", "тридцать один"), crew(), service),
         Statement {
-            value: Text::of("ru", "тридцать один"),
-            scope: Text::of("en", "ferry crew held in Tarsk"),
-            said_by: Text::of("ru", "Управление исполнения наказаний Тарска"),
-            relays: Vec::new(),
-            said_on: "14.07.2031".to_owned(),
-            understood: Some(words.day(date(2031, 7, 14))),
-            standing: Standing::Single,
-            papers: 1,
-            sources: 1,
-            origin: Origin {
-                quote: Text::of("ru", "В учреждении содержится тридцать один член экипажа."),
-                document: Text::of("ru", "Сообщение для печати № 12"),
-                address: "#statements".to_owned(),
-            },
-        },
-        Statement {
-            value: Text::of("hy", "տեսակցություն չի եղել"),
-            scope: Text::of("hy", "Անահիտ Սարյան"),
-            said_by: Text::of("hy", "քույրը"),
-            relays: vec![Relay::QuotedBy(Text::of("hy", "Առավոտյան թերթ"))],
-            said_on: words.day(date(2031, 9, 2)),
-            understood: None,
             standing: Standing::Agreed,
             papers: 2,
             sources: 2,
-            origin: Origin {
-                quote: Text::of("hy", "Մայիսից ոչ ոք նրան չի տեսել։"),
-                document: Text::of("hy", "Առավոտյան թերթ, սեպտեմբեր"),
-                address: "#statements".to_owned(),
-            },
+            ..sentence(
+                Text::of("hy", "տեսակցություն չի եղել"),
+                Text::of("hy", "Անահիտ Սարյան"),
+                sister,
+            )
         },
     ]
 }
 
+/// One paper's word for it.
+fn sentence(value: Text, scope: Text, voice: Voice) -> Statement {
+    Statement {
+        value,
+        leads: None,
+        marks: Vec::new(),
+        scope,
+        as_of: String::new(),
+        standing: Standing::Single,
+        papers: 1,
+        sources: 1,
+        voices: vec![voice],
+    }
+}
+
+fn voice(said_by: Text, quote: Text, document: Text) -> Voice {
+    Voice {
+        id: String::new(),
+        said_by,
+        leads: None,
+        relays: Vec::new(),
+        said_on: String::new(),
+        understood: None,
+        origin: Some(Origin {
+            quote,
+            document,
+            address: "#statements".to_owned(),
+        }),
+        page: String::new(),
+    }
+}
+
 /// One statement read from the left, and its like read from the right.
 pub(crate) fn mirrored_pair() -> [Statement; 2] {
-    let plain =
-        |value: Text, scope: Text, said_by: Text, said_on: &str, origin: Origin| Statement {
+    let stale = |value, scope, said_on: &str, voice| Statement {
+        standing: Standing::Stale,
+        ..sentence(
             value,
             scope,
-            said_by,
-            relays: Vec::new(),
-            said_on: said_on.to_owned(),
-            understood: None,
-            standing: Standing::Stale,
-            papers: 1,
-            sources: 1,
-            origin,
-        };
-    let left = Origin {
-        quote: Text::of("en", "He waved from the second window."),
-        document: Text::of("en", "Letter from a cousin"),
-        address: "#both".to_owned(),
-    };
-    let right = Origin {
-        quote: Text::of("ar", "لوّح لنا من النافذة الثانية."),
-        document: Text::of("ar", "رسالة من ابن عمّه"),
-        address: "#both".to_owned(),
+            Voice {
+                said_on: said_on.to_owned(),
+                ..voice
+            },
+        )
     };
     [
-        plain(
+        stale(
             Text::of("en", "seen alive"),
             Text::of("en", "Timur Velesov"),
-            Text::of("en", "a cousin"),
             "May 2031",
-            left,
+            voice(
+                Text::of("en", "a cousin"),
+                Text::of("en", "He waved from the second window."),
+                Text::of("en", "Letter from a cousin"),
+            ),
         ),
-        plain(
+        stale(
             Text::of("ar", "شوهد حيًّا"),
             Text::of("ar", "تيمور فيليسوف"),
-            Text::of("ar", "ابن عمّه"),
             "أيار ٢٠٣١",
-            right,
+            voice(
+                Text::of("ar", "ابن عمّه"),
+                Text::of("ar", "لوّح لنا من النافذة الثانية."),
+                Text::of("ar", "رسالة من ابن عمّه"),
+            ),
         ),
     ]
 }

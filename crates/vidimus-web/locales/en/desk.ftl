@@ -1,0 +1,215 @@
+# The pages of a workspace.
+
+title-subject = Dossier
+title-statement = A statement
+title-list = A list
+title-document = A document
+title-figures = Figures
+title-access = Access
+title-silences = Silences
+title-search = Search
+title-ledger = Ledger
+title-form = A form
+standing-contested = chosen differently at once
+sources-without-paper = { $sources ->
+    [one] no document, 1 source
+   *[other] no document, { $sources } sources
+}
+claim-decide = details
+
+# Home.
+home-heading = What needs somebody today
+home-waiting = { $count ->
+    [0] Nothing waits for review
+    [one] 1 proposal waits for review
+   *[other] { $count } proposals wait for review
+}
+home-nothing-waits = Everything that was read has been decided upon.
+home-proposals = { $count ->
+    [one] 1 proposal
+   *[other] { $count } proposals
+}
+home-list = a list: its columns wait
+home-silences = Who has not answered in time
+home-no-silence = No request is past its time.
+home-unseen-heading = Held, and not seen for longest
+home-unseen = { $days ->
+    [one] last seen 1 day ago: { $grade }
+   *[other] last seen { $days } days ago: { $grade }
+}
+home-nobody-held = Nobody is said to be held.
+home-disputes = Where sources answer one question differently
+home-no-dispute = No question is answered in two ways.
+home-dispute = { $property }: { $answers }
+home-contested = Judged the same and not the same at once
+home-incomplete = Something required is not said
+
+# Lists.
+list-others = Lists
+list-filter = Only rows with these words
+list-filter-do = Show
+list-filter-none = Show all
+list-new = New
+list-empty = Nothing is listed here yet. What is accepted in review, or stated by hand, appears here.
+list-none-match = No row holds these words. Try fewer of them, or another spelling.
+list-total = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+pages-label = Pages of this list
+pages-previous = Previous page
+pages-next = Next page
+pages-this = Page { $number }
+
+# A dossier.
+dossier-missing = Not said yet: { $what }
+dossier-contested = Judged the same and not the same at once; none of these links holds until somebody decides:
+dossier-members = { $count ->
+   *[other] { $count } subjects judged to be one:
+}
+dossier-state = State something
+dossier-judge = Compare with another
+dossier-contents = On this page
+dossier-history = What was done
+dossier-withdrawn = Withdrawn
+dossier-sightings = Seen, heard or told of
+dossier-alive = Seen alive
+dossier-not-alive = no sighting
+dossier-referring = { $kinds } · { $property }
+dossier-last-seen = { $days ->
+    [one] Last seen alive { $date }, 1 day ago: { $grade }, says { $who }.
+   *[other] Last seen alive { $date }, { $days } days ago: { $grade }, says { $who }.
+}
+dossier-never-seen = Nobody says to have seen them alive
+act-undo = take back
+
+# Silences.
+silences-lead = Requests with a time limit, and silences that somebody spoke of. They are reckoned for today.
+silences-empty = No request runs, and nobody spoke of a silence.
+silences-drawing = From the day of asking until an answer, or today
+silences-open = Without an answer
+silences-answered = Answered
+silence-reckoned = How the day was reckoned
+silence-waiting = { $days ->
+    [one] { $clock }: due { $due }, 1 day left
+   *[other] { $clock }: due { $due }, { $days } days left
+}
+silence-silent = { $days ->
+    [one] { $clock }: 1 day past { $due }, asked { $since }
+   *[other] { $clock }: { $days } days past { $due }, asked { $since }
+}
+silence-answered = { $clock }: answered { $on }, in time
+silence-answered-undated = { $clock }: answered
+silence-answered-late = { $days ->
+    [one] { $clock }: answered 1 day late
+   *[other] { $clock }: answered { $days } days late
+}
+silence-said = { $who } says: “{ $words }”
+
+# Figures and access.
+figures-lead = The numbers going round, each with whom it counts, and who says it. Only answers to the same question are compared.
+figures-all = All
+figures-disputed = Only disputed
+figures-empty = No figure has been accepted yet.
+figures-named = { $people ->
+    [one] The register names 1 person.
+   *[other] The register names { $people } people.
+}
+figures-unnamed = { $unnamed ->
+    [one] { $said } said, { $named } named: who is the other one?
+   *[other] { $said } said, { $named } named: who are the other { $unnamed }?
+}
+figures-unsaid = { $unsaid ->
+    [one] { $said } said, { $named } named: one more than said.
+   *[other] { $said } said, { $named } named: { $unsaid } more than said.
+}
+figures-unscoped = not said whom
+figures-parts = Parts of these
+access-lead = What was said to have happened to each way in: suspended, announced and called unlikely are different things.
+access-drawing = Ways in over time
+access-empty = No way in to people held has been told of yet.
+access-no-stage = Nothing is said to have happened to it.
+
+# Search.
+find-do = Search
+find-lead = Names are found in every script and spelling; words are found as they were said.
+find-nothing = Nothing was found. Try fewer words, or another spelling.
+find-called = Called so
+find-said = Said so
+find-written = Written so
+
+# The ledger.
+ledger-lead = Everything that was done here, the last first. Nothing is ever taken out of it.
+ledger-latest = The latest
+ledger-more = and more of the same entry
+ledger-earlier = Earlier
+
+# Documents.
+document-kind = Document
+document-text = Text
+document-table = List
+document-carried = What it says
+document-more = More statements rest on it than are shown here.
+document-details = What is said of it
+document-file = The file
+document-original = Download the original
+document-review = Review its proposals
+document-copy-of = A copy of
+document-copies = Copies of it:
+document-leftover = Not part of what was written: { $why }
+table-number = Table { $number }
+table-row = Row
+table-subjects = What was taken from it
+file-name = Name
+file-type = Type
+file-size = Size
+file-bytes = { $count } bytes
+file-hash = SHA-256
+file-from = Obtained from
+file-on = Taken in on
+file-reading = Read by
+
+# Decisions.
+form-reason = Why? The reason stays with the decision.
+fact-said-as = The source as the document names it
+fact-mode = How it reached us
+fact-basis = Where its date comes from
+fact-row = Row of the list
+fact-reliability = The source
+fact-credibility = The information
+fact-level = Level of what is said
+fact-source-level = Level of who says it
+fact-recorded = Recorded
+fact-recorded-by = { $on } by { $who }
+statement-withdrawn = This statement was withdrawn. It stays in the ledger.
+choose-heading = Go by this answer
+choose-why = The other answers stay visible beside it.
+choose-do = Choose
+choose-no-more = This answer is the one we go by
+choose-undo = Choose none
+withdraw-heading = Withdraw this statement
+withdraw-why = It stays in the ledger and, as withdrawn, on its page.
+withdraw-cause = What happened?
+withdraw-do = Withdraw
+undo-heading = Take this act back
+undo-why = Both the act and its taking back stay in the ledger.
+undo-do = Take it back
+judge-heading = One or two?
+judge-why = Judge by what is said of both. The decision can be taken back; nothing is lost by it.
+judge-verdict = These two are
+judge-do = Decide
+judge-find = Look for the other by name
+judge-nobody = Nobody else has such a name. Look for another.
+judge-namesakes = Others with such a name
+
+# Why something was refused.
+trouble-refused-what = This was not done
+trouble-refused-next = Go back and change what you sent.
+refused-no-reason = Say why: the reason stays with the decision
+refused-no-such-quote = These words do not stand in the document: copy them exactly as they are printed there
+refused-speaker = Confirm who says this: for numbers, deaths, releases and access it is a step of its own
+refused-not-undoable = This cannot be taken back; a statement is withdrawn instead
+refused-not-a-date = This is no date. Write 2031, 2031-04 or 2031-04-09, with ~ for about and ? for perhaps
+refused-not-a-list = Only a list whose columns were seen is accepted as a whole
+refused-already = This is so already
+refused-no-value = “{ $text }” is not a value of { $property }: { $why }

@@ -1,0 +1,191 @@
+# The pages of a workspace.
+
+title-subject = Գործ
+title-statement = Պնդում
+title-list = Ցանկ
+title-document = Փաստաթուղթ
+title-figures = Թվեր
+title-access = Մուտք
+title-silences = Լռություններ
+title-search = Որոնում
+title-ledger = Մատյան
+title-form = Ձև
+standing-contested = միաժամանակ տարբեր ընտրված
+sources-without-paper = { $sources ->
+    [one] առանց փաստաթղթի, 1 աղբյուր
+   *[other] առանց փաստաթղթի, { $sources } աղբյուր
+}
+claim-decide = մանրամասն
+
+# Home.
+home-heading = Ինչն է այսօր սպասում մեզ
+home-waiting = { $count ->
+    [0] Ստուգման սպասող առաջարկ չկա
+    [one] 1 առաջարկ սպասում է ստուգման
+   *[other] { $count } առաջարկ սպասում է ստուգման
+}
+home-nothing-waits = Այն ամենը, ինչ կարդացվել է, արդեն որոշված է։
+home-proposals = { $count ->
+    [one] 1 առաջարկ
+   *[other] { $count } առաջարկ
+}
+home-list = ցուցակ․ սյունակները սպասում են
+home-silences = Ով ժամանակին չի պատասխանել
+home-no-silence = Ժամկետանց հարցում չկա։
+home-unseen-heading = Պահվում են և ամենաերկարն են անտես
+home-unseen = վերջին անգամ՝ { $days } օր առաջ․ { $grade }
+home-nobody-held = Պահվող որևէ մեկի մասին ոչինչ չի ասված։
+home-disputes = Որտեղ աղբյուրները նույն հարցին տարբեր են պատասխանում
+home-no-dispute = Երկու տարբեր պատասխան ունեցող հարց չկա։
+home-dispute = { $property }՝ { $answers }
+home-contested = Միաժամանակ նույնն ու ոչ նույնը համարված
+home-incomplete = Պարտադիր բան ասված չէ
+
+# Lists.
+list-others = Ցանկեր
+list-filter = Միայն այս բառերով տողերը
+list-filter-do = Ցույց տալ
+list-filter-none = Ցույց տալ բոլորը
+list-new = Նոր
+list-empty = Այստեղ դեռ ոչինչ չկա։ Կհայտնվի այն, ինչ ընդունվի ստուգման ժամանակ կամ գրանցվի ձեռքով։
+list-none-match = Այս բառերով տող չկա։ Փորձեք ավելի քիչ բառ կամ այլ գրություն։
+list-total = { $count ->
+    [one] 1 տող
+   *[other] { $count } տող
+}
+pages-label = Ցանկի էջեր
+pages-previous = Նախորդ էջ
+pages-next = Հաջորդ էջ
+pages-this = Էջ { $number }
+
+# A dossier.
+dossier-missing = Դեռ ասված չէ՝ { $what }
+dossier-contested = Միաժամանակ նույնն ու ոչ նույնը համարված. մինչև որոշվի, այս կապերից ոչ մեկը չի գործում՝
+dossier-members = { $count ->
+   *[other] { $count } գրառում՝ մեկը համարված՝
+}
+dossier-state = Պնդում գրանցել
+dossier-judge = Համեմատել ուրիշի հետ
+dossier-contents = Այս էջում
+dossier-history = Ինչ է արվել
+dossier-withdrawn = Հետ վերցված
+dossier-sightings = Ով է տեսել, լսել կամ պատմել
+dossier-alive = Ողջ են տեսել
+dossier-not-alive = տեսնել չէ
+dossier-referring = { $kinds } · { $property }
+dossier-last-seen = Վերջին անգամ ողջ են տեսել { $date }, { $days } օր առաջ՝ { $grade }, ասում է { $who }։
+dossier-never-seen = Ոչ ոք չի ասում, թե ողջ է տեսել
+act-undo = ետ անել
+
+# Silences.
+silences-lead = Ժամկետ ունեցող հարցումներ և լռություններ, որոնց մասին խոսել են։ Հաշվված են այսօրվա համար։
+silences-empty = Ընթացող հարցում չկա, և լռության մասին ոչ ոք չի խոսել։
+silences-drawing = Հարցման օրից մինչև պատասխանը կամ այսօր
+silences-open = Առանց պատասխանի
+silences-answered = Պատասխանված
+silence-reckoned = Ինչպես է հաշվվել օրը
+silence-waiting = { $clock }՝ ժամկետը { $due }, մնացել է { $days } օր
+silence-silent = { $clock }՝ { $days } օր ուշ ժամկետից ({ $due }), հարցված՝ { $since }
+silence-answered = { $clock }՝ պատասխանված { $on }, ժամանակին
+silence-answered-undated = { $clock }՝ պատասխանված
+silence-answered-late = { $clock }՝ պատասխանված { $days } օր ուշ
+silence-said = { $who } ասում է՝ «{ $words }»
+
+# Figures and access.
+figures-lead = Շրջանառվող թվերը՝ ում են հաշվում և ով է ասում։ Համեմատվում են միայն նույն հարցի պատասխանները։
+figures-all = Բոլորը
+figures-disputed = Միայն վիճելիները
+figures-empty = Դեռ ոչ մի թիվ չի ընդունվել։
+figures-named = Մատյանում անուն առ անուն կա { $people } մարդ։
+figures-unnamed = Ասված է { $said }, անունով հայտնի է { $named }. ովքե՞ր են մյուս { $unnamed }-ը։
+figures-unsaid = Ասված է { $said }, անունով հայտնի է { $named }. { $unsaid }-ով ավելի, քան ասված է։
+figures-unscoped = ասված չէ՝ ում
+figures-parts = Սրանց մասերը
+access-lead = Ինչ է ասվել յուրաքանչյուր մուտքի ուղու մասին. կասեցված, հայտարարված և քիչ հավանական՝ տարբեր բաներ են։
+access-drawing = Մուտքի ուղիները ժամանակի մեջ
+access-empty = Պահվողներին հասնելու ուղիների մասին դեռ ոչինչ չի ասված։
+access-no-stage = Դրա հետ պատահածի մասին ոչինչ չի ասված։
+
+# Search.
+find-do = Որոնել
+find-lead = Անունները գտնվում են ցանկացած գրով, բառերը՝ ինչպես ասվել են։
+find-nothing = Ոչինչ չգտնվեց։ Փորձեք ավելի քիչ բառ կամ այլ գրություն։
+find-called = Այդպես են կոչվում
+find-said = Այդպես է ասված
+find-written = Այդպես է գրված
+
+# The ledger.
+ledger-lead = Այստեղ արված ամեն ինչ, վերջինը՝ առաջինը։ Ոչինչ երբեք չի հանվում։
+ledger-latest = Վերջինները
+ledger-more = և ավելին՝ նույն գրառումից
+ledger-earlier = Ավելի վաղ
+
+# Documents.
+document-kind = Փաստաթուղթ
+document-text = Տեքստ
+document-table = Ցուցակ
+document-carried = Ինչ է ասում
+document-more = Սրա վրա հիմնված պնդումներն ավելին են, քան այստեղ են երևում։
+document-details = Ինչ է ասված սրա մասին
+document-file = Ֆայլը
+document-original = Ներբեռնել բնօրինակը
+document-review = Ստուգել առաջարկները
+document-copy-of = Պատճենն է՝
+document-copies = Սրա պատճենները՝
+document-leftover = Գրվածի մաս չէ՝ { $why }
+table-number = Աղյուսակ { $number }
+table-row = Տող
+table-subjects = Ինչ է վերցվել
+file-name = Անուն
+file-type = Տեսակ
+file-size = Չափ
+file-bytes = { $count } բայթ
+file-hash = SHA-256 հեշ
+file-from = Ստացված է
+file-on = Ընդունված է
+file-reading = Կարդացել է
+
+# Decisions.
+form-reason = Ինչո՞ւ։ Պատճառը մնում է որոշման կողքին։
+fact-said-as = Աղբյուրը՝ ինչպես փաստաթուղթն է անվանում
+fact-mode = Ինչպես է հասել մեզ
+fact-basis = Որտեղից է ամսաթիվը
+fact-row = Ցուցակի տող
+fact-reliability = Աղբյուրը
+fact-credibility = Տեղեկությունը
+fact-level = Ասվածի մակարդակը
+fact-source-level = Ասողի մակարդակը
+fact-recorded = Գրանցված է
+fact-recorded-by = { $on }, { $who }
+statement-withdrawn = Այս պնդումը հետ է վերցված։ Մատյանում մնում է։
+choose-heading = Առաջնորդվել այս պատասխանով
+choose-why = Մյուս պատասխանները մնում են տեսանելի։
+choose-do = Ընտրել
+choose-no-more = Մենք առաջնորդվում ենք այս պատասխանով
+choose-undo = Ոչ մեկը չընտրել
+withdraw-heading = Հետ վերցնել պնդումը
+withdraw-why = Այն մնում է մատյանում և, որպես հետ վերցված, իր էջում։
+withdraw-cause = Ի՞նչ է եղել
+withdraw-do = Հետ վերցնել
+undo-heading = Ետ անել այս գործողությունը
+undo-why = Ե՛վ գործողությունը, և՛ ետ անելը մնում են մատյանում։
+undo-do = Ետ անել
+judge-heading = Մե՞կ, թե՞ երկու
+judge-why = Որոշեք ըստ երկուսի մասին ասվածի։ Որոշումը կարելի է ետ անել. ոչինչ չի կորչում։
+judge-verdict = Այս երկուսը
+judge-do = Որոշել
+judge-find = Գտնել մյուսին անունով
+judge-nobody = Այդպիսի անունով ուրիշ չկա։ Փնտրեք այլ անուն։
+judge-namesakes = Այդպիսի անունով ուրիշներ
+
+# Why something was refused.
+trouble-refused-what = Սա չարվեց
+trouble-refused-next = Վերադարձեք և փոխեք ուղարկածը։
+refused-no-reason = Ասեք՝ ինչու. պատճառը մնում է որոշման կողքին
+refused-no-such-quote = Այս բառերը փաստաթղթում չկան. պատճենեք դրանք ճիշտ այնպես, ինչպես տպված են
+refused-speaker = Հաստատեք՝ ով է ասում. թվերի, մահվան, ազատ արձակման և մուտքի դեպքում դա առանձին քայլ է
+refused-not-undoable = Սա ետ անել հնարավոր չէ. պնդումը փոխարենը հետ են վերցնում
+refused-not-a-date = Սա ամսաթիվ չէ։ Գրեք 2031, 2031-04 կամ 2031-04-09, ~՝ մոտավոր, ?՝ գուցե
+refused-not-a-list = Ամբողջությամբ ընդունվում է միայն ցուցակը, որի սյունակները տեսել եք
+refused-already = Սա արդեն այդպես է
+refused-no-value = «{ $text }»-ը { $property } հատկանիշի արժեք չէ. { $why }

@@ -1,0 +1,188 @@
+//! All that is known of one subject, and where each word of it comes from.
+
+mod custody;
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use vidimus_app::read::dossier::{self, Referrer};
+use vidimus_app::read::sighting::Sightings;
+use vidimus_model::id::SubjectId;
+
+use crate::drawing::Drawing;
+use crate::frame::{Frame, Level};
+use crate::page::act::{self, Done};
+use crate::page::silences::{self, Line};
+use crate::part::{Lead, Statement, Text};
+use crate::saying::{Asked, Reasons, Saying, address};
+use crate::visit::{Answer, Reply, Visit};
+
+#[derive(Template)]
+#[template(path = "dossier.html")]
+struct Dossier {
+    frame: Frame,
+    id: String,
+    kind: String,
+    heading: Text,
+    members: Vec<Lead>,
+    contested: Vec<Lead>,
+    missing: Vec<String>,
+    seen: Option<Seen>,
+    custody: Option<Drawing>,
+    sections: Vec<Section>,
+    silences: Vec<Line>,
+    documents: Vec<Lead>,
+    withdrawn: Vec<Statement>,
+    history: Vec<Done>,
+}
+
+/// What is said of the times at which somebody was seen.
+struct Seen {
+    /// The last time alive, in one sentence.
+    last: String,
+    rows: Vec<SeenRow>,
+}
+
+struct SeenRow {
+    alive: bool,
+    grade: String,
+    date: String,
+    by: Lead,
+    page: String,
+}
+
+struct Section {
+    id: String,
+    heading: String,
+    properties: Vec<(String, Vec<Asked>)>,
+    referring: Vec<(String, Vec<Lead>)>,
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let subject = SubjectId(reading.item_at(visit.id()?)?);
+    let dossier = reading.dossier(subject)?;
+    if dossier.subject.kind.as_deref() == Some("document") {
+        return Ok(Reply::See(address(&dossier.subject)));
+    }
+    let saying = visit.saying(&reading.rules().kinds);
+    let today = visit.shell.outside.clock.today();
+    let custody = custody::drawn(saying, &dossier, today);
+    visit.page(Level::named(&dossier.level), |frame| {
+        write(frame, saying, &dossier, custody)
+    })
+}
+
+fn write(
+    frame: Frame,
+    saying: Saying<'_>,
+    told: &dossier::Dossier,
+    custody: Option<Drawing>,
+) -> Dossier {
+    let kind = told.subject.kind.clone().unwrap_or_default();
+    let reasons = reasons(told);
+    let section = |part: &dossier::Part| section(saying, &kind, part, &reasons);
+    Dossier {
+        id: told.subject.id.clone(),
+        kind: saying.kind(&kind),
+        heading: saying.subject(&told.subject),
+        members: others(saying, told),
+        contested: told.contested.iter().map(|one| saying.lead(one)).collect(),
+        missing: told
+            .missing
+            .iter()
+            .map(|name| saying.property(&kind, name))
+            .collect(),
+        seen: told
+            .sightings
+            .as_ref()
+            .filter(|seen| !seen.all.is_empty())
+            .map(|seen| sightings(saying, &kind, seen)),
+        custody,
+        sections: told.sections.iter().map(section).collect(),
+        silences: silences::lines(saying, &told.silences),
+        documents: told.documents.iter().map(|one| saying.lead(one)).collect(),
+        withdrawn: told
+            .withdrawn
+            .iter()
+            .map(|claim| saying.claim(&kind, claim))
+            .collect(),
+        history: act::lines(saying, &told.history),
+        frame,
+    }
+}
+
+/// The members of a merged subject; none where it stands alone.
+fn others(saying: Saying<'_>, told: &dossier::Dossier) -> Vec<Lead> {
+    let members = told.members.iter().filter(|_| told.members.len() > 1);
+    members.map(|one| saying.lead(one)).collect()
+}
+
+/// Why answers were chosen, by the statement chosen.
+pub(crate) fn reasons(told: &dossier::Dossier) -> Reasons {
+    let chosen = told
+        .history
+        .iter()
+        .filter(|act| act.done == "preference" && act.state == "live");
+    chosen
+        .filter_map(|act| Some((act.upon.clone()?, act.reason.clone()?)))
+        .collect()
+}
+
+fn section(saying: Saying<'_>, kind: &str, part: &dossier::Part, why: &Reasons) -> Section {
+    let properties = part.properties.iter().map(|property| {
+        let label = saying.property(kind, &property.name);
+        (label, saying.questions(kind, property, why))
+    });
+    Section {
+        id: part.name.clone(),
+        heading: saying.section(kind, &part.name),
+        properties: properties.collect(),
+        referring: referring(saying, &part.referring),
+    }
+}
+
+/// Those who refer to a subject, by their kind and the property by which they do.
+fn referring(saying: Saying<'_>, all: &[Referrer]) -> Vec<(String, Vec<Lead>)> {
+    let mut sorted: BTreeMap<(&str, &str), Vec<Lead>> = BTreeMap::new();
+    for one in all {
+        let kind = one.subject.kind.as_deref().unwrap_or_default();
+        let group = sorted.entry((kind, &one.property)).or_default();
+        group.push(saying.lead(&one.subject));
+    }
+    let label = |(kind, property): (&str, &str)| {
+        let property = saying.property(kind, property);
+        saying.words.dossier_referring(saying.kinds(kind), property)
+    };
+    sorted
+        .into_iter()
+        .map(|(by, leads)| (label(by), leads))
+        .collect()
+}
+
+fn sightings(saying: Saying<'_>, kind: &str, seen: &Sightings) -> Seen {
+    let grade = |grade: &str| saying.term(kind, "sighting", Some("grade"), grade);
+    let last = seen.alive.as_ref().map(|last| {
+        let date = saying.date(last.date.as_deref().unwrap_or_default());
+        let by = saying.source(&last.claim).words;
+        let days = seen.days.unwrap_or_default();
+        saying
+            .words
+            .dossier_last_seen(date, days, grade(&last.grade), by)
+    });
+    let rows = seen.all.iter().map(|one| SeenRow {
+        alive: one.alive,
+        grade: grade(&one.grade),
+        date: one
+            .date
+            .as_deref()
+            .map_or_else(String::new, |date| saying.date(date)),
+        by: saying.by(&one.claim),
+        page: saying.voice(&one.claim).page,
+    });
+    Seen {
+        last: last.unwrap_or_else(|| saying.words.dossier_never_seen()),
+        rows: rows.collect(),
+    }
+}

@@ -1,0 +1,175 @@
+//! The figures going round: side by side, each with whom it counts and who says it.
+
+use askama::Template;
+use vidimus_app::read::figures::{FigureFilter, FigureQuestion, Mark, NamedPeople};
+
+use crate::drawing::Drawing;
+use crate::drawing::figures::{self, Claim, Exactness, Figures as Data, Polarity, Scope};
+use crate::frame::Frame;
+use crate::page::level;
+use crate::page::share::Pages;
+use crate::part::{Lead, Statement, Text};
+use crate::saying::{Asked, Reasons, Saying};
+use crate::visit::{Answer, Visit};
+
+/// How many questions stand on one page.
+const QUESTIONS: usize = 25;
+
+#[derive(Template)]
+#[template(path = "figures.html")]
+struct Figures {
+    frame: Frame,
+    groups: Vec<Group>,
+    only_disputed: bool,
+    pages: Pages,
+}
+
+/// All that is said of how many, of one property of one subject.
+struct Group {
+    subject: Lead,
+    property: String,
+    drawing: Option<Drawing>,
+    questions: Vec<Asked>,
+    /// Parts of these figures, each as a sentence.
+    parts: Vec<Statement>,
+    /// How many people are named, and whom that leaves.
+    named: Vec<String>,
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let only_disputed = visit.query("only") == Some("disputed");
+    let filter = FigureFilter {
+        disputed: only_disputed,
+        ..FigureFilter::default()
+    };
+    let share = reading.figures(&filter, visit.paging(QUESTIONS))?;
+    let level = level::of_subjects(&reading, share.items.iter().map(|one| &one.subject))?;
+    let groups = share
+        .items
+        .chunk_by(|one, other| one.subject == other.subject && one.property == other.property);
+    visit.page(level, |frame| Figures {
+        groups: groups
+            .enumerate()
+            .map(|(at, group)| written(saying, at, group))
+            .collect(),
+        only_disputed,
+        pages: Pages::of(visit, share.more),
+        frame,
+    })
+}
+
+fn written(saying: Saying<'_>, at: usize, questions: &[FigureQuestion]) -> Group {
+    let first = questions.first();
+    let kind = first
+        .and_then(|one| one.subject.kind.as_deref())
+        .unwrap_or_default();
+    let property = first.map_or("", |one| one.property.as_str());
+    let marks: Vec<&Mark> = questions.iter().flat_map(|one| &one.marks).collect();
+    Group {
+        subject: first.map_or_else(
+            || Lead {
+                text: Text::default(),
+                address: None,
+            },
+            |one| saying.lead(&one.subject),
+        ),
+        property: saying.property(kind, property),
+        drawing: drawn(saying, at, &marks),
+        questions: questions
+            .iter()
+            .map(|one| asked(saying, kind, one))
+            .collect(),
+        parts: questions
+            .iter()
+            .flat_map(|one| &one.parts)
+            .map(|part| saying.claim(kind, &part.claim))
+            .collect(),
+        named: questions
+            .iter()
+            .filter_map(|one| one.named.as_ref())
+            .flat_map(|named| compared(saying, named))
+            .collect(),
+    }
+}
+
+fn asked(saying: Saying<'_>, kind: &str, one: &FigureQuestion) -> Asked {
+    let answers =
+        one.question.answers.iter().map(|answer| {
+            saying.answer(kind, &one.property, &one.question, answer, &Reasons::new())
+        });
+    Asked {
+        apart: one
+            .question
+            .apart
+            .map_or_else(String::new, |why| saying.words.term("apart", why)),
+        answers: answers.collect(),
+    }
+}
+
+/// How many the register names, and the question that leaves open.
+fn compared(saying: Saying<'_>, named: &NamedPeople) -> Vec<String> {
+    let words = saying.words;
+    if named.differences.is_empty() {
+        return vec![words.figures_named(named.people)];
+    }
+    let differences = named.differences.iter().map(|one| {
+        let said = saying.figure(&one.said).words;
+        if one.unnamed > 0 {
+            words.figures_unnamed(said, named.people, one.unnamed)
+        } else {
+            words.figures_unsaid(said, named.people, one.unsaid)
+        }
+    });
+    differences.collect()
+}
+
+fn drawn(saying: Saying<'_>, at: usize, marks: &[&Mark]) -> Option<Drawing> {
+    let mut scopes: Vec<Scope> = Vec::new();
+    for mark in marks {
+        let Some(claim) = placed(saying, mark) else {
+            continue;
+        };
+        let counted = mark.scope.as_deref().map_or_else(
+            || Text::plain(saying.words.figures_unscoped()),
+            Text::source,
+        );
+        match scopes.iter_mut().find(|scope| scope.counted == counted) {
+            Some(scope) => scope.claims.push(claim),
+            None => scopes.push(Scope {
+                counted,
+                claims: vec![claim],
+            }),
+        }
+    }
+    let id = format!("figures-{at}");
+    (!scopes.is_empty()).then(|| figures::draw(&Data { id, scopes }, saying.words))
+}
+
+fn placed(saying: Saying<'_>, mark: &Mark) -> Option<Claim> {
+    let date = match (&mark.from, &mark.to) {
+        (Some(from), Some(to)) if from != to => format!("{from}/{to}"),
+        (Some(day), _) | (None, Some(day)) => day.clone(),
+        (None, None) => return None,
+    };
+    Some(Claim {
+        value: saying.figure(&mark.figure),
+        exactness: match mark.figure.qualifier.as_str() {
+            "at_least" | "more_than" => Exactness::AtLeast,
+            "exactly" if mark.greatest == Some(mark.least) => Exactness::Exactly,
+            _ => Exactness::About,
+        },
+        polarity: if mark.denied {
+            Polarity::Denied
+        } else {
+            Polarity::Said
+        },
+        by: mark.by.as_ref().map_or_else(
+            || Text::plain(saying.words.term("source", "withheld")),
+            |by| saying.subject(by),
+        ),
+        as_of: saying.when(&date)?,
+    })
+}

@@ -1,0 +1,63 @@
+//! What was done, entry by entry, the last first.
+
+use askama::Template;
+use vidimus_app::read::ledger::Entry;
+use vidimus_model::id::EntryHash;
+
+use crate::failure::Failure;
+use crate::frame::Frame;
+use crate::page::act::{self, Done};
+use crate::page::level;
+use crate::secret::unhex;
+use crate::visit::{Answer, Visit};
+
+/// How many entries stand on one page.
+const ENTRIES: usize = 30;
+
+#[derive(Template)]
+#[template(path = "ledger.html")]
+struct Ledger {
+    frame: Frame,
+    entries: Vec<Written>,
+    /// The page with the entries before these.
+    earlier: Option<String>,
+    is_first: bool,
+}
+
+/// One entry in words.
+struct Written {
+    hash: String,
+    acts: Vec<Done>,
+    /// Whether it has more acts than are told.
+    more: bool,
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let before = match visit.query("before") {
+        Some(hash) => Some(EntryHash(unhex(hash).ok_or(Failure::Absent)?)),
+        None => None,
+    };
+    let entries = reading.ledger(ENTRIES, before)?;
+    let about = entries
+        .iter()
+        .flat_map(|entry| &entry.acts)
+        .flat_map(|act| &act.about);
+    let level = level::of_subjects(&reading, about)?;
+    let written = |entry: &Entry| Written {
+        hash: entry.hash.clone(),
+        acts: act::lines(saying, &entry.acts),
+        more: entry.more,
+    };
+    visit.page(level, |frame| Ledger {
+        earlier: entries
+            .last()
+            .filter(|_| entries.len() == ENTRIES)
+            .map(|last| format!("/ledger?before={}", last.hash)),
+        entries: entries.iter().map(written).collect(),
+        is_first: before.is_none(),
+        frame,
+    })
+}

@@ -1,0 +1,177 @@
+//! The subjects of one kind, in columns; searched by words that reach no address.
+
+use askama::Template;
+use vidimus_app::read::list::{Cell, List as Told, ListQuestion};
+
+use crate::failure::Failure;
+use crate::frame::Frame;
+use crate::page::level;
+use crate::page::share::{PAGE, Pages};
+use crate::part::{Lead, Text};
+use crate::saying::Saying;
+use crate::visit::{Answer, Reply, Visit};
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct List {
+    frame: Frame,
+    heading: String,
+    /// Where the filter is sent.
+    path: String,
+    kind: String,
+    filter: String,
+    columns: Vec<Column>,
+    rows: Vec<Row>,
+    total: u64,
+    pages: Pages,
+    kinds: Vec<KindLink>,
+}
+
+struct Column {
+    label: String,
+    /// The list sorted by this column, or the other way round; none where it cannot be.
+    sort: Option<String>,
+    /// `ascending` or `descending` where the list is sorted by it.
+    sorted: Option<&'static str>,
+}
+
+struct Row {
+    subject: Lead,
+    cells: Vec<Shown>,
+}
+
+/// What stands in a cell.
+struct Shown {
+    values: Vec<Text>,
+    date: String,
+    disputed: bool,
+}
+
+/// Another list.
+struct KindLink {
+    path: String,
+    label: String,
+    count: u64,
+    current: bool,
+}
+
+pub(crate) fn people(visit: &Visit) -> Answer {
+    show_kind(visit, "person")
+}
+
+pub(crate) fn documents(visit: &Visit) -> Answer {
+    show_kind(visit, "document")
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    show_kind(visit, visit.part("kind").ok_or(Failure::Absent)?)
+}
+
+/// Keeps the words that were typed, and leads to the list that they filter.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every handler of the route table has one shape"
+)]
+pub(crate) fn filter(visit: &Visit) -> Answer {
+    let typed = visit.input.one("filter").unwrap_or_default().trim();
+    let path = &visit.address.path;
+    Ok(Reply::See(if typed.is_empty() {
+        path.clone()
+    } else {
+        format!("{path}?filter={}", visit.ask(typed))
+    }))
+}
+
+fn show_kind(visit: &Visit, kind: &str) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let rules = reading.rules();
+    if rules.kinds.get(kind).is_none() {
+        return Err(Failure::Absent);
+    }
+    let saying = visit.saying(&rules.kinds);
+    let filter = visit.query("filter").and_then(|key| visit.asked(key));
+    let question = ListQuestion {
+        sort: visit.query("sort"),
+        descending: visit.query("order") == Some("descending"),
+        filter: filter.as_deref(),
+        paging: visit.paging(PAGE),
+    };
+    let told = reading.list(kind, &question)?;
+    let counts = reading.kinds()?;
+    let links = counts.iter().map(|one| KindLink {
+        path: path_of(&one.kind),
+        label: saying.kinds(&one.kind),
+        count: one.count,
+        current: one.kind == kind,
+    });
+    let level = level::of_subjects(&reading, told.rows.iter().map(|row| &row.subject))?;
+    let shown = u64::try_from(question.paging.offset + told.rows.len()).unwrap_or(u64::MAX);
+    visit.page(level, |frame| List {
+        heading: saying.kinds(kind),
+        path: path_of(kind),
+        kind: kind.to_owned(),
+        filter: filter.clone().unwrap_or_default(),
+        columns: columns(visit, saying, &told),
+        rows: told
+            .rows
+            .iter()
+            .map(|row| Row {
+                subject: saying.lead(&row.subject),
+                cells: cells(saying, &told, &row.cells),
+            })
+            .collect(),
+        total: told.total,
+        pages: Pages::of(visit, shown < told.total),
+        kinds: links.collect(),
+        frame,
+    })
+}
+
+/// The address of a kind's list.
+pub(crate) fn path_of(kind: &str) -> String {
+    match kind {
+        "person" => "/people".to_owned(),
+        "document" => "/documents".to_owned(),
+        kind => format!("/list/{kind}"),
+    }
+}
+
+fn columns(visit: &Visit, saying: Saying<'_>, told: &Told) -> Vec<Column> {
+    let columns = told.columns.iter().enumerate().map(|(at, column)| {
+        let is_sorted = at == told.sorted_by && column.sortable;
+        let order = if is_sorted && !told.descending {
+            "descending"
+        } else {
+            "ascending"
+        };
+        let address =
+            visit.with_queries(&[("sort", &column.property), ("order", order), ("page", "1")]);
+        Column {
+            label: saying.column(&told.kind, &column.header, &column.property),
+            sort: column.sortable.then_some(address),
+            sorted: is_sorted.then_some(if told.descending {
+                "descending"
+            } else {
+                "ascending"
+            }),
+        }
+    });
+    columns.collect()
+}
+
+fn cells(saying: Saying<'_>, told: &Told, cells: &[Cell]) -> Vec<Shown> {
+    let cells = told.columns.iter().zip(cells).map(|(column, cell)| Shown {
+        values: cell
+            .values
+            .iter()
+            .map(|value| saying.value(&told.kind, &column.property, value))
+            .collect(),
+        date: cell
+            .date
+            .as_deref()
+            .map_or_else(String::new, |date| saying.date(date)),
+        disputed: cell.disputed,
+    });
+    cells.collect()
+}

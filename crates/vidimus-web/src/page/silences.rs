@@ -1,0 +1,160 @@
+//! Who has not answered: requests past their time, and silences somebody spoke of.
+
+use askama::Template;
+use jiff::civil::Date;
+use vidimus_app::read::silence::{Silence, State};
+
+use crate::drawing::silences::{self, Event, Letter, Silences as Data};
+use crate::drawing::{Drawing, When};
+use crate::frame::Frame;
+use crate::page::level;
+use crate::page::share::{PAGE, Pages};
+use crate::part::Lead;
+use crate::saying::Saying;
+use crate::visit::{Answer, Visit};
+
+#[derive(Template)]
+#[template(path = "silences.html")]
+struct Silences {
+    frame: Frame,
+    drawing: Option<Drawing>,
+    lines: Vec<Line>,
+    answered: Vec<Line>,
+    pages: Pages,
+}
+
+/// One time limit or silence, in words.
+pub(crate) struct Line {
+    pub(crate) subject: Lead,
+    pub(crate) addressee: Option<Lead>,
+    /// Its mark in the style sheet: `overdue`, `waiting`, `answered`, `said`.
+    pub(crate) class: &'static str,
+    pub(crate) state: String,
+    /// How the last day was reckoned.
+    pub(crate) reckoned: Vec<String>,
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let today = visit.shell.outside.clock.today();
+    let share = reading.silences(visit.paging(PAGE))?;
+    let answered = reading.answered(visit.paging(PAGE))?;
+    let shown = share.items.iter().chain(&answered.items);
+    let subjects = shown.flat_map(|one| [Some(&one.subject), one.addressee.as_ref()]);
+    let level = level::of_subjects(&reading, subjects.flatten())?;
+    visit.page(level, |frame| Silences {
+        drawing: drawn(saying, &share.items, &answered.items, today),
+        lines: lines(saying, &share.items),
+        answered: lines(saying, &answered.items),
+        pages: Pages::of(visit, share.more || answered.more),
+        frame,
+    })
+}
+
+/// Time limits and silences as lines of a list.
+pub(crate) fn lines(saying: Saying<'_>, silences: &[Silence]) -> Vec<Line> {
+    silences.iter().map(|one| line(saying, one)).collect()
+}
+
+fn line(saying: Saying<'_>, silence: &Silence) -> Line {
+    let words = saying.words;
+    let kind = silence.subject.kind.as_deref().unwrap_or_default();
+    let date = |text: &str| saying.date(text);
+    let (class, state, reckoned) = match &silence.state {
+        State::Waiting {
+            clock,
+            due,
+            days_left,
+            reckoned,
+            ..
+        } => {
+            let clock = saying.clock(kind, clock);
+            let state = words.silence_waiting(clock, date(due), *days_left);
+            ("waiting", state, reckoned.clone())
+        }
+        State::Silent {
+            clock,
+            since,
+            due,
+            days,
+            reckoned,
+        } => {
+            let clock = saying.clock(kind, clock);
+            let state = words.silence_silent(clock, *days, date(due), date(since));
+            ("overdue", state, reckoned.clone())
+        }
+        State::Answered {
+            clock,
+            on,
+            days_late,
+            ..
+        } => {
+            let on = on.as_deref().map_or_else(String::new, date);
+            let clock = saying.clock(kind, clock);
+            let state = match (*days_late, on.is_empty()) {
+                (..=0, false) => words.silence_answered(clock, on),
+                (..=0, true) => words.silence_answered_undated(clock),
+                (late, _) => words.silence_answered_late(clock, late),
+            };
+            ("answered", state, Vec::new())
+        }
+        State::Said { claim } => {
+            let by = saying.source(claim).words;
+            let quote = claim.place.as_ref().map(|place| place.quote.as_str());
+            let value = saying.value(kind, &claim.property, &claim.value).words;
+            let said = quote.map_or(value, str::to_owned);
+            ("said", words.silence_said(by, said), Vec::new())
+        }
+    };
+    Line {
+        subject: saying.lead(&silence.subject),
+        addressee: silence.addressee.as_ref().map(|one| saying.lead(one)),
+        class,
+        state,
+        reckoned,
+    }
+}
+
+fn drawn(
+    saying: Saying<'_>,
+    open: &[Silence],
+    answered: &[Silence],
+    today: Date,
+) -> Option<Drawing> {
+    let letters: Vec<Letter> = open
+        .iter()
+        .chain(answered)
+        .filter_map(|one| letter(saying, one))
+        .collect();
+    let data = Data {
+        id: "silences".to_owned(),
+        letters,
+        today,
+    };
+    (!data.letters.is_empty()).then(|| silences::draw(&data, saying.words))
+}
+
+fn letter(saying: Saying<'_>, silence: &Silence) -> Option<Letter> {
+    let day = |text: &str| saying.when(text).map(|when: When| when.first);
+    let (since, due, events) = match &silence.state {
+        State::Waiting { since, due, .. } | State::Silent { since, due, .. } => {
+            (day(since)?, day(due)?, Vec::new())
+        }
+        State::Answered { since, due, on, .. } => {
+            let on = day(on.as_deref()?)?;
+            let since = day(since.as_deref()?)?;
+            (since, day(due.as_deref()?)?, vec![(on, Event::Answer)])
+        }
+        State::Said { .. } => return None,
+    };
+    let to = silence.addressee.as_ref().unwrap_or(&silence.subject);
+    Some(Letter {
+        code: String::new(),
+        to: saying.subject(to),
+        sent: since,
+        due,
+        events,
+    })
+}

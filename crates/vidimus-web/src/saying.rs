@@ -1,0 +1,118 @@
+//! What readings of the register tell, in the reader's language.
+//!
+//! Kinds are data: what they, their properties and terms are called is looked up by the key that
+//! follows from them, then in the kind itself, and is at last the identifier in plain letters. Words
+//! of sources stay as they are, with a romanisation beside names in other scripts.
+
+mod claim;
+mod date;
+mod value;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use claim::{Asked, Reasons};
+use vidimus_app::shown;
+use vidimus_model::kind::{
+    KindSet, clock_key, kind_key, kinds_key, property_key, section_key, term_key,
+};
+
+use crate::part::{Lead, Text};
+use crate::words::{Words, plain};
+
+/// The words of one language for what the kinds define.
+#[derive(Clone, Copy)]
+pub(crate) struct Saying<'k> {
+    pub(crate) words: Words,
+    pub(crate) kinds: &'k KindSet,
+}
+
+impl Saying<'_> {
+    /// One of a kind.
+    pub(crate) fn kind(&self, kind: &str) -> String {
+        self.look_up(kind, &kind_key(kind), kind)
+    }
+
+    /// Several of a kind.
+    pub(crate) fn kinds(&self, kind: &str) -> String {
+        self.look_up(kind, &kinds_key(kind), kind)
+    }
+
+    pub(crate) fn property(&self, kind: &str, property: &str) -> String {
+        self.look_up(kind, &property_key(kind, property), property)
+    }
+
+    pub(crate) fn section(&self, kind: &str, section: &str) -> String {
+        if section == "other" {
+            return self.words.term("section", section);
+        }
+        self.look_up(kind, &section_key(kind, section), section)
+    }
+
+    /// A time limit.
+    pub(crate) fn clock(&self, kind: &str, clock: &str) -> String {
+        self.look_up(kind, &clock_key(kind, clock), clock)
+    }
+
+    /// A column by the key of its header, which may be its property's.
+    pub(crate) fn column(&self, kind: &str, header: &str, property: &str) -> String {
+        self.look_up(kind, header, property)
+    }
+
+    /// A term of a property, or of a field of it.
+    pub(crate) fn term(
+        &self,
+        kind: &str,
+        property: &str,
+        field: Option<&str>,
+        term: &str,
+    ) -> String {
+        let found = self.kinds.get(kind);
+        let vocabulary = found.and_then(|kind| kind.terms_of(property, field));
+        match vocabulary {
+            Some(vocabulary) => self.look_up(kind, &term_key(kind, &vocabulary.name, term), term),
+            None => plain(term),
+        }
+    }
+
+    pub(crate) fn look_up(&self, kind: &str, key: &str, identifier: &str) -> String {
+        let translated = self.words.known(key);
+        let defined = || self.kinds.get(kind)?.words().remove(key);
+        translated
+            .or_else(defined)
+            .unwrap_or_else(|| plain(identifier))
+    }
+
+    /// What a subject is called, or that it has no name the reader may see.
+    pub(crate) fn subject(&self, subject: &shown::Subject) -> Text {
+        match (&subject.title, &subject.kind) {
+            (Some(title), _) => Text::name(title),
+            (None, Some(kind)) => Text::plain(self.words.said_nameless(self.kind(kind))),
+            (None, None) => Text::plain(self.words.said_hidden()),
+        }
+    }
+
+    /// A subject with the way to its page.
+    pub(crate) fn lead(&self, subject: &shown::Subject) -> Lead {
+        Lead {
+            text: self.subject(subject),
+            address: subject.kind.is_some().then(|| address(subject)),
+        }
+    }
+
+    /// Who says it, with the way to their page.
+    pub(crate) fn by(&self, claim: &shown::Claim) -> Lead {
+        Lead {
+            text: self.source(claim),
+            address: claim.said_by.as_ref().map(address),
+        }
+    }
+}
+
+/// Where a subject's page is. Ids are opaque: no name reaches an address.
+pub(crate) fn address(subject: &shown::Subject) -> String {
+    match subject.kind.as_deref() {
+        Some("document") => format!("/document/{}", subject.id),
+        _ => format!("/subject/{}", subject.id),
+    }
+}
