@@ -82,15 +82,25 @@ fn read(figures: &Figures, register: &Register) {
             drop(read().find(&register.misspelt(at * 7919), 20).unwrap());
         });
         p95("word search", 50.0, 40, &|at| {
-            drop(read().find(&format!("well on deck {}", at % 17), 20).unwrap());
+            drop(
+                read()
+                    .find(&format!("well on deck {}", at % 17), 20)
+                    .unwrap(),
+            );
         });
         p95("figures", 150.0, 20, &|at| {
             drop(read().figures(&FigureFilter::default(), share(at)).unwrap());
         });
-        p95("silences", 150.0, 20, &|at| drop(read().silences(share(at)).unwrap()));
-        p95("access", 150.0, 20, &|at| drop(read().access(share(at)).unwrap()));
+        p95("silences", 150.0, 20, &|at| {
+            drop(read().silences(share(at)).unwrap())
+        });
+        p95("access", 150.0, 20, &|at| {
+            drop(read().access(share(at)).unwrap())
+        });
         p95("home", 150.0, 20, &|_| drop(read().home(10).unwrap()));
-        p95("ledger", 150.0, 20, &|_| drop(read().ledger(20, None).unwrap()));
+        p95("ledger", 150.0, 20, &|_| {
+            drop(read().ledger(20, None).unwrap())
+        });
     }
 }
 

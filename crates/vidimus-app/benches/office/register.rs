@@ -133,18 +133,13 @@ impl Register {
     }
 
     /// A person who is held: all that is said of both is kept as closely as they are.
-    fn write_person(
-        &self,
-        sheet: &mut Sheet<'_, '_, '_>,
-        at: usize,
-    ) -> Result<SubjectId, Refused> {
+    fn write_person(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<SubjectId, Refused> {
         let label = Label::of([Level::Public, Level::Internal, Level::Confidential][at % 3]);
         let person = sheet.subject("person", Some(label.clone()))?;
         let custody = sheet.subject("custody", Some(label.clone()))?;
         let of_person = facts(at).map(|(property, value)| (person, property, value));
         let of_custody = stays(at, person).map(|(property, value)| (custody, property, value));
-        for (nth, (subject, property, value)) in
-            of_person.into_iter().chain(of_custody).enumerate()
+        for (nth, (subject, property, value)) in of_person.into_iter().chain(of_custody).enumerate()
         {
             let source = self.sources[(at * 31 + nth * 17) % SOURCES];
             let mut stated = said(subject, property, value, source, at + nth);
@@ -173,7 +168,13 @@ impl Register {
         let group = sheet.named("group", &format!("Crew of the {}", word(at, 3)), None)?;
         for nth in 0..3 {
             let count = Value::Figure(Figure::exactly((20 + at % 9 + nth % 2) as u64));
-            let mut stated = said(group, "count", count, self.sources[(at + nth) % SOURCES], at);
+            let mut stated = said(
+                group,
+                "count",
+                count,
+                self.sources[(at + nth) % SOURCES],
+                at,
+            );
             stated.content.scope = Some("fishermen".to_owned());
             sheet.state(stated)?;
         }
