@@ -1,6 +1,7 @@
 //! The sheet on which an act's new subjects and statements are written before they are signed.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use vidimus_ledger::Draft;
 use vidimus_model::id::{DocumentId, EntryHash, ItemId, StatementId, SubjectId};
@@ -30,6 +31,8 @@ pub struct Stated {
 pub struct Sheet<'d, 'r, 'o> {
     draft: &'d mut Draft,
     reading: &'r Reading<'o>,
+    /// The kinds of subjects looked up so far: a list names the same ones in every row.
+    kinds: RefCell<HashMap<SubjectId, Option<String>>>,
     /// What makes statements doubtful, to be shown.
     pub doubts: Vec<Doubt>,
 }
@@ -40,6 +43,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         Self {
             draft,
             reading,
+            kinds: RefCell::default(),
             doubts: Vec::new(),
         }
     }
@@ -83,7 +87,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
             use vidimus_model::kind::Type;
             matches!(property.holds, Type::Name | Type::Text)
         });
-        named.last().ok_or_else(|| Refused::NothingSaid {
+        named.next_back().ok_or_else(|| Refused::NothingSaid {
             kind: kind.name.clone(),
         })
     }
@@ -120,7 +124,12 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
                 _ => None,
             };
         }
-        self.reading.case(subject).ok().map(|case| case.kind)
+        if let Some(known) = self.kinds.borrow().get(&subject) {
+            return known.clone();
+        }
+        let kind = self.reading.case(subject).ok().map(|case| case.kind);
+        self.kinds.borrow_mut().insert(subject, kind.clone());
+        kind
     }
 
     /// Whoever is named as a source exists, and what is quoted stands where it is said to stand.

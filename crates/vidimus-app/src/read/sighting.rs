@@ -54,7 +54,7 @@ pub(super) fn sightings(
                 date: date.map(ToString::to_string),
                 claim: reading.claim(&said),
             };
-            Some((date.and_then(|date| date.latest()), sighting))
+            Some((date.and_then(vidimus_model::edtf::Edtf::latest), sighting))
         })
         .collect();
     all.sort_by_key(|(day, _)| std::cmp::Reverse(*day));

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use serde::Serialize;
-use vidimus_model::fold::View;
+use vidimus_model::fold::{Said, View};
 use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Clock, Due, Kind, Profile, Ran, StatementType};
 
@@ -138,7 +138,7 @@ fn last_step<'v>(case: &Case, view: &'v View<'_>) -> Option<&'v str> {
 fn ran(reading: &Reading<'_>, case: &Case, view: &View<'_>, clock: &Clock) -> Option<State> {
     let contents = case
         .statements(view)
-        .filter(|said| said.is_live())
+        .filter(Said::is_live)
         .map(|said| said.content);
     let facts = clock.facts(contents);
     let since = facts.started.map(|day| day.to_string());

@@ -44,7 +44,7 @@ impl Reading<'_> {
         let kind = self.rules.kind(&custody.kind)?;
         let mut stages: Vec<(Option<String>, shown::Claim)> = custody
             .statements(&view)
-            .filter(|said| said.is_live())
+            .filter(Said::is_live)
             .filter(|said| {
                 let property = kind.property(&said.content.property);
                 property.is_some_and(|property| {
@@ -69,7 +69,7 @@ impl Reading<'_> {
 fn date_of(said: &Said<'_>) -> Option<String> {
     let content = said.content;
     let date = content.as_of.as_ref().or(content.valid_from.as_ref());
-    date.and_then(|date| date.earliest())
+    date.and_then(vidimus_model::edtf::Edtf::earliest)
         .map(|day| day.to_string())
 }
 
