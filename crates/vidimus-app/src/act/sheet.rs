@@ -83,7 +83,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
     fn naming_property(&self, kind: &str) -> Result<&'r Property, Refused> {
         let kind = self.reading.rules().kind(kind)?;
         let named = kind.title.iter().filter_map(|name| kind.property(name));
-        let named = named.filter(|property| {
+        let mut named = named.filter(|property| {
             use vidimus_model::kind::Type;
             matches!(property.holds, Type::Name | Type::Text)
         });
