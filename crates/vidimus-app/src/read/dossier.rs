@@ -1,7 +1,7 @@
 //! All that is known of one subject.
 
 use serde::Serialize;
-use vidimus_model::fold::View;
+use vidimus_model::fold::{Order, View};
 use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::kind::{Kind, Referring, Section};
 use vidimus_model::statement::{Modality, Polarity};
@@ -199,18 +199,25 @@ impl Reading<'_> {
         }
         let mut found = Vec::new();
         for link in self.reader.links_to(&numbers, MOST)? {
-            if let Some(other) = self.referrer(case, &link.property, link.item)? {
-                found.push((other, link.property));
+            if let Some((order, other)) = self.referrer(case, &link.property, link.item)? {
+                found.push(((order, link.property), other));
             }
         }
-        found.sort_by_key(|(other, _)| other.subject);
-        found.dedup_by(|(one, ours), (other, theirs)| {
-            one.subject == other.subject && ours == theirs
-        });
-        Ok(found)
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        found.dedup_by(|(one, _), (other, _)| one == other);
+        let found = found.into_iter();
+        Ok(found
+            .map(|((_, property), other)| (other, property))
+            .collect())
     }
 
-    fn referrer(&self, case: &Case, property: &str, item: ItemNo) -> Result<Option<Case>, Refused> {
+    /// The case that refers, and where it stands among all.
+    fn referrer(
+        &self,
+        case: &Case,
+        property: &str,
+        item: ItemNo,
+    ) -> Result<Option<(Order, Case)>, Refused> {
         let subjects = self.reader.subjects_of(item)?;
         let Some(subject) = subjects.first() else {
             return Ok(None);
@@ -232,19 +239,23 @@ impl Reading<'_> {
                     .iter()
                     .any(|to| case.members.contains(to))
         });
+        let order = view.item(other.subject.0).map(|seen| seen.item.order);
         drop(view);
-        Ok(Some(other).filter(|_| refers))
+        Ok(order.filter(|_| refers).map(|order| (order, other)))
     }
 
     fn carriers(&self, case: &Case, view: &View<'_>) -> Vec<shown::Subject> {
-        let mut documents: Vec<DocumentId> = case
+        let carriers = case
             .statements(view)
-            .filter_map(|said| said.source()?.document)
-            .collect();
-        documents.sort_unstable();
-        documents.dedup();
+            .filter_map(|said| said.source()?.document);
+        let mut documents: Vec<DocumentId> = Vec::new();
+        for document in carriers {
+            if !documents.contains(&document) {
+                documents.push(document);
+            }
+        }
+        let documents = documents.into_iter();
         documents
-            .into_iter()
             .map(|document| self.subject(document.into()))
             .collect()
     }

@@ -2,5 +2,6 @@
 
 mod acts;
 mod desk;
+mod noninterference;
 mod readings;
 mod review;
