@@ -9,6 +9,7 @@ pub mod erase;
 pub mod export;
 pub mod judge;
 pub mod keep;
+pub mod list;
 pub mod practice;
 pub mod prefer;
 pub mod retract;

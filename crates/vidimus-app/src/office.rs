@@ -160,6 +160,24 @@ impl Office {
         Ok(Done { entry, answer })
     }
 
+    /// Appends entries that belong to one act too large for one of them, acknowledges them together,
+    /// and lets the register follow.
+    pub(crate) fn append_all(
+        &self,
+        at: Moment,
+        drafts: Vec<([u8; 16], Draft)>,
+    ) -> Result<Vec<EntryHash>, Refused> {
+        let mut writer = self.store.writer()?;
+        let mut entries = Vec::new();
+        for (nonce, draft) in drafts {
+            entries.push(writer.append(draft, self.author, at.ms, nonce)?);
+        }
+        writer.commit_ledger()?;
+        register::catch_up(&writer.register())?;
+        writer.commit()?;
+        Ok(entries)
+    }
+
     /// The rules in force, read again where another process changed them.
     fn rules(&self, reader: &Contents) -> Result<Arc<Rules>, Refused> {
         let held = self

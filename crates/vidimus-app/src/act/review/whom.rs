@@ -47,7 +47,7 @@ impl Whom {
 }
 
 /// Brings into being whom an act names for the first time, each once.
-pub(super) struct Cast<'s, 'd, 'r, 'o> {
+pub(crate) struct Cast<'s, 'd, 'r, 'o> {
     pub(super) sheet: &'s mut Sheet<'d, 'r, 'o>,
     pub(super) reading: &'r Reading<'o>,
     pub(super) publisher: Option<SubjectId>,
@@ -55,7 +55,7 @@ pub(super) struct Cast<'s, 'd, 'r, 'o> {
 }
 
 impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
-    pub(super) fn new(
+    pub(crate) fn new(
         sheet: &'s mut Sheet<'d, 'r, 'o>,
         reading: &'r Reading<'o>,
         publisher: Option<SubjectId>,
@@ -69,7 +69,7 @@ impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
     }
 
     /// The subject that is meant.
-    pub(super) fn subject(&mut self, whom: &Whom) -> Result<SubjectId, Refused> {
+    pub(crate) fn subject(&mut self, whom: &Whom) -> Result<SubjectId, Refused> {
         match whom {
             Whom::Publisher => self.publisher.ok_or(Refused::NoPublisher),
             Whom::Known { subject } => {

@@ -1,0 +1,167 @@
+//! What a list would become, shown to the person who decides.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use vidimus_ingest::intake::{Intake, Limits, take_in};
+use vidimus_ingest::list::{Roles, Table, refused_as_csv};
+use vidimus_model::id::DocumentId;
+
+use super::matching::Known;
+use super::plan::Plan;
+use super::{CellRefused, Column, Layout, Match, RowRefused};
+use crate::read::Reading;
+use crate::{Refused, shown};
+
+/// How many cells show what a column holds.
+const SAMPLE: usize = 3;
+
+/// A list with what its columns are taken for and what it would become.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListReview {
+    /// The document.
+    pub document: shown::Subject,
+    /// Whether it waits to be taken in.
+    pub waits: bool,
+    /// The names of its sheets.
+    pub sheets: Vec<String>,
+    /// The sheet that is read.
+    pub sheet: Option<String>,
+    /// How the row that names the columns was found: `known_names`, `unlike_the_rows`, `absent`, `given`.
+    pub header: String,
+    /// The lines above the table.
+    pub preamble: Vec<String>,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// What a column can be set to, beside any `kind.property`.
+    pub roles: Vec<String>,
+    /// How many subjects of each kind it would make.
+    pub subjects: BTreeMap<String, usize>,
+    /// How many statements it would write.
+    pub statements: usize,
+    /// Places and others that it names for the first time, as `kind: name`.
+    pub new: Vec<String>,
+    /// Rows that would not be taken in.
+    pub refused: Vec<RowRefused>,
+    /// Cells that would not be taken in.
+    pub cells: Vec<CellRefused>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+    /// Rows that may be somebody who is here already.
+    pub matches: Vec<Match>,
+}
+
+impl Reading<'_> {
+    /// What a list would become if it were taken in as it is laid out: nothing is written.
+    pub fn list_review(
+        &self,
+        document: DocumentId,
+        layout: &Layout,
+    ) -> Result<ListReview, Refused> {
+        let (sheets, plan) = self.plan(document, layout)?;
+        let new = self.unknown(&plan)?;
+        Ok(ListReview {
+            document: self.subject(document.into()),
+            waits: self.reader.pending_list(document.0)?.is_some(),
+            sheets,
+            sheet: plan.table.sheet.clone(),
+            header: word(&plan.table.header_basis),
+            preamble: plan.table.preamble.clone(),
+            columns: columns(&plan),
+            roles: Roles::built_in()
+                .iter()
+                .map(|role| role.id.clone())
+                .collect(),
+            subjects: plan.subjects(),
+            statements: plan.statements(),
+            new,
+            refused: refused(&plan),
+            matches: Known::of(self)?.matches(self, &plan),
+            cells: plan.cells,
+            warnings: plan.warnings,
+        })
+    }
+
+    /// The rows that a list's layout refuses, as a file that a person can mend and add again.
+    pub fn refused_rows(&self, document: DocumentId, layout: &Layout) -> Result<String, Refused> {
+        let (_, plan) = self.plan(document, layout)?;
+        Ok(refused_as_csv(&plan.table, &plan.refused))
+    }
+
+    pub(super) fn plan(
+        &self,
+        document: DocumentId,
+        layout: &Layout,
+    ) -> Result<(Vec<String>, Plan), Refused> {
+        let tables = self.listed(document)?;
+        let sheets = tables
+            .iter()
+            .filter_map(|table| table.sheet.clone())
+            .collect();
+        let (this_year, _, _) = self.today.date();
+        Ok((sheets, Plan::of(tables, layout, &self.rules, this_year)?))
+    }
+
+    /// The tables of a list, read again from its original.
+    fn listed(&self, document: DocumentId) -> Result<Vec<Table>, Refused> {
+        let (name, original) = self.archived(document)?;
+        let bytes = self.reader.attachment(&original.bytes)?;
+        match take_in(&name, &bytes, &Limits::default()) {
+            Intake::List(list) => Ok(list.tables),
+            _ => Err(Refused::NotAList),
+        }
+    }
+
+    fn unknown(&self, plan: &Plan) -> Result<Vec<String>, Refused> {
+        let mut new = Vec::new();
+        for (kind, name) in plan.named() {
+            if self.called(&kind, &name)?.is_empty() {
+                new.push(format!("{kind}: {name}"));
+            }
+        }
+        Ok(new)
+    }
+}
+
+/// The word of a value that serialises as one.
+fn word(value: &impl Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+pub(super) fn refused(plan: &Plan) -> Vec<RowRefused> {
+    let refused = plan.refused.iter().map(|row| RowRefused {
+        row: row.row_number,
+        why: row.reason.to_string(),
+        cells: row.cells.clone(),
+    });
+    refused.collect()
+}
+
+fn columns(plan: &Plan) -> Vec<Column> {
+    let columns = plan.mapping.columns.iter().map(|column| Column {
+        column: column.column,
+        header: column.header.clone(),
+        role: column.role.clone(),
+        feeds: column
+            .feeds
+            .as_ref()
+            .map(|feeds| format!("{}.{}", feeds.kind, feeds.property)),
+        sure: (0..=100_u8)
+            .rev()
+            .find(|sure| f64::from(*sure) <= column.confidence * 100.0)
+            .unwrap_or(0),
+        why: column.why.to_string(),
+        sample: sample(&plan.table, column.column),
+    });
+    columns.collect()
+}
+
+fn sample(table: &Table, column: usize) -> Vec<String> {
+    let cells = table
+        .rows
+        .iter()
+        .map(|row| row.cell(column.saturating_sub(1)).trim());
+    let cells = cells.filter(|cell| !cell.is_empty());
+    cells.take(SAMPLE).map(str::to_owned).collect()
+}

@@ -1,0 +1,403 @@
+//! Taking a list in: as many entries as it needs, each of whole rows.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use vidimus_ledger::Draft;
+use vidimus_model::edtf::Edtf;
+use vidimus_model::id::{DocumentId, EntryHash, ItemId, SubjectId};
+use vidimus_model::statement::{Anchor, AsOfBasis, Attribution, Content, Mode};
+use vidimus_model::value::Value;
+
+use super::matching::Known;
+use super::plan::{PERSON, Plan, Planned, PlannedRow, Planning};
+use super::read::refused;
+use super::{CellRefused, Layout, Match, RowRefused};
+use crate::act::review::{Cast, Whom};
+use crate::act::sheet::{Sheet, Stated, placeholder};
+use crate::read::Reading;
+use crate::{Moment, Office, Refused};
+
+/// The most items of one entry.
+const MOST_ITEMS: usize = 1_024;
+
+/// How many entries are acknowledged together.
+const TOGETHER: usize = 16;
+
+/// Who answers for a list, and for when.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answering {
+    /// Who says it.
+    pub said_by: Whom,
+    /// When it was said.
+    pub said_on: Option<Edtf>,
+    /// When it held.
+    pub as_of: Option<Edtf>,
+}
+
+/// What a list became.
+#[derive(Debug, Clone, Serialize)]
+pub struct ListAccepted {
+    /// How many subjects of each kind it made.
+    pub subjects: BTreeMap<String, usize>,
+    /// How many statements it wrote.
+    pub statements: usize,
+    /// The rows that were not taken in.
+    pub refused: Vec<RowRefused>,
+    /// The cells that were not taken in.
+    pub cells: Vec<CellRefused>,
+    /// What a person should know.
+    pub warnings: Vec<String>,
+    /// Rows that may be somebody who was here already.
+    pub matches: Vec<Match>,
+    /// The rows with the address of the person that each became.
+    pub rows: Vec<RowAccepted>,
+}
+
+/// What a row became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowAccepted {
+    /// Its number in the list.
+    pub row: usize,
+    /// The subjects it became, by their kinds.
+    pub subjects: BTreeMap<String, String>,
+}
+
+/// What the desk keeps of a list that waits: with which layout its taking in was begun.
+#[derive(Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Begun {
+    layout: Option<Layout>,
+    answering: Option<String>,
+    nonce: Option<[u8; 16]>,
+}
+
+impl Office {
+    /// Takes in a list as it is laid out. It is written in several entries; a taking in that was
+    /// cut off goes on where it stopped when it is asked for again. `progress` is told how many of
+    /// how many rows are done.
+    pub fn accept_list(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        document: DocumentId,
+        layout: &Layout,
+        answering: &Answering,
+        mut progress: impl FnMut(usize, usize),
+    ) -> Result<ListAccepted, Refused> {
+        let nonce = self.begin(document, layout, answering, nonce)?;
+        let reading = self.read(at)?;
+        let (_, plan) = reading.plan(document, layout)?;
+        let matches = Known::of(&reading)?.matches(&reading, &plan);
+        drop(reading);
+        let cast = self.cast_of(at, nonce, document, &plan, answering)?;
+        let scribe = Scribe {
+            plan: &plan,
+            document,
+            answering,
+            cast: &cast,
+        };
+        let rows = self.write_rows(at, nonce, &scribe, &mut progress)?;
+        let mut writer = self.store.writer()?;
+        writer.set_pending_list(document.0, None)?;
+        writer.commit()?;
+        Ok(ListAccepted {
+            subjects: plan.subjects(),
+            statements: plan.statements(),
+            refused: refused(&plan),
+            matches,
+            rows,
+            cells: plan.cells,
+            warnings: plan.warnings,
+        })
+    }
+
+    /// Notes on the desk with what a list is taken in, so that what is cut off is not written twice.
+    fn begin(
+        &self,
+        document: DocumentId,
+        layout: &Layout,
+        answering: &Answering,
+        nonce: [u8; 16],
+    ) -> Result<[u8; 16], Refused> {
+        let mut writer = self.store.writer()?;
+        let pending = writer.pending_list(document.0)?;
+        let pending = pending.ok_or(Refused::Already("the list was taken in, or is none"))?;
+        let begun: Begun = serde_json::from_str(&pending).unwrap_or_default();
+        let now = Begun {
+            layout: Some(layout.clone()),
+            answering: Some(format!("{answering:?}")),
+            nonce: begun.nonce.or(Some(nonce)),
+        };
+        if begun.nonce.is_some() && begun != now {
+            return Err(Refused::Mapping(
+                "The taking in of this list was begun with another mapping: finish it with that one"
+                    .to_owned(),
+            ));
+        }
+        let text =
+            serde_json::to_string(&now).map_err(|error| Refused::Program(error.to_string()))?;
+        writer.set_pending_list(document.0, Some(&text))?;
+        writer.commit()?;
+        Ok(now.nonce.unwrap_or(nonce))
+    }
+
+    /// Brings whoever answers for the list, and the places it names, into being.
+    fn cast_of(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        document: DocumentId,
+        plan: &Plan,
+        answering: &Answering,
+    ) -> Result<Subjects, Refused> {
+        let mut wanted = vec![(String::new(), answering.said_by.clone())];
+        let named = plan.named().into_iter();
+        wanted.extend(named.map(|(kind, name)| (name.clone(), Whom::new(&kind, &name))));
+        let mut subjects = Subjects {
+            said_by: self.itself(),
+            named: HashMap::new(),
+        };
+        // A new subject is two items: itself and its name.
+        for (batch, wanted) in wanted.chunks(MOST_ITEMS / 2).enumerate() {
+            let found = self.meet(at, derived(nonce, "cast", batch), document, wanted)?;
+            for ((name, whom), subject) in wanted.iter().zip(found) {
+                match whom {
+                    Whom::New { kind, .. } if !name.is_empty() => {
+                        subjects.named.insert((kind.clone(), name.clone()), subject);
+                    }
+                    _ => subjects.said_by = subject,
+                }
+            }
+        }
+        Ok(subjects)
+    }
+
+    /// The subjects that are meant; those that are new become one entry.
+    fn meet(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        document: DocumentId,
+        wanted: &[(String, Whom)],
+    ) -> Result<Vec<SubjectId>, Refused> {
+        let reading = self.read(at)?;
+        let mut draft = Draft::default();
+        let mut found = Vec::new();
+        {
+            let mut sheet = Sheet::new(&mut draft, &reading);
+            let mut cast = Cast::new(&mut sheet, &reading, reading.publisher(document)?);
+            for (_, whom) in wanted {
+                found.push(cast.subject(whom)?);
+            }
+        }
+        drop(reading);
+        if draft.is_empty() {
+            return Ok(found);
+        }
+        let entries = self.append_all(at, vec![(nonce, draft)])?;
+        let entry = entries.first().copied().unwrap_or(EntryHash::THIS);
+        Ok(found
+            .into_iter()
+            .map(|one| SubjectId(lasting(one.0, entry)))
+            .collect())
+    }
+
+    fn write_rows(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        scribe: &Scribe<'_>,
+        progress: &mut impl FnMut(usize, usize),
+    ) -> Result<Vec<RowAccepted>, Refused> {
+        let batches = batches(&scribe.plan.rows);
+        let mut rows = Vec::new();
+        for (group, together) in batches.chunks(TOGETHER).enumerate() {
+            let reading = self.read(at)?;
+            let mut drafts = Vec::new();
+            let mut written = Vec::new();
+            for (number, batch) in (group * TOGETHER..).zip(together) {
+                let mut draft = Draft::default();
+                written.push(scribe.write(&mut draft, &reading, batch)?);
+                drafts.push((derived(nonce, "rows", number), draft));
+            }
+            drop(reading);
+            let entries = self.append_all(at, drafts)?;
+            for (written, entry) in written.into_iter().zip(entries) {
+                rows.extend(written.into_iter().map(|row| row.lasting(entry)));
+            }
+            progress(rows.len(), scribe.plan.rows.len());
+        }
+        Ok(rows)
+    }
+}
+
+/// A nonce for each part of an act, so that a part is not written twice either.
+fn derived(nonce: [u8; 16], part: &str, number: usize) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    hash.update(nonce);
+    hash.update(part.as_bytes());
+    hash.update((number as u64).to_be_bytes());
+    let hash: [u8; 32] = hash.finalize().into();
+    let mut derived = [0; 16];
+    for (to, from) in derived.iter_mut().zip(hash) {
+        *to = from;
+    }
+    derived
+}
+
+fn lasting(id: ItemId, entry: EntryHash) -> ItemId {
+    if id.entry == EntryHash::THIS {
+        ItemId { entry, ..id }
+    } else {
+        id
+    }
+}
+
+/// Runs of whole rows that fit into one entry each.
+fn batches(rows: &[PlannedRow]) -> Vec<&[PlannedRow]> {
+    let mut batches = Vec::new();
+    let mut rest = rows;
+    while !rest.is_empty() {
+        let mut items = 0;
+        let fitting = rest.iter().take_while(|row| {
+            items += row.items();
+            items <= MOST_ITEMS
+        });
+        let (batch, after) = rest.split_at(fitting.count().max(1));
+        batches.push(batch);
+        rest = after;
+    }
+    batches
+}
+
+impl PlannedRow {
+    /// How many items it becomes: subjects, what is said of them, what leads from them to the person.
+    fn items(&self) -> usize {
+        1 + self.said.len() + 2 * self.kinds().len()
+    }
+}
+
+/// Those to whom rows lead.
+struct Subjects {
+    said_by: SubjectId,
+    named: HashMap<(String, String), SubjectId>,
+}
+
+/// A row that was written, with the subjects it became.
+struct Written {
+    row: usize,
+    subjects: BTreeMap<String, SubjectId>,
+}
+
+impl Written {
+    fn lasting(self, entry: EntryHash) -> RowAccepted {
+        let subjects = self.subjects.into_iter();
+        RowAccepted {
+            row: self.row,
+            subjects: subjects
+                .map(|(kind, one)| (kind, lasting(one.0, entry).to_string()))
+                .collect(),
+        }
+    }
+}
+
+/// Writes rows.
+struct Scribe<'p> {
+    plan: &'p Plan,
+    document: DocumentId,
+    answering: &'p Answering,
+    cast: &'p Subjects,
+}
+
+impl Scribe<'_> {
+    fn write(
+        &self,
+        draft: &mut Draft,
+        reading: &Reading<'_>,
+        rows: &[PlannedRow],
+    ) -> Result<Vec<Written>, Refused> {
+        let mut sheet = Sheet::new(draft, reading);
+        let mut written = Vec::new();
+        for row in rows {
+            written.push(self.row(&mut sheet, row)?);
+        }
+        Ok(written)
+    }
+
+    fn row(&self, sheet: &mut Sheet<'_, '_, '_>, row: &PlannedRow) -> Result<Written, Refused> {
+        let person = sheet.subject(PERSON, None)?;
+        let mut subjects = BTreeMap::from([(PERSON.to_owned(), person)]);
+        for kind in row.kinds() {
+            let subject = sheet.subject(kind, None)?;
+            subjects.insert(kind.to_owned(), subject);
+            if let Some(leads) = self.plan.others.get(kind) {
+                let name = row.said.first();
+                let (column, quote) = name.map_or((None, row.name.as_str()), |name| {
+                    (name.column.as_deref(), name.quote.as_str())
+                });
+                let anchor = self.anchor(row.number, column, quote);
+                self.state(sheet, subject, leads, Value::Reference(person), anchor)?;
+            }
+        }
+        for said in &row.said {
+            let Some(subject) = subjects.get(&said.kind) else {
+                continue;
+            };
+            let anchor = self.anchor(row.number, said.column.as_deref(), &said.quote);
+            self.state(sheet, *subject, &said.property, self.value(said)?, anchor)?;
+        }
+        Ok(Written {
+            row: row.number,
+            subjects,
+        })
+    }
+
+    fn value(&self, said: &Planned) -> Result<Value, Refused> {
+        match &said.worth {
+            Planning::Value(value) => Ok(value.clone()),
+            Planning::Named(kind, name) => {
+                let found = self.cast.named.get(&(kind.clone(), name.clone()));
+                found
+                    .map(|subject| Value::Reference(*subject))
+                    .ok_or(Refused::Absent)
+            }
+        }
+    }
+
+    fn anchor(&self, row: usize, column: Option<&str>, quote: &str) -> Anchor {
+        Anchor::Row {
+            sheet: self.plan.table.sheet.clone(),
+            row: row as u64,
+            column: column.map(str::to_owned),
+            quote: quote.to_owned(),
+        }
+    }
+
+    fn state(
+        &self,
+        sheet: &mut Sheet<'_, '_, '_>,
+        subject: SubjectId,
+        property: &str,
+        value: Value,
+        anchor: Anchor,
+    ) -> Result<(), Refused> {
+        let as_of = self.answering.as_of.clone();
+        let stated = Stated {
+            content: Content {
+                as_of_basis: as_of.as_ref().map(|_| AsOfBasis::Stated),
+                as_of,
+                ..Content::new(subject, property, value, placeholder())
+            },
+            attribution: Attribution {
+                said_on: self.answering.said_on.clone(),
+                document: Some(self.document),
+                anchor: Some(anchor),
+                ..Attribution::to(self.cast.said_by, Mode::Listed)
+            },
+            label: None,
+            source_label: None,
+        };
+        sheet.state(stated).map(drop)
+    }
+}
