@@ -149,7 +149,8 @@ impl Store {
         Reader::new(self.0.pool.lend()?)
     }
 
-    /// Writes to the workspace, when everybody who does so now is done.
+    /// Writes to the workspace, when everybody who does so now is done: whoever holds a writer must
+    /// not ask for another.
     pub fn writer(&self) -> Result<Writer<'_>, StoreError> {
         let inner = &self.0;
         let turn = inner.take_turn();

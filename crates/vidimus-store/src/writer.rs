@@ -139,6 +139,9 @@ impl<'a> Writer<'a> {
 
     /// Drops bytes and salts of these parts. The entry that erases them was appended before; the
     /// register is to be computed anew.
+    ///
+    /// The commit waits some seconds for readers to end, since what they may still read cannot leave
+    /// the log; where they do not, it leaves with a later commit.
     pub fn erase(&mut self, parts: &[PartId]) -> Result<(), StoreError> {
         for part in parts {
             let no = self.item_no(part.item)?;
@@ -172,7 +175,9 @@ impl<'a> Writer<'a> {
     fn acknowledge(&mut self) -> Result<(), StoreError> {
         let acknowledged = self.try_acknowledge();
         if acknowledged.is_err() {
-            // Nobody knows how much is on the disk: only opening the workspace again will tell.
+            // Nobody knows how much is on the disk: only opening the workspace again will tell, and
+            // then what no entry names is swept.
+            self.attached.clear();
             self.store.poison();
         }
         acknowledged
@@ -212,13 +217,13 @@ impl Drop for Writer<'_> {
     fn drop(&mut self) {
         self.lent.forget();
         let back = self.lent.databases().map(crate::sql::Database::leave);
+        if self.attached.is_empty() || back.iter().any(Result::is_err) {
+            return;
+        }
         // What cannot be removed now is swept by the next writer.
-        let removed = self
-            .attached
-            .iter()
-            .all(|name| self.lent.shelf.remove(*name).is_ok());
-        if back.iter().all(Result::is_ok) && removed && !self.attached.is_empty() {
-            drop(self.lent.shelf.settled());
+        let files = &self.lent.shelf;
+        if self.attached.iter().all(|name| files.remove(*name).is_ok()) {
+            drop(files.settled());
         }
     }
 }

@@ -17,13 +17,18 @@ pub(crate) const PASSPHRASE: &str = "seven quiet herons";
 /// A folder with a workspace and the state of a device in it.
 pub(crate) struct Office {
     root: TempDir,
+    folder: PathBuf,
+    state: PathBuf,
 }
 
 impl Office {
     /// A new workspace.
     pub(crate) fn new() -> Self {
+        let root = tempfile::tempdir().unwrap();
         let office = Self {
-            root: tempfile::tempdir().unwrap(),
+            folder: root.path().join("w"),
+            state: root.path().join("state"),
+            root,
         };
         Store::create(&office.setup()).unwrap();
         office
@@ -31,8 +36,8 @@ impl Office {
 
     pub(crate) fn setup(&self) -> Setup<'_> {
         Setup {
-            folder: self.folder().leak(),
-            state: self.state().leak(),
+            folder: &self.folder,
+            state: &self.state,
             passphrase: PASSPHRASE,
             purpose: Purpose::Practice,
             strength: Strength::Test,
@@ -40,11 +45,11 @@ impl Office {
     }
 
     pub(crate) fn folder(&self) -> PathBuf {
-        self.root.path().join("w")
+        self.folder.clone()
     }
 
     pub(crate) fn state(&self) -> PathBuf {
-        self.root.path().join("state")
+        self.state.clone()
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {

@@ -4,7 +4,7 @@ use std::fs;
 
 use vidimus_store::{Finding, OpenError, Purpose, Reader, Store, StoreError};
 
-use crate::office::{Office, PASSPHRASE, act, append};
+use crate::office::{Office, PASSPHRASE, act, append, archived, author, nonce};
 
 fn refused(office: &Office) -> OpenError {
     Store::open(&office.folder(), &office.state(), PASSPHRASE).unwrap_err()
@@ -129,7 +129,9 @@ fn a_head_that_cannot_be_written_ends_all_writing() {
     let office = Office::new();
     let store = office.store();
     let mut writer = store.writer().unwrap();
-    append(&mut writer, 1);
+    let attachment = writer.attach(b"a letter").unwrap();
+    let draft = archived(attachment.clone());
+    writer.append(draft, author(), 0, nonce(1)).unwrap();
     fs::remove_dir_all(office.state()).unwrap();
     let error = writer.commit().unwrap_err();
     assert!(error.to_string().contains("head"), "{error}");
@@ -138,6 +140,8 @@ fn a_head_that_cannot_be_written_ends_all_writing() {
     drop(store);
     let opened = office.opened();
     assert_eq!(opened.findings, [Finding::NewDevice]);
+    let reader = opened.store.reader().unwrap();
+    assert_eq!(reader.attachment(&attachment).unwrap(), b"a letter");
     act(&opened.store, 2);
     assert_eq!(opened.store.reader().unwrap().entries().unwrap(), 2);
 }
