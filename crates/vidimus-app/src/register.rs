@@ -51,7 +51,8 @@ fn last_entry(contents: &Contents) -> Result<EntryNo, Refused> {
 
 /// Folds all entries that the register does not know yet.
 ///
-/// What changes the rights or the kinds may change every row, so the register then starts anew.
+/// A kind or a revocation may change every row, so all are then written anew; accounts, rights
+/// given and releases change none.
 pub(crate) fn catch_up(register: &Register<'_>) -> Result<(), Refused> {
     loop {
         let from = register.cursor()? + 1;
@@ -60,12 +61,16 @@ pub(crate) fn catch_up(register: &Register<'_>) -> Result<(), Refused> {
             return Ok(());
         }
         let mut dirty = BTreeSet::new();
+        let mut changes_all = false;
         for entry in from..=last {
             for item in register.items_of(entry)? {
+                changes_all |= matches!(item.body, Body::Kind(_) | Body::Revocation(_));
                 take(register, &item, &mut dirty)?;
             }
         }
-        if from > 1 && dirty.contains(&THE_WHOLE) {
+        if !changes_all {
+            dirty.remove(&THE_WHOLE);
+        } else if from > 1 {
             dirty.extend(all_subjects(register)?);
         }
         index::index(register, &dirty)?;

@@ -1,7 +1,7 @@
 //! What needs somebody today, and what a workspace amounts to.
 
 use serde::Serialize;
-use vidimus_model::id::{DocumentId, SubjectId};
+use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, Meaning};
 use vidimus_model::value::Value;
 use vidimus_store::ListQuery;
@@ -130,6 +130,7 @@ impl Reading<'_> {
     /// What needs somebody today: up to `limit` of each sort.
     pub fn home(&self, limit: usize) -> Result<Home, Refused> {
         let first = Paging::first(limit);
+        let (proposals, lists) = self.waiting()?;
         Ok(Home {
             today: self.today.to_string(),
             silences: self.overdue(first)?,
@@ -137,8 +138,8 @@ impl Reading<'_> {
             contested: self.contests(first)?,
             incomplete: self.incomplete(first)?,
             unseen: self.held(Order::SeenFirst, limit)?,
-            proposals: self.proposed()?,
-            lists: self.waiting_lists()?,
+            proposals,
+            lists,
         })
     }
 
@@ -149,6 +150,7 @@ impl Reading<'_> {
             disputed: true,
             ..FigureFilter::default()
         };
+        let (proposals, lists) = self.waiting()?;
         Ok(Summary {
             today: self.today.to_string(),
             kinds: self.kinds()?,
@@ -156,8 +158,8 @@ impl Reading<'_> {
             unseen: self.held(Order::SeenFirst, limit)?,
             figures: self.figures(&disputed, first)?,
             silences: self.overdue(first)?,
-            proposals: self.proposed()?,
-            lists: self.waiting_lists()?,
+            proposals,
+            lists,
         })
     }
 
@@ -219,29 +221,22 @@ impl Reading<'_> {
         Ok(Share::of(found, paging))
     }
 
-    fn proposed(&self) -> Result<Proposals, Refused> {
+    /// The proposals, and the lists, that wait for a person.
+    fn waiting(&self) -> Result<(Proposals, Vec<shown::Subject>), Refused> {
         let mut proposals = Proposals::default();
-        for (document, count) in self.reader.open_proposals()? {
-            if let Some(document) = self.waiting(DocumentId(document))? {
+        let mut lists = Vec::new();
+        for waiting in self.inbox()? {
+            let mut document = waiting.document;
+            document.title = document.title.or(waiting.title).or(waiting.file);
+            if waiting.list {
+                lists.push(document);
+            } else {
+                let count = waiting.proposals;
                 proposals.count += count;
                 proposals.documents.push(Proposed { document, count });
             }
         }
-        Ok(proposals)
-    }
-
-    fn waiting_lists(&self) -> Result<Vec<shown::Subject>, Refused> {
-        let mut waiting = Vec::new();
-        for document in self.reader.pending_lists()? {
-            waiting.extend(self.waiting(DocumentId(document))?);
-        }
-        Ok(waiting)
-    }
-
-    /// A document, if it exists for the viewer.
-    fn waiting(&self, document: DocumentId) -> Result<Option<shown::Subject>, Refused> {
-        let case = self.case_if_any(document.into())?;
-        Ok(case.map(|case| self.subject(case.subject)))
+        Ok((proposals, lists))
     }
 
     /// People held, by when they were last seen alive.

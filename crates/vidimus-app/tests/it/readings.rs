@@ -554,3 +554,46 @@ fn who_is_held_and_was_not_seen_for_longest_comes_first() {
     assert_eq!(names(&summary.held.items), ["Late", "Early", "Unseen"]);
     assert_eq!(summary.unseen.items[0].days, Some(172));
 }
+
+#[test]
+fn a_row_of_a_list_leads_to_what_was_taken_from_it() {
+    let desk = Desk::new();
+    let file = vidimus_app::act::add::File {
+        name: "held.csv",
+        from: None,
+        bytes: b"Surname;Name;Born\nBesaldi;Olvan;1962\nVelarin;Daren;1970\n",
+    };
+    let added = desk.office.add(today(), desk.nonce(), file).unwrap();
+    let document: DocumentId = added.document.unwrap().parse().unwrap();
+    let person = desk.named("person", "Daren Velarin");
+    let attribution = Attribution {
+        document: Some(document),
+        anchor: Some(Anchor::Row {
+            sheet: None,
+            row: 3,
+            column: Some("Born".to_owned()),
+            quote: "1970".to_owned(),
+        }),
+        ..by(desk.office.itself())
+    };
+    let born = Content::new(person, "birth_date", date("1970"), placeholder());
+    let said = desk.state(born, attribution).unwrap();
+    let view = read(&desk).document(document).unwrap();
+    assert_eq!(view.tables[0].rows, 2);
+    assert!(view.text.is_none());
+    let table = read(&desk).table(document, 0, ALL).unwrap();
+    let [first, second] = table.rows.items.as_slice() else {
+        panic!("two rows");
+    };
+    assert_eq!((first.number, first.statements.len()), (2, 0));
+    assert_eq!(second.statements, [said.to_string()]);
+    assert_eq!(second.subjects[0].id, person.to_string());
+    let last = Paging {
+        offset: 1,
+        limit: 1,
+    };
+    let table = read(&desk).table(document, 0, last).unwrap();
+    assert_eq!(table.rows.items[0].statements, [said.to_string()]);
+    let none = read(&desk).table(document, 1, ALL);
+    assert!(matches!(none, Err(vidimus_app::Refused::Absent)));
+}
