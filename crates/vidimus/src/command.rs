@@ -1,32 +1,40 @@
 //! The commands, one module each.
 
+mod accept;
+mod accept_list;
 mod accept_older;
 mod access;
+mod add;
 mod backup;
+mod demo;
 mod erase;
 mod export;
 mod extract;
 mod figures;
 mod find;
 mod home;
+mod inbox;
 mod init;
 mod judge;
+mod layout;
 mod list;
 mod log;
 mod page;
 mod prefer;
 mod rebuild;
+mod reject;
 mod reports;
 mod restore;
 mod retract;
 mod said;
-pub(crate) mod serve;
+mod serve;
 mod show;
 mod silences;
 mod state;
 mod undo;
 mod verify;
 mod who;
+mod whom;
 
 use clap::Subcommand;
 
@@ -57,6 +65,11 @@ macro_rules! commands {
 
 commands! {
     Init(init),
+    Add(add),
+    Inbox(inbox),
+    Accept(accept),
+    AcceptList(accept_list),
+    Reject(reject),
     State(state),
     Find(find),
     List(list),
@@ -79,4 +92,5 @@ commands! {
     AcceptOlder(accept_older),
     Export(export),
     Extract(extract),
+    Demo(demo),
 }

@@ -94,7 +94,7 @@ impl<E: Error> From<E> for Failure {
         while let Some(deeper) = cause {
             let text = deeper.to_string();
             if !message.contains(&text) {
-                message.push_str(&format!(": {text}"));
+                message.extend([format!(": {text}")]);
             }
             cause = deeper.source();
         }

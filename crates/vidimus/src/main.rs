@@ -10,6 +10,7 @@
 mod arguments;
 mod clock;
 mod command;
+mod demo;
 mod environment;
 mod failure;
 mod output;

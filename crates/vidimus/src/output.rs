@@ -104,7 +104,9 @@ impl Output {
     }
 
     /// Talk that is no answer, on the standard error.
-    pub(crate) fn say(&self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
+        // The answer so far comes first where both end up on one terminal.
+        self.flush();
         // Nobody is left to be told if the standard error is closed.
         drop(writeln!(io::stderr(), "{}", text::harmless(text)));
     }

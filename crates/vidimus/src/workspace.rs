@@ -24,7 +24,7 @@ pub(crate) struct Desk {
 }
 
 /// Opens the workspace that is meant, and tells what its files tell of their past.
-pub(crate) fn open(globals: &Globals, out: &Output) -> Result<Desk, Failure> {
+pub(crate) fn open(globals: &Globals, out: &mut Output) -> Result<Desk, Failure> {
     let folder = find(globals)?;
     let passphrase = passphrase::known(globals.passphrase_file.as_deref())?;
     open_at(globals, &folder, passphrase.expose(), out)
@@ -35,7 +35,7 @@ pub(crate) fn open_at(
     globals: &Globals,
     folder: &Path,
     passphrase: &str,
-    out: &Output,
+    out: &mut Output,
 ) -> Result<Desk, Failure> {
     let state = environment::state_folder()?;
     let Opened { office, findings } = Office::open(folder, &state, passphrase)?;
@@ -56,7 +56,7 @@ pub(crate) fn today(globals: &Globals, office: &Office) -> Result<Option<Day>, F
 }
 
 /// Tells what opening a workspace found.
-fn tell(findings: &[Finding], out: &Output) {
+fn tell(findings: &[Finding], out: &mut Output) {
     for finding in findings {
         let word = if finding.forbids_writing() {
             "warning"

@@ -195,15 +195,15 @@ const QUALIFIERS: [(&str, Qualifier); 15] = [
 /// A figure: a qualifier, a number or two, and what is counted; or the words of who would not count.
 pub fn figure(typed: &str) -> Option<Figure> {
     let lower = typed.trim().to_lowercase();
-    let qualified = QUALIFIERS
+    let opening = QUALIFIERS
         .iter()
         .find_map(|(word, qualifier)| Some((*qualifier, lower.strip_prefix(word)?.trim_start())));
-    let (qualifier, rest) = qualified.unwrap_or((Qualifier::Exactly, lower.as_str()));
+    let (qualifier, rest) = opening.unwrap_or((Qualifier::Exactly, lower.as_str()));
     let end = rest.find(|c: char| !c.is_ascii_digit() && !"-–., ".contains(c));
     let (numbers, unit) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
     let unit = Some(unit.trim().to_owned()).filter(|unit| !unit.is_empty());
     if !numbers.contains(|c: char| c.is_ascii_digit()) {
-        return words(typed, qualifier, qualified.is_some());
+        return words(typed, qualifier, opening.is_some());
     }
     let (low, high) = match numbers.split_once(['-', '–']) {
         Some((low, high)) => (number(low)?, Some(number(high)?)),

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use vidimus_model::id::{EntryHash, ItemId, NotAnId, StatementId, SubjectId};
-use vidimus_model::value::Value;
 use vidimus_names::{fold, query_keys};
 
 use super::{Case, Reading};
@@ -71,6 +70,11 @@ impl Reading<'_> {
         said.map(|said| self.claim(&said)).ok_or(Refused::Absent)
     }
 
+    /// Of which kind a subject is.
+    pub fn kind_of(&self, subject: SubjectId) -> Result<String, Refused> {
+        Ok(self.case(subject)?.kind)
+    }
+
     /// The numbers of the parts that an item has.
     pub fn parts_of(&self, item: ItemId) -> Result<Vec<u8>, Refused> {
         let fold = self.fold_around(item)?;
@@ -122,13 +126,7 @@ impl Reading<'_> {
             let subjects = self.reader.subjects_of(item)?;
             cases.extend(self.cases(subjects.first().copied())?);
         }
-        cases.retain(|case| {
-            let view = case.view();
-            let is_it = case
-                .claims(&view, CODE)
-                .any(|said| matches!(&said.content.value, Value::Text(code) if code == typed));
-            is_it
-        });
+        cases.retain(|case| says(case, CODE, |value| value == typed));
         Ok(cases)
     }
 
@@ -168,14 +166,18 @@ impl Reading<'_> {
         let Ok(kind) = self.rules.kind(&case.kind) else {
             return false;
         };
-        let view = case.view();
         let names = crate::register::names_of(kind);
-        let borne = names.iter().any(|name| {
-            case.claims(&view, name)
-                .any(|said| said.content.value.words().map(fold).as_deref() == Some(wanted))
-        });
-        borne
+        names
+            .iter()
+            .any(|name| says(case, name, |value| fold(value) == wanted))
     }
+}
+
+/// Whether a live statement says so of a property.
+fn says(case: &Case, property: &str, so: impl Fn(&str) -> bool) -> bool {
+    let view = case.view();
+    let mut claims = case.claims(&view, property);
+    claims.any(|said| said.content.value.words().is_some_and(&so))
 }
 
 /// An address that may be shortened.

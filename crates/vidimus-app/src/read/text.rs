@@ -55,7 +55,7 @@ impl Reading<'_> {
     }
 
     /// Where words stand in the newest reading of a document: the first place.
-    pub(crate) fn find_quote(&self, document: DocumentId, quote: &str) -> Result<Anchor, Refused> {
+    pub fn find_quote(&self, document: DocumentId, quote: &str) -> Result<Anchor, Refused> {
         let (reading, text) = self.newest_text(document)?.ok_or(Refused::NoSuchQuote)?;
         let place = text.find(quote).filter(|_| !quote.is_empty());
         let before = place.and_then(|place| text.get(..place));

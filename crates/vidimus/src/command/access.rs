@@ -50,7 +50,7 @@ fn stage_line(stage: &Stage) -> String {
         line.push_str(", denied");
     }
     if !stage.is_fact && !stage.claim.denied {
-        line.push_str(&format!(", said as {}", stage.claim.modality));
+        line.extend([format!(", said as {}", stage.claim.modality)]);
     }
     line.extend(stage.means.map(|means| format!(" ({means})")));
     line

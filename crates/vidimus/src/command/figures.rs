@@ -93,7 +93,7 @@ fn named(out: &mut Output, asked: &FigureQuestion) {
     };
     let mut line = format!("The register names {}", named.people);
     if named.denied > 0 {
-        line.push_str(&format!(", {} of them denied by somebody", named.denied));
+        line.extend([format!(", {} of them denied by somebody", named.denied)]);
     }
     line.push('.');
     out.line(line);

@@ -114,7 +114,7 @@ pub(super) fn held(out: &mut Output, held: &[Held]) {
                     format!("{date} {}", spaced(&seen.grade))
                 },
             ),
-            seen.map(|seen| by_whom(seen)).unwrap_or_default(),
+            seen.map(by_whom).unwrap_or_default(),
             one.days.map(|days| days.to_string()).unwrap_or_default(),
             shortened(&one.person.id),
         ]);

@@ -38,15 +38,15 @@ pub(super) fn act_line(act: &Act) -> String {
     let mut line = format!("{}  {}  {}", day(act.at_ms), act.by, spaced(act.done));
     let about: Vec<String> = act.about.iter().map(title_of).collect();
     if !about.is_empty() {
-        line.push_str(&format!(" on {}", about.join(" and ")));
+        line.extend([format!(" on {}", about.join(" and "))]);
     }
     line.extend(act.property.iter().map(|one| format!(", {}", spaced(one))));
     line.extend(act.what.iter().map(|what| format!(": {}", what.plain())));
     line.extend(act.reason.iter().map(|why| format!(" — {why}")));
     if act.state != "live" {
-        line.push_str(&format!(" ({})", act.state));
+        line.extend([format!(" ({})", act.state)]);
     }
-    line.push_str(&format!(" [{}]", shortened(&act.id)));
+    line.extend([format!(" [{}]", shortened(&act.id))]);
     line
 }
 

@@ -93,8 +93,8 @@ pub(super) struct Source {
     #[arg(long, value_parser = worded!(Credibility))]
     credibility: Option<Credibility>,
     /// Who may see who says it.
-    #[arg(long, value_name = "LEVEL", value_parser = worded!(Level))]
-    source_label: Option<Level>,
+    #[arg(long = "source-label", value_name = "LEVEL", value_parser = worded!(Level))]
+    kept: Option<Level>,
 }
 
 /// The statement that these options make of a value.
@@ -109,7 +109,7 @@ pub(super) fn stated(
         content: about.content(people, subject, property, value)?,
         attribution: source.attribution(people, sheet)?,
         label: about.label.map(Label::of),
-        source_label: source.source_label.map(Label::of),
+        source_label: source.kept.map(Label::of),
     })
 }
 

@@ -4,14 +4,13 @@ mod outside;
 
 use std::future::Future;
 use std::io;
-use std::net::Ipv4Addr;
-use std::path::{Path, PathBuf};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
 use jiff::SignedDuration;
 use serde_json::json;
-use tokio::net::TcpListener;
 use vidimus_app::office::Purpose;
 use vidimus_model::edtf::Day;
 use vidimus_web::language::Language;
@@ -50,26 +49,29 @@ pub(crate) struct Listening {
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let folder = workspace::find(globals)?;
+    let listener = listen(&arguments.listening)?;
     let desk = workspace::open(globals, out)?;
     let day = workspace::today(globals, &desk.office)?;
-    serve(desk, (folder, day), &arguments.listening, out)
+    serve(desk, (&folder, day), listener, &arguments.listening, out)
 }
 
 /// Serves the pages of an opened workspace until somebody ends it.
-pub(crate) fn serve(
+pub(super) fn serve(
     desk: Desk,
-    (folder, day): (PathBuf, Option<Day>),
+    (folder, day): (&Path, Option<Day>),
+    listener: TcpListener,
     listening: &Listening,
     out: &mut Output,
 ) -> Answer {
+    let port = listener.local_addr()?.port();
+    let shell = Arc::new(shell(desk, folder, day, (port, listening.lock_after))?);
+    let address = shell.invite();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let listener = listen(listening.port).await?;
-        let port = listener.local_addr()?.port();
-        let shell = Arc::new(shell(desk, &folder, day, (port, listening.lock_after))?);
-        let address = shell.invite();
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        let ended = ended()?;
         out.give(&json!({ "address": address }), |out, _| {
             out.line(format!("Open {address}"));
             out.line(
@@ -77,14 +79,16 @@ pub(crate) fn serve(
             );
         });
         out.flush();
-        vidimus_web::serve(listener, shell, ended()?).await?;
+        vidimus_web::serve(listener, shell, ended).await?;
         Ok(Outcome::Done)
     })
 }
 
-async fn listen(port: u16) -> Result<TcpListener, Failure> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await;
-    listener.map_err(|error| match error.kind() {
+/// Takes the port on this computer's own address.
+pub(super) fn listen(listening: &Listening) -> Result<TcpListener, Failure> {
+    let port = listening.port;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    let listener = listener.map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
             Failure::new(format!("Port {port} is taken by another program"))
                 .hint("Name another with `--port`; `--port 0` takes any that is free")
@@ -94,7 +98,9 @@ async fn listen(port: u16) -> Result<TcpListener, Failure> {
                 .hint("Name one above 1023 with `--port`")
         }
         _ => Failure::new(format!("Port {port} cannot be listened on: {error}")),
-    })
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
 }
 
 fn shell(

@@ -33,7 +33,9 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         stale = desk
             .office
             .verify_register(|done, of| progress.show(done, of))?;
-        answer["register"] = json!(stale);
+        if let Some(answer) = answer.as_object_mut() {
+            answer.insert("register".to_owned(), json!(stale));
+        }
     }
     out.give(&answer, |out, _| {
         reports::show(out, &report);

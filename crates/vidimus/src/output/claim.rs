@@ -74,7 +74,7 @@ fn period(question: &Question) -> Option<String> {
 fn answer_line(answer: &Answer) -> String {
     let mut line = value_line(&answer.value, answer.denied);
     if answer.sources > 1 {
-        line.push_str(&format!(" ({} sources)", answer.sources));
+        line.extend([format!(" ({} sources)", answer.sources)]);
     }
     if answer.chosen {
         line.push_str(" ← chosen");
@@ -113,13 +113,13 @@ pub(crate) fn said(claim: &Claim) -> String {
         .filter(|day| Some(*day) != claim.said_on.as_ref());
     line.extend(is_for.map(|day| format!(", of {day}")));
     if let Some(document) = &claim.document {
-        line.push_str(&format!(", in {}", title_of(document)));
+        line.extend([format!(", in {}", title_of(document))]);
     }
     if let Some(place) = &claim.place {
         line.extend(place.row.map(|row| format!(", row {row}")));
-        line.push_str(&format!(": “{}”", one_line(&place.quote)));
+        line.extend([format!(": “{}”", one_line(&place.quote))]);
     }
-    line.push_str(&format!(" [{}]", short(&claim.id)));
+    line.extend([format!(" [{}]", short(&claim.id))]);
     line
 }
 

@@ -30,26 +30,26 @@ impl Progress {
         self.last = Some(percent);
         let full = usize::try_from(percent * COLUMNS / 100).unwrap_or(0);
         let empty = usize::try_from(COLUMNS).unwrap_or(0).saturating_sub(full);
-        self.draw(&format!(
+        draw(&format!(
             "{} {}{} {percent:>3} %",
             self.what,
             "█".repeat(full),
             "░".repeat(empty)
         ));
     }
+}
 
-    fn draw(&self, line: &str) {
-        let mut err = io::stderr().lock();
-        // A bar that cannot be drawn is no reason to stop the work.
-        drop(write!(err, "\r{line}").and_then(|()| err.flush()));
-    }
+fn draw(line: &str) {
+    let mut err = io::stderr().lock();
+    // A bar that cannot be drawn is no reason to stop the work.
+    drop(write!(err, "\r{line}").and_then(|()| err.flush()));
 }
 
 impl Drop for Progress {
     fn drop(&mut self) {
         if self.last.is_some() {
             let columns = self.what.chars().count() + 40;
-            self.draw(&format!("{:columns$}\r", ""));
+            draw(&format!("{:columns$}\r", ""));
         }
     }
 }

@@ -1,0 +1,104 @@
+//! `vidimus accept`: a proposal becomes a statement.
+
+mod details;
+mod edit;
+
+use clap::Args;
+use serde_json::json;
+use vidimus_app::Refused;
+use vidimus_app::act::review::Accepted;
+use vidimus_app::office::nonce;
+use vidimus_model::id::DocumentId;
+
+use super::{Answer, inbox};
+use crate::arguments::Globals;
+use crate::failure::{Failure, Outcome, sentence};
+use crate::output::{Output, shortened};
+use crate::workspace::{self, Desk};
+use details::DetailOptions;
+use edit::Edit;
+
+/// Accept proposals of a document: they become statements, as suggested or as you change them.
+///
+/// For counts, deaths, releases and access, look at who says it and confirm that with
+/// --confirm-speaker. What a document says of itself is confirmed with --details. A list is taken in as
+/// a whole with `vidimus accept-list`.
+///
+/// Examples:
+///   vidimus accept 3fa83fa83f --details
+///   vidimus accept 3fa83fa83f 2 5 7
+///   vidimus accept 3fa83fa83f 4 --confirm-speaker --value ">=40" --subject "new:group:Fishermen held"
+#[derive(Args)]
+#[command(verbatim_doc_comment)]
+pub(crate) struct Arguments {
+    /// The document.
+    document: String,
+    /// The numbers of the proposals, as `vidimus inbox DOCUMENT` shows them.
+    #[arg(required_unless_present = "details")]
+    numbers: Vec<u32>,
+    /// I have looked at who says it.
+    #[arg(long)]
+    confirm_speaker: bool,
+    #[command(flatten)]
+    details: DetailOptions,
+    #[command(flatten)]
+    edit: Edit,
+}
+
+pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
+    if arguments.numbers.len() != 1 && arguments.edit.changes_anything() {
+        return Err(Failure::usage(
+            "Proposals are changed one at a time: name a single number",
+        ));
+    }
+    let desk = workspace::open(globals, out)?;
+    let document = inbox::document(&desk, &arguments.document)?;
+    if arguments.details.details {
+        arguments.details.confirm(&desk, document, out)?;
+    }
+    let mut refused = false;
+    for number in &arguments.numbers {
+        match arguments.accept(&desk, document, *number) {
+            Ok(accepted) => tell(out, *number, &accepted),
+            Err(error) => {
+                refused = true;
+                tell_refused(out, *number, &error);
+            }
+        }
+    }
+    Ok(Outcome::wrong_if(refused))
+}
+
+impl Arguments {
+    fn accept(&self, desk: &Desk, document: DocumentId, number: u32) -> Result<Accepted, Refused> {
+        let mut acceptance = desk.office.read(desk.at)?.acceptance(document, number)?;
+        acceptance.speaker_confirmed = self.confirm_speaker;
+        self.edit.change(desk, &mut acceptance)?;
+        desk.office.accept(desk.at, nonce()?, &acceptance)
+    }
+}
+
+fn tell(out: &mut Output, number: u32, accepted: &Accepted) {
+    let answer = json!({ "number": number, "accepted": accepted });
+    out.give(&answer, |out, _| {
+        let statement = accepted.statements.first().map_or("", String::as_str);
+        out.line(format!(
+            "{number:>3}  written as {}, about {}",
+            shortened(statement),
+            shortened(&accepted.subject)
+        ));
+        for doubt in &accepted.doubts {
+            out.indented(
+                5,
+                format!("Doubtful, and written all the same: {}", sentence(doubt)),
+            );
+        }
+    });
+}
+
+fn tell_refused(out: &mut Output, number: u32, error: &Refused) {
+    let why = sentence(&error.to_string());
+    out.give(&json!({ "number": number, "refused": why }), |out, _| {
+        out.line(format!("{number:>3}  REFUSED: {why}"));
+    });
+}

@@ -1,0 +1,104 @@
+//! `vidimus accept-list`: a list becomes statements as a whole.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use vidimus_app::act::list::{Answering, ListAccepted};
+use vidimus_app::office::nonce;
+use vidimus_model::edtf::Edtf;
+
+use super::layout::ListLayout;
+use super::who::WHO;
+use super::whom::whom;
+use super::{Answer, inbox};
+use crate::arguments::Globals;
+use crate::failure::Outcome;
+use crate::output::{Output, Progress, subject_line};
+use crate::workspace;
+
+/// Take in a list as a whole, as `vidimus inbox DOCUMENT` shows it with the same options.
+///
+/// Each row becomes a person, and a custody where the list tells of one. Rows and cells that cannot be
+/// taken in are listed with the reason. Rows that may be somebody who is here already are told, and
+/// never merged.
+///
+/// Example: vidimus accept-list 77c0ffee11 --by "Families' Committee" --as-of 2031-06-01
+#[derive(Args)]
+pub(crate) struct Arguments {
+    /// The document.
+    document: String,
+    #[arg(long, value_name = "SOURCE", help = format!("Who answers for the list: {WHO}"))]
+    by: String,
+    /// When it held, as EDTF.
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<Edtf>,
+    /// When it was said.
+    #[arg(long, value_name = "DATE")]
+    said_on: Option<Edtf>,
+    #[command(flatten)]
+    list: ListLayout,
+    /// Write the rows that were not taken in to this new file.
+    #[arg(long, value_name = "FILE")]
+    refused: Option<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
+    let desk = workspace::open(globals, out)?;
+    let document = inbox::document(&desk, &arguments.document)?;
+    let layout = arguments.list.layout()?;
+    let answering = Answering {
+        said_by: whom(&desk, &arguments.by, "organisation")?,
+        said_on: arguments.said_on.clone(),
+        as_of: arguments.as_of.clone(),
+    };
+    if let Some(file) = &arguments.refused {
+        let rows = desk.office.read(desk.at)?.refused_rows(document, &layout)?;
+        inbox::write_new(file, &rows)?;
+    }
+    let mut progress = Progress::of("Taking in");
+    let accepted = desk.office.accept_list(
+        desk.at,
+        nonce()?,
+        document,
+        &layout,
+        &answering,
+        |done, of| progress.show(done as u64, of as u64),
+    )?;
+    drop(progress);
+    out.give(&accepted, show);
+    Ok(Outcome::wrong_if(
+        !accepted.refused.is_empty() || !accepted.cells.is_empty(),
+    ))
+}
+
+fn show(out: &mut Output, accepted: &ListAccepted) {
+    let subjects = accepted.subjects.iter();
+    let subjects: Vec<String> = subjects
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect();
+    out.line(format!(
+        "Made {}, with {} statements.",
+        subjects.join(", "),
+        accepted.statements
+    ));
+    for warning in &accepted.warnings {
+        out.line(format!("Look: {warning}"));
+    }
+    for row in &accepted.refused {
+        out.line(format!("Row {} was not taken: {}", row.row, row.why));
+    }
+    for cell in &accepted.cells {
+        out.line(format!(
+            "Row {}, column {} was not taken: `{}`: {}",
+            cell.row, cell.column, cell.written, cell.why
+        ));
+    }
+    for one in &accepted.matches {
+        out.line(format!(
+            "Row {} may be {} ({} % alike); `vidimus judge` says whether",
+            one.row,
+            subject_line(&one.subject),
+            one.likeness
+        ));
+    }
+}
