@@ -1,8 +1,9 @@
 //! Erasing: the one act that takes bytes away.
 
 use vidimus_ledger::Draft;
+use vidimus_model::fold::Item;
 use vidimus_model::id::{EntryHash, ItemId};
-use vidimus_model::item::{Body, ErasedFor, Erasure, Part, PartId};
+use vidimus_model::item::{Attachment, Body, ErasedFor, Erasure, Part, PartId};
 use vidimus_model::label::{Label, Level};
 
 use crate::{Moment, Office, Refused, register};
@@ -32,11 +33,27 @@ impl Office {
                 return Err(Refused::NotUndoable);
             }
             erasure(draft, &parts, reason);
+            if let Some((document, attachment)) = attached(seen.item, &parts) {
+                writer.discard(attachment)?;
+                // What was read from it is quoted in what waits for review.
+                writer.put_proposals(document, &[])?;
+            }
             Ok(writer.erase(&parts)?)
         })?;
         register::rebuild(&self.store, |_, _| {})?;
         Ok(done.entry)
     }
+}
+
+/// The file that nothing leads to any more once these parts are gone, and its document.
+fn attached<'i>(item: &'i Item, parts: &[PartId]) -> Option<(ItemId, &'i Attachment)> {
+    let erases_first = parts.iter().any(|part| part.part == 0);
+    match &item.body {
+        Body::Document(Part::Known(original), _) => Some((item.id, &original.bytes)),
+        Body::Reading(Part::Known(reading)) => Some((reading.document.0, &reading.text)),
+        _ => None,
+    }
+    .filter(|_| erases_first)
 }
 
 fn erasure(draft: &mut Draft, parts: &[PartId], reason: ErasedFor) {

@@ -177,3 +177,58 @@ fn a_kind_that_an_office_adds_as_a_file_works_like_the_others() {
     assert!(matches!(define(&retyped), Err(Refused::BrokenKind(_))));
     assert!(desk.office.upgrades(today()).unwrap().is_empty());
 }
+
+#[test]
+fn an_erased_source_leaves_the_fact_and_an_erased_fact_leaves_nothing() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let said = desk.say(person, "birth_date", date("1990"), one);
+    let dossier = || desk.office.read(today()).unwrap().dossier(person).unwrap();
+    let erase = |parts: &[u8]| {
+        let reason = vidimus_model::item::ErasedFor::Danger;
+        let erased = desk
+            .office
+            .erase(today(), desk.nonce(), said.0, parts, reason);
+        erased.unwrap();
+    };
+    erase(&[1]);
+    let born = dossier();
+    let claim = &property(&born, "birth_date").questions[0].answers[0].claims[0];
+    assert_eq!(claim.source_withheld, Some("erased"));
+    assert_eq!(claim.said_by, None);
+    erase(&[0]);
+    let told = serde_json::to_string(&dossier().sections).unwrap();
+    assert!(!told.contains("1990"));
+    let report = desk.office.store().verify(|_, _| {}).unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    assert_eq!(report.erased, 2);
+}
+
+#[test]
+fn an_erased_original_is_gone_from_the_disk() {
+    let desk = Desk::new();
+    let file = vidimus_app::act::add::File {
+        name: "note.txt",
+        from: None,
+        bytes: b"Nine fishermen were freed on Monday, the harbour office said.",
+    };
+    let added = desk.office.add(today(), desk.nonce(), file).unwrap();
+    let document: vidimus_model::id::ItemId = added.document.unwrap().parse().unwrap();
+    let reason = vidimus_model::item::ErasedFor::NeverDue;
+    let erase = |item, parts: &[u8]| {
+        let erased = desk
+            .office
+            .erase(today(), desk.nonce(), item, parts, reason);
+        erased.map(drop)
+    };
+    let reading = vidimus_model::id::ItemId {
+        index: 1,
+        ..document
+    };
+    erase(reading, &[0]).unwrap();
+    erase(document, &[0, 1]).unwrap();
+    let report = desk.office.store().verify(|_, _| {}).unwrap();
+    assert!(report.is_sound(), "{report:?}");
+    assert_eq!(report.attachments, 0);
+}
