@@ -79,7 +79,7 @@ impl Reading<'_> {
         let stays = self.stays(&case)?;
         Ok(Dossier {
             subject: self.subject(case.subject),
-            level: self.level(&case, &view),
+            level: level(&case, &view),
             members: self.members_of(&case, kind),
             contested: self.contested(&case, &view),
             missing: missing(&case, &view, kind),
@@ -110,18 +110,6 @@ impl Reading<'_> {
             }
         });
         members.collect()
-    }
-
-    /// The highest level of anything the viewer reads of a case.
-    pub(crate) fn level(&self, case: &Case, view: &View<'_>) -> String {
-        use vidimus_model::label::Level;
-        let levels = case.statements(view).flat_map(|said| {
-            let source = said.source().and(said.item.labels.get(1));
-            [said.item.labels.first(), source]
-        });
-        let levels = levels.flatten().map(|label| label.level);
-        let highest = levels.max().unwrap_or(Level::Public);
-        highest.word().to_owned()
     }
 
     fn contested(&self, case: &Case, view: &View<'_>) -> Vec<shown::Subject> {
@@ -259,6 +247,18 @@ impl Reading<'_> {
             .map(|document| self.subject(document.into()))
             .collect()
     }
+}
+
+/// The highest level of anything the viewer reads of a case.
+pub(super) fn level(case: &Case, view: &View<'_>) -> String {
+    use vidimus_model::label::Level;
+    let levels = case.statements(view).flat_map(|said| {
+        let source = said.source().and(said.item.labels.get(1));
+        [said.item.labels.first(), source]
+    });
+    let levels = levels.flatten().map(|label| label.level);
+    let highest = levels.max().unwrap_or(Level::Public);
+    highest.word().to_owned()
 }
 
 fn in_section(section: &Section, property: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use vidimus_model::fold::Said;
 use vidimus_model::id::{DocumentId, ItemId, StatementId};
 use vidimus_model::item::{Body, Part};
 use vidimus_names::{word_spans, words};
@@ -109,7 +110,7 @@ impl Reading<'_> {
             return Ok(None);
         };
         let view = case.view();
-        let mut live = case.statements(&view).filter(|said| said.is_live());
+        let mut live = case.statements(&view).filter(Said::is_live);
         let Some(said) = live.find(|said| said.id() == id) else {
             return Ok(None);
         };

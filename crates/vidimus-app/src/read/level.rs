@@ -11,6 +11,6 @@ impl Reading<'_> {
     pub fn level_of(&self, subject: SubjectId) -> Result<String, Refused> {
         let case = self.case(subject)?;
         let view = case.view();
-        Ok(self.level(&case, &view))
+        Ok(super::dossier::level(&case, &view))
     }
 }

@@ -1,7 +1,12 @@
 //! Acts and readings on a workspace of their own.
 
+#[cfg(test)]
 mod acts;
+#[cfg(test)]
 mod desk;
+#[cfg(test)]
 mod noninterference;
+#[cfg(test)]
 mod readings;
+#[cfg(test)]
 mod review;

@@ -167,7 +167,7 @@ impl World {
                 ..Attribution::to(source, Mode::Publisher)
             };
             let said = Body::Statement(Part::Known(content), Part::Known(attribution));
-            draft.add(said, &[label.clone()]);
+            draft.add(said, std::slice::from_ref(label));
             Ok(())
         });
         self.statements.push(StatementId(done.item(0)));
@@ -190,8 +190,7 @@ impl World {
             ),
             ("person", _) => ("condition", Value::Text("three fishermen freed".to_owned())),
             ("group", 0) => ("member", of("person")),
-            ("group", _) => ("count", number()),
-            ("place", 0) => ("count", number()),
+            ("group", _) | ("place", 0) => ("count", number()),
             ("place", _) => ("authority", of("organisation")),
             ("letter", 0) => ("sent_on", date(format!("2031-0{}-01", 1 + at % 8))),
             ("letter", 1) => ("answer", term(&["full", "holding"])),
@@ -301,11 +300,16 @@ impl World {
     }
 
     fn step(&self, act: Act, label: &Label) {
-        let letters = self.subjects.iter().filter(|(_, kind)| *kind == "letter");
+        let mut letters = self.subjects.iter().filter(|(_, kind)| *kind == "letter");
         let step = Transition {
-            subject: letters.last().expect("a letter").0,
+            subject: letters.next_back().expect("a letter").0,
             from: None,
-            to: if act.one % 2 == 0 { "sent" } else { "given_up" }.to_owned(),
+            to: if act.one.is_multiple_of(2) {
+                "sent"
+            } else {
+                "given_up"
+            }
+            .to_owned(),
             on: None,
             reason: None,
             evidence: Vec::new(),
