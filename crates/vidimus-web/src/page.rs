@@ -23,6 +23,8 @@ pub(crate) mod ledger;
 pub(crate) mod level;
 pub(crate) mod list;
 pub(crate) mod lock;
+pub(crate) mod review;
 pub(crate) mod share;
 pub(crate) mod silences;
+pub(crate) mod state;
 pub(crate) mod trouble;

@@ -23,7 +23,6 @@ absence-refused = answer refused
 absence-withheld = withheld
 absence-not_applicable = does not apply
 standing-preferred = chosen by us
-standing-contested = chosen differently at once
 apart-counts_something_else = counts something else
 apart-another_date = another date
 apart-said_as_something_else = said as something else

@@ -23,7 +23,6 @@ absence-refused = պատասխանել հրաժարվել են
 absence-withheld = չի բացահայտվում
 absence-not_applicable = չի վերաբերում
 standing-preferred = մեր ընտրածը
-standing-contested = միաժամանակ տարբեր ընտրված
 apart-counts_something_else = այլ բան է հաշվում
 apart-another_date = այլ ամսաթիվ
 apart-said_as_something_else = ասված է այլ իմաստով

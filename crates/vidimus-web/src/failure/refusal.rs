@@ -12,6 +12,9 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::SpeakerNotConfirmed => words.refused_speaker(),
         Refused::NotUndoable => words.refused_not_undoable(),
         Refused::NotADate(_) => words.refused_not_a_date(),
+        Refused::NoPublisher => words.refused_no_publisher(),
+        Refused::SeveralOfThatName { .. } => words.refused_several(),
+        Refused::NobodyMeant(typed) => words.refused_nobody(typed.as_str()),
         Refused::NotAList => words.refused_not_a_list(),
         Refused::Already(_) => words.refused_already(),
         Refused::NoValue {

@@ -122,6 +122,14 @@ impl Browser {
         browser
     }
 
+    /// A browser that has opened the printed address of this office.
+    pub(crate) async fn inside_of(office: Arc<Office>) -> Self {
+        let mut browser = Self::at(office);
+        let address = browser.shell.invite();
+        browser.open(&address).await;
+        browser
+    }
+
     /// Another browser, looking at the same office.
     pub(crate) fn without_cookie(&self) -> Self {
         Self {

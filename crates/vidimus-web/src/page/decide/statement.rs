@@ -24,6 +24,8 @@ struct Page {
     property: String,
     said: Statement,
     facts: Vec<(String, Text)>,
+    /// What makes it doubtful, said once when it was written.
+    noted: String,
     is_live: bool,
     /// Whether one of several answers can be chosen to go by.
     can_choose: bool,
@@ -112,6 +114,10 @@ fn page(visit: &Visit, again: Again) -> Answer {
         property: saying.property(&kind, &claim.property),
         said: saying.claim(&kind, &claim),
         facts: facts(saying, &claim),
+        noted: visit
+            .query("noted")
+            .and_then(|key| visit.asked(key))
+            .unwrap_or_default(),
         is_live: claim.state == "live",
         can_choose: !many && others.several,
         is_chosen: others.chosen,

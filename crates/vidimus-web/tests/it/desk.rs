@@ -1,0 +1,303 @@
+//! The pages of a worked office: each in every language, and what a person does on them.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use vidimus_web::language::Language;
+
+use crate::browser::Browser;
+use crate::worked;
+
+/// Every address that can be reached by following links, one of each shape of path.
+async fn reachable(reader: &Browser) -> Vec<String> {
+    let mut waiting: VecDeque<String> = ["/".to_owned()].into();
+    let mut shapes = BTreeSet::new();
+    let mut found = Vec::new();
+    while let Some(path) = waiting.pop_front() {
+        if !shapes.insert(shape(&path)) {
+            continue;
+        }
+        let page = reader.get(&path).await;
+        if page.header("content-disposition").is_empty() {
+            waiting.extend(links(&page.body, &path));
+        }
+        found.push(path);
+    }
+    found
+}
+
+/// A path with its ids left out, and of what stands behind `?` only the names.
+fn shape(path: &str) -> String {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let parts = path
+        .split('/')
+        .map(|part| if part.len() > 20 { "{id}" } else { part });
+    let names = query
+        .split('&')
+        .map(|pair| pair.split('=').next().unwrap_or_default());
+    let sort = if path == "/undo" { "" } else { "?" };
+    format!(
+        "{}{sort}{}",
+        parts.collect::<Vec<_>>().join("/"),
+        names.collect::<Vec<_>>().join("&")
+    )
+}
+
+fn links(body: &str, from: &str) -> Vec<String> {
+    let base = from.split('?').next().unwrap_or_default();
+    let links = body
+        .split(" href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    links
+        .map(|link| link.replace("&#38;", "&"))
+        .map(|link| link.split('#').next().unwrap_or_default().to_owned())
+        .filter(|link| !link.is_empty() && !link.contains("lang=") && !link.starts_with("/static"))
+        .map(|link| {
+            if link.starts_with('?') {
+                format!("{base}{link}")
+            } else {
+                link
+            }
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn every_page_that_can_be_reached_is_whole_in_every_language() {
+    let reader = Browser::inside().await;
+    let pages = reachable(&reader).await;
+    assert!(pages.len() >= 20, "{pages:?}");
+    for path in &pages {
+        let page = reader.get(path).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
+        if !page.header("content-disposition").is_empty() {
+            continue;
+        }
+        for language in Language::WITH_TEST {
+            let and = if path.contains('?') { '&' } else { '?' };
+            let page = reader
+                .get(&format!("{path}{and}lang={}", language.tag()))
+                .await;
+            assert_eq!(page.status, StatusCode::OK, "{path} {language:?}");
+            assert!(page.body.trim_end().ends_with("</html>"), "{path}");
+            assert!(page.body.contains("class=\"practice\""), "{path}");
+            assert!(page.body.contains("class=\"carried\""), "{path}");
+            assert!(
+                !page.body.contains("{$") && !page.body.contains("style="),
+                "{path}"
+            );
+            check_ids(&page.body, path);
+        }
+    }
+}
+
+fn check_ids(body: &str, path: &str) {
+    let ids = body
+        .split(" id=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap());
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        assert!(seen.insert(id), "{path}: `{id}` twice");
+    }
+}
+
+#[tokio::test]
+async fn no_name_reaches_an_address_or_a_title() {
+    let reader = Browser::inside().await;
+    for path in reachable(&reader).await {
+        assert!(path.is_ascii() && !path.contains("Veles"), "{path}");
+        let page = reader.get(&path).await;
+        if !page.header("content-disposition").is_empty() {
+            continue;
+        }
+        assert!(
+            page.title().len() < 40 && !page.title().contains("Veles"),
+            "{}",
+            page.title()
+        );
+    }
+    let page = reader.post("/search", "q=Velesov").await;
+    let address = page.header("location");
+    assert!(address.starts_with("/search?for=") && !address.contains("Veles"));
+    let found = reader.get(address).await;
+    assert!(found.body.contains("Timur Velesov"), "{}", found.body);
+}
+
+#[tokio::test]
+async fn a_list_is_filtered_by_words_that_reach_no_address() {
+    let reader = Browser::inside().await;
+    let page = reader.post("/people", "filter=velesov").await;
+    let address = page.header("location").to_owned();
+    assert!(address.starts_with("/people?filter=") && !address.contains("veles"));
+    let list = reader.get(&address).await;
+    assert!(list.body.contains("Timur Velesov") && list.body.contains("value=\"velesov\""));
+    assert!(!list.body.contains("Gülnarə"));
+}
+
+#[tokio::test]
+async fn an_original_is_handed_over_and_never_shown() {
+    let reader = Browser::inside().await;
+    let pages = reachable(&reader).await;
+    let path = pages
+        .iter()
+        .find(|path| path.ends_with("/original"))
+        .unwrap();
+    let file = reader.get(path).await;
+    assert!(
+        file.header("content-disposition")
+            .starts_with("attachment; filename=\"document-")
+    );
+    assert_eq!(file.header("content-type"), "application/octet-stream");
+    assert_eq!(file.header("x-content-type-options"), "nosniff");
+    assert!(file.header("content-security-policy").contains("sandbox"));
+}
+
+/// What stands between two marks of a page.
+fn between<'b>(body: &'b str, from: &str, to: &str) -> &'b str {
+    let rest = body.split(from).nth(1).unwrap_or_default();
+    rest.split(to).next().unwrap_or_default()
+}
+
+/// The forms of the cards that wait, each with its path and nonce.
+fn cards(body: &str) -> Vec<(String, String)> {
+    let forms = body.split("<article class=\"card\"").skip(1);
+    forms
+        .map(|form| {
+            let path = between(form, "action=\"", "\"").to_owned();
+            (
+                path,
+                between(form, "name=\"nonce\" value=\"", "\"").to_owned(),
+            )
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn a_document_is_reviewed_from_the_first_proposal_to_the_last() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let document = worked::add(&office, "observer-2031-07-19.html");
+    let reader = Browser::inside_of(office.clone()).await;
+    let review = format!("/review/{}", document.0);
+    let page = reader.get(&review).await.body;
+    let nonce = between(&page, "name=\"nonce\" value=\"", "\"");
+    let details =
+        format!("nonce={nonce}&title=The+pier&publisher=The+Observer&published=2031-07-19");
+    let confirmed = reader.post(&format!("{review}/details"), &details).await;
+    assert_eq!(
+        confirmed.status,
+        StatusCode::SEE_OTHER,
+        "{}",
+        confirmed.body
+    );
+
+    let (mut accepted, mut rejected, mut steps) = (0, 0, 0);
+    loop {
+        let page = reader.get(&review).await.body;
+        let waiting = cards(&page);
+        let Some((path, nonce)) = waiting.first() else {
+            break;
+        };
+        let sent = reader
+            .post(path, &format!("nonce={nonce}&act=accept"))
+            .await;
+        if sent.status == StatusCode::SEE_OTHER {
+            accepted += 1;
+            continue;
+        }
+        assert_eq!(sent.status, StatusCode::OK, "{}", sent.body);
+        if sent.body.contains("name=\"speaker_confirmed\"") {
+            steps += 1;
+            let again = format!("nonce={nonce}&act=accept&speaker_confirmed=yes");
+            let sent = reader.post(path, &again).await;
+            if sent.status == StatusCode::SEE_OTHER {
+                accepted += 1;
+                // The same form sent twice is one act.
+                let entries = office.store().reader().unwrap().entries().unwrap();
+                reader.post(path, &again).await;
+                assert_eq!(office.store().reader().unwrap().entries().unwrap(), entries);
+                continue;
+            }
+        }
+        let sent = reader
+            .post(path, &format!("nonce={nonce}&act=reject&reason=not+so"))
+            .await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        rejected += 1;
+    }
+    assert!(accepted > 0 && steps > 0, "{accepted} {rejected} {steps}");
+    let page = reader.get(&format!("/document/{}", document.0)).await.body;
+    assert!(page.contains("<mark>"), "what was accepted is lit");
+}
+
+#[tokio::test]
+async fn a_field_of_a_proposal_can_be_changed_before_it_is_accepted() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let text =
+        "At least 40 fishermen are held in Tarsk, the Harbour Committee said on 4 May 2031.\n";
+    let document = worked::add_bytes(&office, "note.txt", text.as_bytes());
+    let reader = Browser::inside_of(office).await;
+    let review = format!("/review/{}", document.0);
+    let page = reader.get(&review).await.body;
+    let (path, nonce) = cards(&page).remove(0);
+    let fields = "value=%3E%3D41&speaker=new&speaker_kind=organisation&speaker_name=Pier+Committee\
+                  &speaker_confirmed=yes&full=yes&scope=fishers&modality=fact&act=accept";
+    let sent = reader.post(&path, &format!("nonce={nonce}&{fields}")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = reader
+        .get("/figures")
+        .await
+        .body
+        .replace(['\u{2068}', '\u{2069}'], "");
+    assert!(
+        page.contains("at least 41") && page.contains("Pier Committee") && page.contains("fishers")
+    );
+}
+
+#[tokio::test]
+async fn a_decision_needs_its_reason_and_keeps_what_was_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::worked(folder.path()));
+    let reader = Browser::inside_of(office).await;
+    let pages = reachable(&reader).await;
+    let path = pages
+        .iter()
+        .find(|path| path.contains("/statement/"))
+        .unwrap();
+    let page = reader.get(path).await.body;
+    let nonce = between(&page, "name=\"nonce\" value=\"", "\"").to_owned();
+    let withdraw = format!("{path}/withdraw");
+    let refused = reader
+        .post(&withdraw, &format!("nonce={nonce}&why=duplicate&reason="))
+        .await;
+    assert_eq!(refused.status, StatusCode::OK);
+    assert!(refused.body.contains("Say why"), "{}", refused.body);
+    let done = reader
+        .post(
+            &withdraw,
+            &format!("nonce={nonce}&why=duplicate&reason=twice"),
+        )
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let dossier = reader
+        .get(done.header("location").split('#').next().unwrap())
+        .await
+        .body;
+    assert!(dossier.contains("<q>twice</q>"));
+    let undo = between(
+        dossier.split("<q>twice</q>").nth(1).unwrap(),
+        "href=\"",
+        "\"",
+    );
+    let undo = undo.replace("&#38;", "&");
+    let form = reader.get(&undo).await.body;
+    let nonce = between(&form, "name=\"nonce\" value=\"", "\"").to_owned();
+    let undone = reader
+        .post(&undo, &format!("nonce={nonce}&reason=it+was+not"))
+        .await;
+    assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
+}
