@@ -1,12 +1,11 @@
 //! Finding by name or words.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
-use vidimus_model::fold::Said;
+use vidimus_model::fold::{DOCUMENT, Said};
 use vidimus_model::id::{DocumentId, ItemId, StatementId};
 use vidimus_model::item::{Body, Part};
 use vidimus_names::{word_spans, words};
+use vidimus_store::ItemNo;
 
 use super::name::Named;
 use super::{Reading, if_any};
@@ -52,9 +51,8 @@ pub struct Lit {
     pub lit: bool,
 }
 
-/// How many places in which the words stand are looked at for each that is given, since some may
-/// have been withdrawn.
-const SPARE: usize = 4;
+/// How many places in which the words stand are known at most.
+const PLACES: usize = 2_000;
 /// How many letters of a document are shown before and after the first word found.
 const AROUND: usize = 120;
 
@@ -62,42 +60,67 @@ impl Reading<'_> {
     /// What is called so, and where the words stand: up to `limit` of each sort.
     pub fn find(&self, typed: &str, limit: usize) -> Result<Found, Refused> {
         let asked: Vec<String> = words(typed).collect();
-        let mut found = Found {
+        let (statements, readings) = self.places(&asked)?;
+        Ok(Found {
             subjects: self.known_as(typed, None, limit)?,
-            statements: Vec::new(),
-            documents: Vec::new(),
-        };
-        let mut seen = BTreeSet::new();
-        for item in self.places(&asked, limit.saturating_mul(SPARE))? {
-            if !seen.insert(item) {
-                continue;
+            statements: self.found_statements(statements, &asked, limit)?,
+            documents: self.found_documents(readings, &asked, limit)?,
+        })
+    }
+
+    /// The statements and the readings in which all the words stand, the latest first.
+    fn places(&self, asked: &[String]) -> Result<(Vec<ItemNo>, Vec<ItemNo>), Refused> {
+        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+        let level = self.viewer.level();
+        let mut found = self.reader.words_matching(&asked, level, PLACES)?;
+        // One item may be found by its content and by its quote.
+        found.dedup_by_key(|(_, item)| *item);
+        let mut readings = Vec::new();
+        for (component, item) in &found {
+            if self.reader.kind_of(*component)?.as_deref() == Some(DOCUMENT) {
+                readings.push(*item);
             }
-            if found.statements.len() < limit
-                && let Some(statement) = self.found_statement(item, &asked)?
-            {
-                found.statements.push(statement);
-            } else if found.documents.len() < limit
-                && let Some(document) = self.found_document(item, &asked)?
-                && !found
-                    .documents
-                    .iter()
-                    .any(|one| one.document == document.document)
-            {
-                found.documents.push(document);
+        }
+        Ok((found.into_iter().map(|(_, item)| item).collect(), readings))
+    }
+
+    fn found_statements(
+        &self,
+        places: Vec<ItemNo>,
+        asked: &[String],
+        limit: usize,
+    ) -> Result<Vec<FoundStatement>, Refused> {
+        let mut found = Vec::new();
+        for item in places {
+            if found.len() >= limit {
+                break;
+            }
+            if let Some(item) = self.reader.item_id(item)? {
+                found.extend(self.found_statement(item, asked)?);
             }
         }
         Ok(found)
     }
 
-    /// The items in which all the words stand, the latest first.
-    fn places(&self, asked: &[String], limit: usize) -> Result<Vec<ItemId>, Refused> {
-        let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
-        let level = self.viewer.level();
-        let mut items = Vec::new();
-        for (_, item) in self.reader.words_matching(&asked, level, limit)? {
-            items.extend(self.reader.item_id(item)?);
+    fn found_documents(
+        &self,
+        places: Vec<ItemNo>,
+        asked: &[String],
+        limit: usize,
+    ) -> Result<Vec<FoundDocument>, Refused> {
+        let mut found: Vec<FoundDocument> = Vec::new();
+        for item in places {
+            if found.len() >= limit {
+                break;
+            }
+            if let Some(item) = self.reader.item_id(item)?
+                && let Some(document) = self.found_document(item, asked)?
+                && !found.iter().any(|one| one.document == document.document)
+            {
+                found.push(document);
+            }
         }
-        Ok(items)
+        Ok(found)
     }
 
     fn found_statement(

@@ -324,6 +324,20 @@ fn words_are_found_in_statements_and_documents_with_the_words_lit() {
     assert_eq!(armenian.documents.len(), 1);
 }
 
+#[test]
+fn many_statements_with_a_word_hide_no_document_with_it() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let (document, _) = archive(&desk, NOTE, Level::Internal);
+    for at in 0..6 {
+        desk.say(person, "condition", text(&format!("freed {at}")), person);
+    }
+    let found = read(&desk).find("freed", 1).unwrap();
+    assert_eq!(found.statements.len(), 1);
+    assert_eq!(found.statements[0].claim.value.plain(), "freed 5");
+    assert_eq!(found.documents[0].document.id, document.to_string());
+}
+
 fn group_of(desk: &Desk, members: usize) -> SubjectId {
     let group = desk.named("group", "Fishermen held");
     let office = desk.office.itself();
