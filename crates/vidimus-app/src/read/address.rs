@@ -1,6 +1,6 @@
 //! What somebody means by a short address, a code or a name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vidimus_model::id::{EntryHash, ItemId, NotAnId, StatementId, SubjectId};
 use vidimus_names::{fold, query_keys};
@@ -95,14 +95,21 @@ impl Reading<'_> {
                 found => return found,
             }
         }
-        let mut meant = BTreeSet::new();
-        for case in self.coded(typed)?.into_iter().chain(self.named(typed)?) {
+        let mut meant: BTreeMap<SubjectId, BTreeSet<SubjectId>> = BTreeMap::new();
+        for (member, case) in self.coded(typed)?.into_iter().chain(self.named(typed)?) {
             if kinds.is_empty() || kinds.contains(&case.kind) {
-                meant.insert(case.subject);
+                meant.entry(case.subject).or_default().insert(member);
             }
         }
-        let meant = meant.into_iter().map(|one| one.0).collect();
-        match one_of(typed, meant) {
+        // Of subjects that are one, the member that bears the name is meant, if it is one alone.
+        let meant = meant.into_iter().map(|(all, members)| {
+            let mut members = members.into_iter();
+            match (members.next(), members.next()) {
+                (Some(only), None) => only.0,
+                _ => all.0,
+            }
+        });
+        match one_of(typed, meant.collect()) {
             Err(Refused::Absent) => Err(Refused::NobodyMeant(typed.to_owned())),
             found => found.map(SubjectId),
         }
@@ -117,7 +124,7 @@ impl Reading<'_> {
     }
 
     /// The cases that the office calls by this code.
-    fn coded(&self, typed: &str) -> Result<Vec<Case>, Refused> {
+    fn coded(&self, typed: &str) -> Result<Vec<(SubjectId, Case)>, Refused> {
         let words: Vec<String> = vidimus_names::words(typed).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let level = self.viewer.level();
@@ -126,12 +133,12 @@ impl Reading<'_> {
             let subjects = self.reader.subjects_of(item)?;
             cases.extend(self.cases(subjects.first().copied())?);
         }
-        cases.retain(|case| says(case, CODE, |value| value == typed));
+        cases.retain(|(member, case)| says(case, *member, CODE, |value| value == typed));
         Ok(cases)
     }
 
     /// The cases that bear this very name, whatever its accents and capitals.
-    fn named(&self, typed: &str) -> Result<Vec<Case>, Refused> {
+    fn named(&self, typed: &str) -> Result<Vec<(SubjectId, Case)>, Refused> {
         let wanted = fold(typed);
         let words = query_keys(&format!("{typed} "));
         let longest = words.iter().filter_map(|word| word.keys.first());
@@ -144,40 +151,40 @@ impl Reading<'_> {
             .names_under(key.from(), &key.until(), level, MOST)?;
         let alike = named.iter().filter(|one| fold(&one.name) == wanted);
         let mut cases = self.cases(alike.map(|one| one.subject))?;
-        cases.retain(|case| self.bears(case, &wanted));
+        cases.retain(|(member, case)| self.bears(case, *member, &wanted));
         Ok(cases)
     }
 
     fn cases(
         &self,
         subjects: impl IntoIterator<Item = vidimus_store::ItemNo>,
-    ) -> Result<Vec<Case>, Refused> {
+    ) -> Result<Vec<(SubjectId, Case)>, Refused> {
         let mut cases = Vec::new();
         for subject in subjects {
-            if let Some(subject) = self.reader.item_id(subject)? {
-                cases.extend(self.case(SubjectId(subject)).ok());
+            if let Some(subject) = self.reader.item_id(subject)?.map(SubjectId) {
+                cases.extend(self.case(subject).ok().map(|case| (subject, case)));
             }
         }
         Ok(cases)
     }
 
     /// Whether a name that still stands is this one.
-    fn bears(&self, case: &Case, wanted: &str) -> bool {
+    fn bears(&self, case: &Case, member: SubjectId, wanted: &str) -> bool {
         let Ok(kind) = self.rules.kind(&case.kind) else {
             return false;
         };
         let names = crate::register::names_of(kind);
         names
             .iter()
-            .any(|name| says(case, name, |value| fold(value) == wanted))
+            .any(|name| says(case, member, name, |value| fold(value) == wanted))
     }
 }
 
-/// Whether a live statement says so of a property.
-fn says(case: &Case, property: &str, so: impl Fn(&str) -> bool) -> bool {
+/// Whether a live statement about this member says so.
+fn says(case: &Case, member: SubjectId, property: &str, so: impl Fn(&str) -> bool) -> bool {
     let view = case.view();
     let mut claims = case.claims(&view, property);
-    claims.any(|said| said.content.value.words().is_some_and(&so))
+    claims.any(|said| said.content.subject == member && said.content.value.words().is_some_and(&so))
 }
 
 /// An address that may be shortened.

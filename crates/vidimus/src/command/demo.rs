@@ -82,14 +82,14 @@ impl Arguments {
         let given = passphrase::given(globals.passphrase_file.as_deref())?;
         let phrase = given.as_ref().map_or(PASSPHRASE, |given| given.expose());
         let at = clock::moment(Some(day))?;
+        if given.is_none() {
+            out.say(&format!(
+                "note: The passphrase of this practice workspace is `{PASSPHRASE}`, the same for everybody"
+            ));
+        }
         if !workspace::is_workspace(&self.folder) {
             self.clear_unfinished(out)?;
             let office = self.create(decisions, phrase, at)?;
-            if given.is_none() {
-                out.say(&format!(
-                    "note: The passphrase of this practice workspace is `{PASSPHRASE}`; it is the same for everybody"
-                ));
-            }
             return Ok(Desk { office, at });
         }
         let desk = workspace::open_at(globals, &self.folder, phrase, out);

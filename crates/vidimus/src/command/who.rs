@@ -11,7 +11,8 @@ use vidimus_model::id::{DocumentId, SubjectId};
 use crate::workspace::Desk;
 
 /// How `--help` explains what may stand for a subject.
-pub(super) const WHO: &str = "an address, a code, the very name, `us`, or `new:KIND:NAME`";
+pub(super) const WHO: &str =
+    "an address, a code, the very name, `us`, `new:KIND:NAME`, or `new:KIND:` for what has no name";
 
 /// The word for the office itself.
 const US: &str = "us";
@@ -58,7 +59,11 @@ impl<'d> People<'d> {
         if let Some(known) = self.new.borrow().get(typed) {
             return Ok(*known);
         }
-        let subject = sheet.named(kind.trim(), name.trim(), None)?;
+        let subject = match name.trim() {
+            // Visits, letters and the like have no name: what is said of them tells them apart.
+            "" => sheet.subject(kind.trim(), None)?,
+            name => sheet.named(kind.trim(), name, None)?,
+        };
         self.new.borrow_mut().insert(typed.to_owned(), subject);
         Ok(subject)
     }

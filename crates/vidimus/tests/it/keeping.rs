@@ -1,0 +1,133 @@
+//! Verifying, copying, giving out and erasing.
+
+use crate::desk::{Desk, settled, text};
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    desk.write(
+        "note.txt",
+        "A ferry left\n\nThe ferry left the harbour of Anwar at noon.\n",
+    );
+    desk.done(&["add", "note.txt"]);
+    desk
+}
+
+#[test]
+fn a_sound_workspace_is_verified_with_its_register() {
+    let desk = desk();
+    let report = settled(desk.json(&["verify", "--register"]));
+    insta::assert_json_snapshot!("verified", report);
+    desk.done(&["rebuild"]);
+    assert!(
+        desk.done(&["verify"])
+            .contains("Everything is as it was written")
+    );
+}
+
+#[test]
+fn a_damaged_attachment_is_found_and_ends_with_1() {
+    let desk = desk();
+    let attachments = desk.path("w/attachments");
+    let folder = std::fs::read_dir(attachments)
+        .expect("attachments")
+        .flatten();
+    let folder = folder.map(|entry| entry.path()).find(|path| path.is_dir());
+    let file = std::fs::read_dir(folder.expect("a folder"))
+        .expect("files")
+        .flatten();
+    let file = file.map(|entry| entry.path()).next().expect("a file");
+    let mut bytes = std::fs::read(&file).expect("bytes");
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    std::fs::write(&file, bytes).expect("written");
+    let ran = desk.run(&["verify", "--json"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+    let defects = report["defects"].as_array().expect("defects");
+    assert_eq!(defects.len(), 1, "{report}");
+    assert!(text(&defects[0]["remedy"]).contains("restore"), "{report}");
+}
+
+#[test]
+fn a_backup_is_restored_and_goes_on_in_a_chain_of_its_own() {
+    let desk = desk();
+    assert_eq!(desk.json(&["backup", "kept"])["sound"], true);
+    let within = desk.refused(&["backup", "w/kept", "-w", "w"]);
+    assert!(within.contains("within the workspace"), "{within}");
+    assert_eq!(desk.json(&["restore", "kept", "again"])["sound"], true);
+    let opened = desk.run(&[
+        "state",
+        "new:person:Olvan Besaldi",
+        "rank",
+        "skipper",
+        "--by",
+        "us",
+        "-w",
+        "again",
+    ]);
+    assert_eq!(opened.code, 0, "{}", opened.err);
+    assert!(opened.err.contains("new chain"), "{}", opened.err);
+    let taken = desk.refused(&["restore", "kept", "again"]);
+    assert!(taken.contains("not empty"), "{taken}");
+}
+
+#[test]
+fn an_export_is_recorded_before_it_leaves_and_overwrites_nothing() {
+    let desk = desk();
+    desk.write("phrase.txt", "four quiet oars\n");
+    let closed = desk.json(&[
+        "export",
+        "out.age",
+        "--export-passphrase-file",
+        "phrase.txt",
+        "--purpose",
+        "yearly",
+    ]);
+    assert_eq!(closed["encrypted"], true);
+    let bytes = std::fs::read(desk.path("out.age")).expect("the export");
+    assert!(bytes.starts_with(b"age-encryption.org/v1"));
+    let again = desk.refused(&["export", "out.age", "--unencrypted"]);
+    assert!(again.contains("there already"), "{again}");
+    let open = desk.run(&["export", "out.tar", "--unencrypted"]);
+    assert_eq!(open.code, 0, "{}", open.err);
+    assert!(open.err.contains("Everybody who gets hold"), "{}", open.err);
+    let wrong = desk.refused(&["export", "b.age", "--recipient", "age1nobody"]);
+    assert!(wrong.contains("age1nobody"), "{wrong}");
+    assert!(!desk.path("b.age").exists());
+    let log = desk.json(&["log"]);
+    let released = log.as_array().expect("entries").iter();
+    let released = released.filter(|entry| entry["acts"][0]["done"] == "release");
+    assert_eq!(released.count(), 2, "{log}");
+}
+
+#[test]
+fn an_export_says_the_same_to_a_reader_without_our_code() {
+    let desk = desk();
+    desk.state(&["new:person:Olvan Besaldi", "rank", "skipper", "--by", "us"]);
+    desk.done(&["export", "out.tar", "--unencrypted"]);
+    let reader = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tools/read_export.py");
+    let read = std::process::Command::new("python3")
+        .args([reader.as_ref(), desk.path("out.tar").as_os_str()])
+        .output()
+        .expect("python3 is needed for this test");
+    let printed = String::from_utf8_lossy(&read.stdout).into_owned();
+    let err = String::from_utf8_lossy(&read.stderr);
+    assert!(read.status.success(), "{err}");
+    assert!(printed.contains("skipper"), "{printed}{err}");
+}
+
+#[test]
+fn what_is_erased_is_gone_and_that_it_is_gone_stays() {
+    let desk = desk();
+    let said = desk.state(&["new:person:Olvan Besaldi", "rank", "skipper", "--by", "us"]);
+    let early = desk.run(&["erase", &said, "request"]);
+    assert_eq!(early.code, 2, "{}", early.err);
+    desk.done(&["erase", &said, "request", "--yes"]);
+    let shown = desk.done(&["show", "Olvan Besaldi", "--history"]);
+    assert!(!shown.contains("skipper"), "{shown}");
+    let report = desk.json(&["verify", "--register"]);
+    assert_eq!(
+        (&report["sound"], &report["erased"]),
+        (&true.into(), &2.into())
+    );
+}
