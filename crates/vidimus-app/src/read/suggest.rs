@@ -3,6 +3,7 @@
 //! A suggestion is made anew whenever it is read, by the viewer's own eyes, so that what was accepted
 //! a moment ago is already among the candidates. It decides nothing.
 
+mod draft;
 mod event;
 mod name;
 mod phrase;

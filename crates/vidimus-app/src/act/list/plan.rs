@@ -81,13 +81,13 @@ impl Plan {
         let rows = rows.collect::<Result<Vec<_>, _>>()?;
         let cells = planner.cells;
         Ok(Self {
+            table,
+            mapping,
             rows,
             refused,
             cells,
             warnings,
             others,
-            mapping,
-            table,
         })
     }
 

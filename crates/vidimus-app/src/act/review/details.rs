@@ -37,6 +37,7 @@ pub struct Details {
     pub copy_of: Option<DocumentId>,
 }
 
+#[expect(clippy::ref_option, reason = "serde passes the field as it is")]
 fn as_text<S: serde::Serializer, T: ToString>(
     value: &Option<T>,
     serializer: S,

@@ -144,6 +144,11 @@ impl Proposal {
         key(original, &words.map(String::as_str))
     }
 
+    /// What it is known by where another has the same words: "neither of the two replied" is two.
+    pub(super) fn key_beside(&self, original: &[u8; 32]) -> Key {
+        key(&self.key(original), &[&self.subject])
+    }
+
     /// The row that the desk keeps of it.
     pub(super) fn row(
         &self,

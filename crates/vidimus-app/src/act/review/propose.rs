@@ -93,8 +93,12 @@ impl Office {
             State::Open
         };
         let mut rows = vec![found.row(document, &original, details)?];
+        let mut keys = BTreeSet::new();
         for (ordinal, proposal) in (1..).zip(&proposals) {
-            let key = proposal.key(&original);
+            let mut key = proposal.key(&original);
+            if !keys.insert(key) {
+                key = proposal.key_beside(&original);
+            }
             rows.push(proposal.row(document, ordinal, key, decided.state(&key))?);
         }
         writer.put_proposals(document.0, &rows)?;
@@ -125,7 +129,7 @@ fn proposals(article: &Article, found: &Found) -> Result<Vec<Proposal>, Refused>
     let mut seen = BTreeSet::new();
     Ok(proposed
         .map(|one| Proposal::of(one, &article.text))
-        .filter(|one| seen.insert(one.key(&[0; 32])))
+        .filter(|one| seen.insert(one.key_beside(&[0; 32])))
         .collect())
 }
 

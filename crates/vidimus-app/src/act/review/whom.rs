@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::Match;
+use vidimus_model::kind::{Match, Type};
 use vidimus_names::fold;
 
 use crate::Refused;
@@ -78,7 +78,7 @@ impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
             }
             Whom::New { kind, name } => match name.as_deref().map(str::trim) {
                 Some(name) if !name.is_empty() => self.named(kind, name),
-                _ => self.sheet.subject(kind, None),
+                _ => self.nameless(kind),
             },
         }
     }
@@ -99,6 +99,21 @@ impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
         };
         self.new.insert(place, subject);
         Ok(subject)
+    }
+
+    /// What has to have a name cannot come into being without one.
+    fn nameless(&mut self, kind: &str) -> Result<SubjectId, Refused> {
+        let definition = self.reading.rules().kind(kind)?;
+        let mut names = definition
+            .title
+            .iter()
+            .filter_map(|name| definition.property(name));
+        if names.any(|name| name.required && matches!(name.holds, Type::Name)) {
+            return Err(Refused::NothingSaid {
+                kind: kind.to_owned(),
+            });
+        }
+        self.sheet.subject(kind, None)
     }
 
     /// Only kinds that are found by their names are given one.

@@ -4,6 +4,7 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::Match;
 use vidimus_model::value::Value;
+use vidimus_store::ListQuery;
 
 use super::scene::Scene;
 use super::{Candidate, Choice, Further, worth};
@@ -14,13 +15,34 @@ use crate::read::Case;
 /// The most references that are followed from one subject.
 const MOST: usize = 200;
 
+/// How many days before a date one may begin that is given less exactly.
+const NEAR: i32 = 31;
+
+/// How many subjects of a near date are looked at.
+const LISTED: usize = 30;
+
+/// What is looked for.
+struct Asked<'a> {
+    property: &'a str,
+    as_of: Option<Edtf>,
+    with: Vec<(&'a str, &'a Choice)>,
+}
+
 /// How a subject that is found by date and place agrees with what is proposed.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a reason of its own, and all combinations occur"
+)]
 struct Fit {
     subject: SubjectId,
     /// Whether both have a date, and the dates may be the same day.
     same_date: bool,
     /// Whether somebody of the proposal is among those it has to do with.
     same_people: bool,
+    /// Whether something is said of the same property already.
+    same_property: bool,
+    /// Whether it is somebody's own: one person's custody, one body's way to held people.
+    own: bool,
     /// Where its last statement stands, if the document speaks of it.
     at: Option<u64>,
 }
@@ -30,18 +52,20 @@ impl Scene<'_, '_> {
     pub(super) fn event(
         &self,
         kind: &str,
+        property: &str,
         proposal: &Proposal,
         with: &[(Further, Worth)],
     ) -> Result<Choice, Refused> {
-        let mut fits = self.fits(kind, proposal, with)?;
+        let mut fits = self.fits(kind, property, proposal, with)?;
         fits.sort_by_key(|fit| {
             let before = fit.at.filter(|at| *at <= proposal.start as u64);
-            std::cmp::Reverse((fit.same_people, fit.same_date, before))
+            std::cmp::Reverse((fit.own, fit.same_date, fit.same_people, before))
         });
-        let dated = worth::as_of(proposal).is_some();
+        let dated = worth::date_of_event(proposal).is_some();
         let certain = fits.first().filter(|fit| {
             // Without a date, what was spoken of just before is meant.
-            fit.same_people || (fit.at.is_some() && (fit.same_date || !dated))
+            let in_sight = fit.at.is_some() && (fit.same_date || (!dated && fit.same_property));
+            fit.own || in_sight || (fit.same_people && fit.same_date)
         });
         Ok(Choice {
             name: None,
@@ -69,27 +93,67 @@ impl Scene<'_, '_> {
     fn fits(
         &self,
         kind: &str,
+        property: &str,
         proposal: &Proposal,
         with: &[(Further, Worth)],
     ) -> Result<Vec<Fit>, Refused> {
-        let asked = with
-            .iter()
-            .filter_map(|(further, _)| further.subject.as_ref());
-        let asked: Vec<&Choice> = asked.collect();
-        let as_of = worth::as_of(proposal);
+        let asked = Asked {
+            property,
+            as_of: worth::date_of_event(proposal),
+            with: with
+                .iter()
+                .filter_map(|(further, _)| {
+                    Some((further.property.as_str(), further.subject.as_ref()?))
+                })
+                .collect(),
+        };
         let mut fits: Vec<Fit> = Vec::new();
-        let here = self.here.iter().filter(|one| one.case.kind == kind);
-        for one in here {
-            fits.extend(self.fit(&one.case, as_of.as_ref(), &asked, Some(one.at))?);
+        for one in self.here.iter().filter(|one| one.case.kind == kind) {
+            fits.extend(self.fit(&one.case, &asked, Some(one.at))?);
         }
-        for choice in &asked {
-            for case in self.leading_to(choice, kind)? {
-                if !fits.iter().any(|fit| fit.subject == case.subject) {
-                    fits.extend(self.fit(&case, as_of.as_ref(), &asked, None)?);
-                }
+        let mut others = self.around(kind, asked.as_of.as_ref())?;
+        for (_, choice) in &asked.with {
+            others.extend(self.leading_to(choice, kind)?);
+        }
+        for case in others {
+            if !fits.iter().any(|fit| fit.subject == case.subject) {
+                fits.extend(self.fit(&case, &asked, None)?);
             }
         }
         Ok(fits)
+    }
+
+    /// The subjects of a kind whose date is near.
+    fn around(&self, kind: &str, as_of: Option<&Edtf>) -> Result<Vec<Case>, Refused> {
+        let definition = self.reading.rules.kind(kind)?;
+        let Some(Match::DatePlace { date, .. }) = &definition.matched else {
+            return Ok(Vec::new());
+        };
+        let column = definition
+            .columns
+            .iter()
+            .position(|column| column.property == *date);
+        let day = as_of.and_then(Edtf::earliest);
+        let Some((sort, day)) = column.zip(day) else {
+            return Ok(Vec::new());
+        };
+        let listed = self.reading.reader.list(&ListQuery {
+            kind,
+            level: self.reading.viewer.level(),
+            sort,
+            descending: false,
+            from: &day.plus(-NEAR).to_string(),
+            filter: None,
+            offset: 0,
+            limit: LISTED,
+        })?;
+        let mut cases = Vec::new();
+        for row in listed {
+            if let Some(id) = self.reading.reader.item_id(row.subject)? {
+                cases.extend(self.reading.case(SubjectId(id)).ok());
+            }
+        }
+        Ok(cases)
     }
 
     /// The subjects of a kind that refer to one who is chosen.
@@ -112,16 +176,12 @@ impl Scene<'_, '_> {
     }
 
     /// How a subject agrees; none where its date, or everybody it has to do with, is another.
-    fn fit(
-        &self,
-        case: &Case,
-        as_of: Option<&Edtf>,
-        asked: &[&Choice],
-        at: Option<u64>,
-    ) -> Result<Option<Fit>, Refused> {
-        let Some(Match::DatePlace { date, with }) = &self.reading.rules.kind(&case.kind)?.matched
-        else {
-            return Ok(None);
+    fn fit(&self, case: &Case, asked: &Asked<'_>, at: Option<u64>) -> Result<Option<Fit>, Refused> {
+        let kind = self.reading.rules.kind(&case.kind)?;
+        let with = asked.with.iter().map(|(property, _)| *property);
+        let date = match &kind.matched {
+            Some(Match::DatePlace { date, .. }) => date.as_str(),
+            _ => "",
         };
         let view = case.view();
         let values = |property: &str| -> Vec<Value> {
@@ -136,21 +196,27 @@ impl Scene<'_, '_> {
                 _ => None,
             })
             .collect();
-        let same_date = as_of.is_some_and(|day| dates.iter().any(|date| date.overlaps(day)));
-        if as_of.is_some() && !dates.is_empty() && !same_date {
+        let day = asked.as_of.as_ref();
+        let same_date = day.is_some_and(|day| dates.iter().any(|date| date.overlaps(day)));
+        if day.is_some() && !dates.is_empty() && !same_date {
             return Ok(None);
         }
         let people: Vec<SubjectId> = with
-            .iter()
-            .flat_map(|property| values(property))
+            .clone()
+            .flat_map(values)
             .flat_map(|value| value.references())
             .collect();
         let same_people = asked
+            .with
             .iter()
-            .any(|choice| people.iter().any(|one| choice.is(*one)));
-        let others = !asked.is_empty() && !people.is_empty() && !same_people;
+            .any(|(_, choice)| people.iter().any(|one| choice.is(*one)));
+        let others = !asked.with.is_empty() && !people.is_empty() && !same_people;
+        let mut owned = with.filter_map(|name| kind.property(name));
+        let own = same_people && owned.any(|one| one.required && !one.many);
         Ok((!others).then_some(Fit {
             subject: case.subject,
+            same_property: case.claims(&view, asked.property).next().is_some(),
+            own,
             same_date,
             same_people,
             at,

@@ -150,11 +150,12 @@ fn named_in(case: &Case, view: &View<'_>, property: &str) -> Vec<String> {
     names.collect()
 }
 
-/// Whether the one is the other with words left out: a surname alone, an outlet without its place.
-pub(super) fn is_short_form(short: &str, long: &str) -> bool {
+/// Whether the one is the other with words left out: a surname alone, a body's name
+/// without its first words. It has at least `fewest` words.
+pub(super) fn is_short_form(short: &str, long: &str, fewest: usize) -> bool {
     let short: Vec<String> = words(short).collect();
     let long: Vec<String> = words(long).collect();
-    !short.is_empty()
+    short.len() >= fewest
         && short.len() < long.len()
         && short.iter().all(|word| long.contains(word))
         && long.iter().any(|word| !short.contains(word))

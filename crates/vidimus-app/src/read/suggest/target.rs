@@ -16,6 +16,7 @@ pub(super) struct Row {
     property: String,
     figure: Option<bool>,
     person: Option<bool>,
+    speaker: Option<String>,
     #[serde(default)]
     pub(super) about: About,
     pub(super) modality: Option<String>,
@@ -45,7 +46,8 @@ pub(super) struct Term {
     label: Option<String>,
     #[serde(default)]
     quote: Vec<String>,
-    pub(super) term: String,
+    #[serde(rename = "term")]
+    pub(super) means: String,
     pub(super) modality: Option<String>,
     #[serde(default)]
     pub(super) denied: bool,
@@ -92,16 +94,21 @@ static TABLE: LazyLock<Result<Table, toml::de::Error>> =
     LazyLock::new(|| toml::from_str(include_str!("../../../data/targets.toml")));
 
 /// The rows that fit a proposal, the usual one first.
-pub(super) fn fitting(proposal: &Proposal) -> Result<impl Iterator<Item = &'static Row>, Refused> {
+pub(super) fn fitting(
+    proposal: &Proposal,
+    speaker: &str,
+) -> Result<impl Iterator<Item = &'static Row>, Refused> {
     let table = TABLE
         .as_ref()
         .map_err(|error| Refused::Program(error.to_string()))?;
     let (figure, person) = (is_figure(proposal), person(proposal).is_some());
     let sort = proposal.statement_type.clone();
+    let speaker = speaker.to_owned();
     Ok(table.target.iter().filter(move |row| {
         row.statement_type == sort
             && row.figure.is_none_or(|wanted| wanted == figure)
             && row.person.is_none_or(|wanted| wanted == person)
+            && row.speaker.as_ref().is_none_or(|wanted| *wanted == speaker)
     }))
 }
 
@@ -147,61 +154,4 @@ pub(super) fn term<'t>(terms: &'t [Term], proposal: &Proposal) -> Option<&'t Ter
 }
 
 #[cfg(test)]
-mod tests {
-    use vidimus_model::kind::{BUILT_IN, Kind, KindSet, StatementType};
-
-    use super::*;
-
-    fn kinds() -> KindSet {
-        let kinds = BUILT_IN
-            .iter()
-            .map(|(file, text)| Kind::parse(file, text).expect("a kind"));
-        KindSet::of(kinds.collect()).expect("kinds that fit")
-    }
-
-    #[test]
-    fn every_row_leads_to_a_property_that_takes_its_type_and_to_terms_that_it_knows() {
-        let kinds = kinds();
-        for row in &TABLE.as_ref().expect("a table").target {
-            let (kind, property) = row.place();
-            let kind = kinds.get(kind).expect(kind);
-            let sort = StatementType::from_word(&row.statement_type).expect("a type");
-            assert!(
-                kind.taking(sort).any(|one| one.name == property),
-                "{}",
-                row.property
-            );
-            for term in &row.terms {
-                let terms = kind.terms_of(property, None).expect("terms");
-                assert!(terms.knows(&term.term), "{} of {}", term.term, row.property);
-            }
-            for also in &row.with {
-                assert!(kind.property(&also.property).is_some(), "{}", also.property);
-                for term in &also.terms {
-                    let terms = kind.terms_of(&also.property, None).expect("terms");
-                    assert!(
-                        terms.knows(&term.term),
-                        "{} of {}",
-                        term.term,
-                        also.property
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn every_type_leads_somewhere() {
-        for sort in StatementType::ALL {
-            let table = TABLE.as_ref().expect("a table");
-            assert!(
-                table
-                    .target
-                    .iter()
-                    .any(|row| row.statement_type == sort.word()
-                        && row.figure.is_none()
-                        && row.person.is_none())
-            );
-        }
-    }
-}
+mod tests;

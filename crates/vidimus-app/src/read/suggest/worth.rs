@@ -42,7 +42,7 @@ fn value(row: &Row, property: &Property, proposal: &Proposal) -> Option<Value> {
         Type::Name => Some(Value::Name(proposal.value.clone())),
         Type::Date => date(proposal).map(Value::Date),
         Type::Term { .. } => {
-            target::term(&row.terms, proposal).map(|term| Value::Term(term.term.clone()))
+            target::term(&row.terms, proposal).map(|term| Value::Term(term.means.clone()))
         }
         Type::Flag => Some(Value::Flag(true)),
         Type::Number => proposal.value.parse().ok().map(Value::Number),
@@ -52,7 +52,12 @@ fn value(row: &Row, property: &Property, proposal: &Proposal) -> Option<Value> {
 
 /// The date of an event, or some time, where only that it happened is said.
 fn date(proposal: &Proposal) -> Option<Edtf> {
-    as_of(proposal).or_else(|| "XXXX".parse().ok())
+    date_of_event(proposal).or_else(|| "XXXX".parse().ok())
+}
+
+/// When it happened; the day on which somebody wrote of it is none.
+pub(super) fn date_of_event(proposal: &Proposal) -> Option<Edtf> {
+    as_of(proposal).filter(|_| proposal.as_of_basis != "publication")
 }
 
 /// When it held or happened.
