@@ -97,23 +97,34 @@ pub(super) fn of_case(
     view: &View<'_>,
     kind: &Kind,
 ) -> Vec<Silence> {
-    let addressee = case
-        .claims(view, "addressee")
-        .find_map(|said| said.content.value.reference())
-        .map(|addressee| reading.subject(addressee));
     let step = last_step(case, view);
-    let clocks = kind.clocks.iter().filter(|clock| clock.runs_in(step));
-    let states = clocks.filter_map(|clock| ran(reading, case, view, clock));
-    let said = said(reading, case, view, kind);
     let subject = reading.subject(case.subject);
-    states
-        .chain(said)
-        .map(|state| Silence {
+    let awaited = kind.clocks.iter().filter(|clock| clock.runs_in(step));
+    let awaited = awaited.filter_map(|clock| {
+        let addressee = addressee(reading, case, view, clock.awaits.as_deref()?);
+        Some((addressee, ran(reading, case, view, clock)?))
+    });
+    let said = said(reading, case, view, kind);
+    awaited
+        .chain(said.into_iter().map(|state| (None, state)))
+        .map(|(addressee, state)| Silence {
             subject: subject.clone(),
-            addressee: addressee.clone(),
+            addressee,
             state,
         })
         .collect()
+}
+
+/// Whose answer is waited for.
+fn addressee(
+    reading: &Reading<'_>,
+    case: &Case,
+    view: &View<'_>,
+    property: &str,
+) -> Option<shown::Subject> {
+    let mut named = case.claims(view, property);
+    let addressee = named.find_map(|said| said.content.value.reference())?;
+    Some(reading.subject(addressee))
 }
 
 /// The state into which the office's own work last brought a case. Where it was brought into several

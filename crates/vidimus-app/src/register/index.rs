@@ -420,7 +420,8 @@ fn indexes(kind: &Kind, content: &Content) -> Vec<Index> {
     let property = kind.property(&content.property);
     let takes_silence =
         property.is_some_and(|property| property.takes.contains(&StatementType::Silence));
-    if !kind.clocks.is_empty() || takes_silence {
+    let awaits = kind.clocks.iter().any(|clock| clock.awaits.is_some());
+    if awaits || takes_silence {
         indexes.push(Index::Silences);
     }
     indexes

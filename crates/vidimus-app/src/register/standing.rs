@@ -44,7 +44,8 @@ fn is_waiting(kind: &Kind, claims: &BTreeMap<&str, Vec<Said<'_>>>) -> bool {
     let is_silence = |property: &&Property| {
         property.takes == [StatementType::Silence] && claims.contains_key(property.name.as_str())
     };
-    let runs = kind.clocks.iter().any(|clock| {
+    let mut awaited = kind.clocks.iter().filter(|clock| clock.awaits.is_some());
+    let runs = awaited.any(|clock| {
         let contents = claims.values().flatten().map(|said| said.content);
         let facts = clock.facts(contents);
         facts.started.is_some() && !facts.is_stopped

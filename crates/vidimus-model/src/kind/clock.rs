@@ -24,6 +24,9 @@ pub struct Clock {
     pub name: String,
     /// What people call it, where no translation does.
     pub called: Option<String>,
+    /// The reference property that says whose answer it waits for: past its time, their silence.
+    /// None where it is the office's own task.
+    pub awaits: Option<String>,
     /// The date property with which it starts.
     pub starts: String,
     /// How long it runs.

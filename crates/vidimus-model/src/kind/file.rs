@@ -135,6 +135,7 @@ pub(super) struct StateTable {
 pub(super) struct ClockTable {
     pub(super) name: Word,
     pub(super) called: Option<String>,
+    pub(super) awaits: Option<Word>,
     pub(super) starts: Word,
     pub(super) length: Word,
     pub(super) agreed: Option<Word>,

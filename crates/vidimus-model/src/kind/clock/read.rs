@@ -25,6 +25,10 @@ impl Clock {
 
 fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
     let date = |word: &Word| kind.of_type(source, word, "date", |holds| *holds == Type::Date);
+    let reference = |word: &Word| {
+        let refers = |holds: &Type| matches!(holds, Type::Reference { .. });
+        kind.of_type(source, word, "reference", refers)
+    };
     if table.stops.get_ref().is_empty() {
         let reason = format!("Nothing stops the clock `{}`", table.name.get_ref());
         return Err(source.broken(&table.stops.span(), reason));
@@ -34,6 +38,7 @@ fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
     Ok(Clock {
         name: source.name(&table.name)?,
         called: table.called.clone(),
+        awaits: table.awaits.as_ref().map(reference).transpose()?,
         starts: date(&table.starts)?,
         length: length(source, &table.length)?,
         agreed: table.agreed.as_ref().map(date).transpose()?,
