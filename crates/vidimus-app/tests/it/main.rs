@@ -3,7 +3,11 @@
 #[cfg(test)]
 mod acts;
 #[cfg(test)]
+mod add;
+#[cfg(test)]
 mod desk;
+#[cfg(test)]
+mod list;
 #[cfg(test)]
 mod noninterference;
 #[cfg(test)]

@@ -1,0 +1,288 @@
+//! Lists, from the file to persons and custodies.
+
+use std::path::Path;
+
+use vidimus_app::Refused;
+use vidimus_app::act::add::{Added, File, Outcome};
+use vidimus_app::act::list::{Answering, Layout, ListAccepted, ListReview};
+use vidimus_app::act::review::Whom;
+use vidimus_model::id::{DocumentId, SubjectId};
+
+use crate::desk::{Desk, today};
+use crate::review::{add, document};
+
+const LIST: &str = "Surname;Name;Sex;Born;Status;Held at;Held since\n\
+    Besaldi;Olvan;m;1970-03-02;detained;Stavren remand prison;2031-04-09\n\
+    Velarin;Daren;m;1988;in captivity;Stavren remand prison;2031-04-11\n\
+    ;;m;1990;detained;;\n\
+    Lumerko;Nerio;m;31 Feb 1981;on the moon;Istrel;2031-04-09\n";
+
+fn review(desk: &Desk, document: DocumentId, layout: &Layout) -> ListReview {
+    let reading = desk.office.read(today()).unwrap();
+    reading.list_review(document, layout).expect("a review")
+}
+
+fn accept(desk: &Desk, document: DocumentId, layout: &Layout) -> Result<ListAccepted, Refused> {
+    let answering = Answering {
+        said_by: Whom::new("organisation", "Families' Committee"),
+        as_of: Some("2031-06-01".parse().unwrap()),
+        ..Answering::default()
+    };
+    desk.office.accept_list(
+        today(),
+        desk.nonce(),
+        document,
+        layout,
+        &answering,
+        |_, _| {},
+    )
+}
+
+fn list(desk: &Desk) -> DocumentId {
+    let added = add(desk, "held.csv", LIST);
+    assert!(matches!(
+        added.outcome,
+        Outcome::List { tables: 1, rows: 4 }
+    ));
+    document(&added)
+}
+
+fn dossier(desk: &Desk, id: &str) -> vidimus_app::read::dossier::Dossier {
+    let subject: SubjectId = id.parse().unwrap();
+    let reading = desk.office.read(today()).unwrap();
+    reading.dossier(subject).expect("a dossier")
+}
+
+#[test]
+fn a_dry_run_tells_what_would_be_written_and_writes_nothing() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let entries = || desk.office.store().reader().unwrap().entries().unwrap();
+    let before = entries();
+    let review = review(&desk, document, &Layout::default());
+    assert_eq!(entries(), before);
+    assert!(review.waits);
+    assert_eq!(review.subjects["person"], 3);
+    assert_eq!(review.subjects["custody"], 3);
+    assert_eq!(review.refused[0].why, "It names nobody");
+    assert_eq!(review.new.len(), 2);
+    let cells: Vec<&str> = review
+        .cells
+        .iter()
+        .map(|cell| cell.written.as_str())
+        .collect();
+    assert_eq!(cells, ["31 Feb 1981", "on the moon"]);
+}
+
+#[test]
+fn each_row_becomes_a_person_with_a_custody_and_its_place_in_the_list() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let promised = review(&desk, document, &Layout::default());
+    let done = accept(&desk, document, &Layout::default()).unwrap();
+    assert_eq!(done.statements, promised.statements);
+    assert_eq!(done.rows.len(), 3);
+    let first = dossier(&desk, &done.rows[0].subjects["person"]);
+    assert_eq!(first.subject.title.as_deref(), Some("Olvan Besaldi"));
+    assert_eq!(first.stays.len(), 1);
+    assert_eq!(first.stays[0].from.as_deref(), Some("2031-04-09"));
+    let properties = first.sections.iter().flat_map(|part| &part.properties);
+    let born = properties
+        .clone()
+        .find(|one| one.name == "birth_date")
+        .unwrap();
+    let claim = &born.questions[0].answers[0].claims[0];
+    let place = claim.place.as_ref().unwrap();
+    assert_eq!(
+        (place.row, place.column.as_deref()),
+        (Some(2), Some("Born"))
+    );
+    assert_eq!(claim.mode.as_deref(), Some("listed"));
+    assert_eq!(claim.as_of.as_deref(), Some("2031-06-01"));
+    let said_by = claim.said_by.as_ref().unwrap();
+    assert_eq!(said_by.title.as_deref(), Some("Families' Committee"));
+}
+
+#[test]
+fn a_list_is_taken_in_once() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    accept(&desk, document, &Layout::default()).unwrap();
+    let again = accept(&desk, document, &Layout::default());
+    assert!(matches!(again, Err(Refused::Already(_))));
+    assert!(!review(&desk, document, &Layout::default()).waits);
+}
+
+#[test]
+fn places_named_in_two_rows_are_one() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let done = accept(&desk, document, &Layout::default()).unwrap();
+    let place = |row: usize| {
+        let custody = dossier(&desk, &done.rows[row].subjects["custody"]);
+        let mut properties = custody
+            .sections
+            .into_iter()
+            .flat_map(|part| part.properties);
+        properties
+            .find(|one| one.name == "place")
+            .map(|one| one.questions[0].answers[0].value.clone())
+    };
+    assert!(place(0).is_some());
+    assert_eq!(place(0), place(1));
+    assert_ne!(place(0), place(2));
+}
+
+#[test]
+fn columns_are_what_a_person_says_they_are() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let layout = Layout {
+        columns: vec![
+            ("Born".to_owned(), "ignore".to_owned()),
+            ("Status".to_owned(), "person.claimed_status".to_owned()),
+        ],
+        ..Layout::default()
+    };
+    let review = review(&desk, document, &layout);
+    assert!(review.cells.is_empty(), "{:?}", review.cells);
+    assert_eq!(
+        review.columns[4].feeds.as_deref(),
+        Some("person.claimed_status")
+    );
+    let wrong = Layout {
+        columns: vec![("Born".to_owned(), "person.shoe_size".to_owned())],
+        ..Layout::default()
+    };
+    let reading = desk.office.read(today()).unwrap();
+    let refused = reading.list_review(document, &wrong);
+    assert!(matches!(refused, Err(Refused::NoProperty { .. })));
+}
+
+#[test]
+fn a_list_without_a_header_waits_for_its_columns() {
+    let desk = Desk::new();
+    let added = add(
+        &desk,
+        "bare.csv",
+        "Besaldi Olvan;x1;7\nVelarin Daren;x2;8\nLumerko Nerio;x3;9\n",
+    );
+    let document = document(&added);
+    let layout = Layout {
+        header_row: Some(0),
+        columns: vec![("1".to_owned(), "full_name".to_owned())],
+        ..Layout::default()
+    };
+    let review = review(&desk, document, &layout);
+    assert_eq!(review.subjects["person"], 3);
+}
+
+#[test]
+fn refused_rows_come_back_as_a_file_that_can_be_added_again() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let reading = desk.office.read(today()).unwrap();
+    let file = reading.refused_rows(document, &Layout::default()).unwrap();
+    assert!(file.starts_with("Surname,Name,Sex"));
+    assert_eq!(file.lines().count(), 2);
+}
+
+#[test]
+fn an_article_is_not_accepted_as_a_list() {
+    let desk = Desk::new();
+    let added = add(&desk, "courier.txt", crate::review::STORY);
+    let reading = desk.office.read(today()).unwrap();
+    let refused = reading.list_review(document(&added), &Layout::default());
+    assert!(matches!(refused, Err(Refused::NotAList)));
+    drop(reading);
+    assert!(accept(&desk, document(&added), &Layout::default()).is_err());
+}
+
+#[test]
+fn whoever_may_be_here_already_is_told_and_never_merged() {
+    let desk = Desk::new();
+    let known = desk.named("person", "Олван Бесалди");
+    let document = list(&desk);
+    let review = review(&desk, document, &Layout::default());
+    assert_eq!(review.matches.len(), 1);
+    assert_eq!(review.matches[0].row, 2);
+    assert_eq!(review.matches[0].subject.id, known.to_string());
+    let done = accept(&desk, document, &Layout::default()).unwrap();
+    assert_eq!(
+        dossier(&desk, &done.rows[0].subjects["person"])
+            .members
+            .len(),
+        1
+    );
+}
+
+/// The lists of the practice dossier, with the columns that its decisions give.
+#[test]
+fn the_practice_lists_are_taken_in() {
+    let columns: [(&str, usize, &str, &[(&str, &str)], usize); 3] = [
+        (
+            "families-committee.csv",
+            1,
+            "",
+            &[
+                ("Taken as", "person.claimed_status"),
+                ("Taken on", "custody.deprived_on"),
+                ("Taken where", "custody.deprived_at"),
+                ("Last known place", "custody.place"),
+                ("Boat", "ignore"),
+                ("Reported by", "ignore"),
+            ],
+            51,
+        ),
+        (
+            "lawyers-union.xlsx",
+            3,
+            "Ցուցակ",
+            &[
+                ("Հայրանուն", "person.father_name"),
+                ("Ում թվից", "person.claimed_status"),
+                ("Բռնվելու օրը", "custody.deprived_on"),
+                ("Պահման վայրը", "custody.place"),
+                ("Փաստաբան", "ignore"),
+            ],
+            31,
+        ),
+        (
+            "ministry.csv",
+            1,
+            "",
+            &[
+                ("Категория", "person.claimed_status"),
+                ("Дата задержания", "custody.deprived_on"),
+                ("Место задержания", "custody.deprived_at"),
+                ("Место содержания", "custody.place"),
+                ("Основание", "custody.grounds"),
+                ("Состояние здоровья", "person.condition"),
+            ],
+            23,
+        ),
+    ];
+    let desk = Desk::new();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/lists");
+    for (name, header, sheet, columns, persons) in columns {
+        let bytes = std::fs::read(folder.join(name)).expect(name);
+        let file = File {
+            name,
+            from: None,
+            bytes: &bytes,
+        };
+        let added: Added = desk.office.add(today(), desk.nonce(), file).unwrap();
+        let columns = columns.iter();
+        let layout = Layout {
+            sheet: Some(sheet.to_owned()).filter(|sheet| !sheet.is_empty()),
+            header_row: Some(header),
+            columns: columns
+                .map(|(column, role)| ((*column).to_owned(), (*role).to_owned()))
+                .collect(),
+            ..Layout::default()
+        };
+        let done = accept(&desk, document(&added), &layout).expect(name);
+        assert_eq!(done.subjects["person"], persons, "{name}");
+        assert_eq!(done.rows.len(), persons, "{name}");
+    }
+}
