@@ -49,7 +49,6 @@ macro_rules! commands {
     ($($(#[$meta:meta])* $name:ident($module:ident),)*) => {
         /// Everything that can be asked for.
         #[derive(Subcommand)]
-        #[expect(clippy::large_enum_variant, reason = "there is one, and it is read once")]
         pub(crate) enum Command {
             $($(#[$meta])* $name($module::Arguments),)*
         }

@@ -49,11 +49,9 @@ const TOLD: usize = 8;
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let decisions = Decisions::read(&arguments.dossier)?;
     let day = clock::day(&decisions.today)?;
-    let listener = match arguments.no_serve {
-        true => None,
-        // The port is taken at once: nobody wants to learn after a minute that it is not free.
-        false => Some(listen(&arguments.listening)?),
-    };
+    // The port is taken at once: nobody wants to learn after a minute that it is not free.
+    let listener = (!arguments.no_serve).then(|| listen(&arguments.listening));
+    let listener = listener.transpose()?;
     let desk = arguments.open(globals, &decisions, day, out)?;
     if desk.office.practice_day()?.is_none() {
         replay(&desk.office, desk.at, &decisions)?;

@@ -126,9 +126,13 @@ pub(crate) fn settled(value: Value) -> Value {
         Value::Array(all) => all.into_iter().map(settled).collect(),
         Value::Object(fields) => fields
             .into_iter()
-            .map(|(name, value)| match name.ends_with("_ms") {
-                true => (name, Value::from(0)),
-                false => (name, settled(value)),
+            .map(|(name, value)| {
+                let value = if name.ends_with("_ms") {
+                    Value::from(0)
+                } else {
+                    settled(value)
+                };
+                (name, value)
             })
             .collect(),
         other => other,

@@ -203,3 +203,11 @@ fn the_log_names_what_can_be_undone() {
     let log = settled(desk.json(&["log", "--limit", "1"]));
     insta::assert_json_snapshot!("log", log);
 }
+
+#[test]
+fn a_subject_is_named_by_its_code() {
+    let (desk, ..) = disputed();
+    desk.state(&[OLVAN, "code", "P-2031-0007", "--by", "us"]);
+    assert!(desk.done(&["show", "P-2031-0007"]).contains(OLVAN));
+    desk.refused(&["show", "P-2031-000"]);
+}
