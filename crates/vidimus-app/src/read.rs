@@ -41,6 +41,7 @@ use vidimus_store::{ItemNo, Reader};
 use crate::office::Rules;
 use crate::{Office, Refused, shown};
 
+pub(crate) use around::same_name;
 pub use claims::Case;
 pub use share::{Paging, Share};
 

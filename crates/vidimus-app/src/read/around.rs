@@ -4,6 +4,8 @@ use vidimus_model::claim::Surroundings;
 use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::statement::{Modality, Polarity};
 
+use vidimus_names::{Name, compare};
+
 use super::Reading;
 use crate::Refused;
 
@@ -32,6 +34,18 @@ impl Surroundings for Reading<'_> {
         self.known.stories.borrow_mut().insert(document, story);
         story
     }
+
+    fn same_name(&self, one: &str, other: &str) -> bool {
+        same_name(one, other)
+    }
+}
+
+/// How alike two writings must be to pass for one name: below this they speak against it.
+const ALIKE: f32 = 0.5;
+
+/// Whether two writings may be of one name, in whatever scripts.
+pub(crate) fn same_name(one: &str, other: &str) -> bool {
+    compare(&Name::prepare(one), &Name::prepare(other)).score >= ALIKE
 }
 
 impl Reading<'_> {

@@ -347,6 +347,10 @@ impl Surroundings for Apart {
     fn story(&self, document: DocumentId) -> DocumentId {
         document
     }
+
+    fn same_name(&self, one: &str, other: &str) -> bool {
+        crate::read::same_name(one, other)
+    }
 }
 
 /// Adds a row, or lets the one before it hold on where nothing changed.

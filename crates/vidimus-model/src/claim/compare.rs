@@ -81,6 +81,7 @@ impl<'p, S: Surroundings> Comparison<'p, S> {
             (Value::Absent(_), _) | (_, Value::Absent(_)) => true,
             (Value::Date(one), Value::Date(other)) => one.agrees_with(other),
             (Value::Figure(one), Value::Figure(other)) => one.agrees_with(other),
+            (Value::Name(one), Value::Name(other)) => self.surroundings.same_name(one, other),
             (one, other) => self.same_value(one, other),
         }
     }

@@ -11,6 +11,8 @@ pub trait Surroundings {
     fn one(&self, subject: SubjectId) -> SubjectId;
     /// The document that this one is a copy of, over however many copies; itself where it is none.
     fn story(&self, document: DocumentId) -> DocumentId;
+    /// Whether two writings may be of one name, in whatever scripts.
+    fn same_name(&self, one: &str, other: &str) -> bool;
 }
 
 /// The number of independent sources. One source that is heard through two outlets is one, and so is

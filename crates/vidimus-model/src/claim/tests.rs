@@ -23,6 +23,10 @@ impl Surroundings for Alone {
             document
         }
     }
+
+    fn same_name(&self, one: &str, other: &str) -> bool {
+        one.chars().next() == other.chars().next()
+    }
 }
 
 fn id(index: u16) -> ItemId {
@@ -46,6 +50,9 @@ fn property(name: &str) -> Property {
         name = "count"
         type = "figure"
         changes = true
+        [[property]]
+        name = "nickname"
+        type = "name"
         [[property]]
         name = "began"
         type = "date"
@@ -185,6 +192,15 @@ fn values_of_a_many_valued_property_stand_beside_each_other() {
     assert_eq!(standings("name", bodies), [(Standing::Single, 2)]);
     let bodies = vec![name("Aren Tal", 1), name("aren  tal", 2)];
     assert_eq!(standings("name", bodies), [(Standing::Agreed, 1)]);
+}
+
+#[test]
+fn another_writing_of_a_name_is_no_other_name() {
+    let called = |name: &str, by| said("nickname", Value::Name(name.to_owned()), by, |_| {});
+    let alike = vec![called("Aren", 1), called("Arren", 2)];
+    assert_eq!(standings("nickname", alike), [(Standing::Agreed, 2)]);
+    let unlike = vec![called("Aren", 1), called("Karen", 2)];
+    assert_eq!(standings("nickname", unlike), [(Standing::Disputed, 2)]);
 }
 
 #[test]
