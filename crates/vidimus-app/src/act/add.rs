@@ -11,6 +11,7 @@ use vidimus_model::label::{Label, Level};
 use vidimus_store::Writer;
 
 use super::review::Found;
+use crate::read::Reading;
 use crate::register::original_key;
 use crate::{Moment, Office, Refused};
 
@@ -119,8 +120,26 @@ impl Office {
     /// Puts on the desk what waits for a person, where an act was cut off before it came there or
     /// the desk was lost.
     fn complete(&self, at: Moment, document: DocumentId) -> Result<(), Refused> {
-        if self.read(at)?.found(document)?.is_none() {
-            self.propose_again(at, document)?;
+        let reading = self.read(at)?;
+        if reading.found(document)?.is_some() {
+            return Ok(());
+        }
+        let (_, original) = reading.archived(document)?;
+        if LISTS.contains(&original.media_type.as_str()) {
+            return self.let_list_wait(&reading, document);
+        }
+        drop(reading);
+        self.propose_again(at, document).map(drop)
+    }
+
+    /// Lets a list wait of which nothing was taken in yet.
+    fn let_list_wait(&self, reading: &Reading<'_>, document: DocumentId) -> Result<(), Refused> {
+        let number = reading.reader.item_no(document.0)?.ok_or(Refused::Absent)?;
+        let is_new = reading.reader.carried_by(number)?.is_empty();
+        if is_new && reading.reader.pending_list(document.0)?.is_none() {
+            let mut writer = self.store.writer()?;
+            writer.set_pending_list(document.0, Some(NOT_BEGUN))?;
+            writer.commit()?;
         }
         Ok(())
     }
@@ -167,9 +186,7 @@ impl Office {
             Ok(())
         })?;
         let document = DocumentId(done.item(0));
-        let mut writer = self.store.writer()?;
-        writer.set_pending_list(document.0, Some("{}"))?;
-        writer.commit()?;
+        self.let_list_wait(&self.read(at)?, document)?;
         let outcome = Outcome::List {
             tables: tables.len(),
             rows: tables.iter().map(|table| table.rows.len()).sum(),
@@ -178,7 +195,7 @@ impl Office {
     }
 }
 
-impl crate::read::Reading<'_> {
+impl Reading<'_> {
     /// The document whose original these bytes are, if there is one that the viewer may see.
     pub(crate) fn of_bytes(&self, bytes: &[u8]) -> Result<Option<DocumentId>, Refused> {
         let key = original_key(&Sha256::digest(bytes).into());
@@ -259,13 +276,24 @@ const fn why(kind: LeftoverKind) -> &'static str {
     }
 }
 
+/// The media types of lists: workbooks, and text with tabs or other marks between columns.
+const LISTS: [&str; 3] = [
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "text/tab-separated-values",
+    "text/csv",
+];
+
+/// What the desk keeps of a list before it is taken in.
+const NOT_BEGUN: &str = "{}";
+
 fn list_type(name: &str) -> &'static str {
     let ending = name
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase());
+    let [workbook, tabs, text] = LISTS;
     match ending.as_deref() {
-        Some("xlsx") => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        Some("tsv") => "text/tab-separated-values",
-        _ => "text/csv",
+        Some("xlsx") => workbook,
+        Some("tsv") => tabs,
+        _ => text,
     }
 }

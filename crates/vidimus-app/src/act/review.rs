@@ -22,4 +22,4 @@ pub use whom::Whom;
 pub(crate) use whom::Cast;
 
 pub(crate) use kept::{DETAILS, Key, from_desk};
-pub(crate) use propose::reopen;
+pub(crate) use propose::mark;

@@ -28,8 +28,19 @@ impl Office {
             if seen.state == State::Undone {
                 return Err(Refused::Already("it was taken back before"));
             }
-            if let Body::Dismissal(Part::Known(dismissal)) = &seen.item.body {
-                review::reopen(writer, dismissal)?;
+            match &seen.item.body {
+                Body::Dismissal(Part::Known(dismissal)) => {
+                    review::mark(writer, dismissal, review::State::Open)?;
+                }
+                Body::Undo(Part::Known(undo)) => {
+                    let undone = view.item(undo.item);
+                    if let Some(Body::Dismissal(Part::Known(dismissal))) =
+                        undone.as_ref().map(|undone| &undone.item.body)
+                    {
+                        review::mark(writer, dismissal, review::State::Dismissed)?;
+                    }
+                }
+                _ => {}
             }
             let label = seen.item.labels.clone();
             draft.add(Body::Undo(Part::Known(Undo { item, reason })), &label);

@@ -137,7 +137,7 @@ impl Reading<'_> {
             let rows = rows.iter().filter(|row| row.statement_type != DETAILS);
             rows.filter(|row| row.state == state.word()).count()
         };
-        let found = self.found(document)?;
+        let found = self.found(document)?.map(|found| self.visible(found));
         let scene = self.scene(document)?;
         let publisher = found.as_ref().and_then(|found| found.publisher.as_deref());
         let publisher = publisher
@@ -161,6 +161,16 @@ impl Reading<'_> {
             accepted: in_state(State::Accepted),
             dismissed: in_state(State::Dismissed),
         })
+    }
+
+    /// What was read, without the copied document where it does not exist for the viewer.
+    fn visible(&self, mut found: Found) -> Found {
+        let copied = found.copy_of.as_ref().and_then(|id| id.parse().ok());
+        if copied.is_none_or(|copied: SubjectId| self.case(copied).is_err()) {
+            found.copy_of = None;
+            found.copied = None;
+        }
+        found
     }
 
     fn suggest_all(

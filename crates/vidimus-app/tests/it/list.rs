@@ -286,3 +286,28 @@ fn the_practice_lists_are_taken_in() {
         assert_eq!(done.rows.len(), persons, "{name}");
     }
 }
+
+#[test]
+fn a_list_that_was_cut_off_goes_on_and_writes_nothing_twice() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let nonce = desk.nonce();
+    let answering = Answering {
+        said_by: Whom::new("organisation", "Families' Committee"),
+        ..Answering::default()
+    };
+    let accept = |layout: &Layout| {
+        desk.office
+            .accept_list(today(), nonce, document, layout, &answering, |_, _| {})
+    };
+    let first = accept(&Layout::default()).unwrap();
+    let entries = || desk.office.store().reader().unwrap().entries().unwrap();
+    let before = entries();
+    // As if the last commit, which takes the list off the desk, had not been reached.
+    let mut writer = desk.office.store().writer().unwrap();
+    writer.set_pending_list(document.0, Some("{}")).unwrap();
+    writer.commit().unwrap();
+    let again = accept(&Layout::default()).unwrap();
+    assert_eq!(entries(), before);
+    assert_eq!(again.rows, first.rows);
+}

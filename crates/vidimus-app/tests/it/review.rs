@@ -2,9 +2,11 @@
 
 use vidimus_app::Refused;
 use vidimus_app::act::add::{Added, File, Outcome};
-use vidimus_app::act::review::{Details, Whom};
+use vidimus_app::act::review::{Details, Whom, Worth};
 use vidimus_app::read::inbox::{Proposed, Review};
 use vidimus_model::id::{DocumentId, StatementId, SubjectId};
+use vidimus_model::statement::{AsOfBasis, Modality};
+use vidimus_model::value::{Figure, Qualifier, Value};
 
 use crate::desk::{Desk, today};
 
@@ -158,4 +160,188 @@ fn what_was_rejected_does_not_come_back() {
         .undo(today(), desk.nonce(), dismissal, "it is ours")
         .unwrap();
     assert_eq!(counts(), 1);
+}
+
+fn figure(desk: &Desk, group: SubjectId) -> vidimus_app::shown::Property {
+    let dossier = desk.office.read(today()).unwrap().dossier(group).unwrap();
+    let properties = dossier
+        .sections
+        .into_iter()
+        .flat_map(|part| part.properties);
+    let mut figures = properties.filter(|one| one.name == "count");
+    figures.next().expect("a figure")
+}
+
+#[test]
+fn every_field_of_a_proposal_may_be_changed() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "count").number;
+    let reading = desk.office.read(today()).unwrap();
+    let mut changed = reading.acceptance(document, number).unwrap();
+    drop(reading);
+    changed.subject = Whom::new("group", "Fishermen held in Halvoria");
+    changed.worth = Worth::Value(Value::Figure(Figure::qualified(Qualifier::About, 25)));
+    changed.speaker = Whom::new("person", "Irsa Kolmen");
+    changed.speaker_confirmed = true;
+    changed.relays = vec![Whom::new("organisation", "Serrin Wire"), Whom::Publisher];
+    changed.as_of = Some("2031-05-12".parse().unwrap());
+    changed.as_of_basis = Some(AsOfBasis::Stated);
+    changed.modality = Modality::Possible;
+    changed.scope = Some("men of the register".to_owned());
+    let done = desk.office.accept(today(), desk.nonce(), &changed).unwrap();
+    let group: SubjectId = done.subject.parse().unwrap();
+    let figure = figure(&desk, group);
+    let question = &figure.questions[0];
+    let claim = &question.answers[0].claims[0];
+    let title = |subject: &vidimus_app::shown::Subject| subject.title.clone().unwrap();
+    assert_eq!(claim.value.plain(), "~25");
+    assert_eq!(
+        claim.said_by.as_ref().map(title).as_deref(),
+        Some("Irsa Kolmen")
+    );
+    let relays: Vec<String> = claim.relays.iter().map(title).collect();
+    assert_eq!(relays, ["Serrin Wire", "The Courier"]);
+    assert_eq!(claim.as_of.as_deref(), Some("2031-05-12"));
+    assert_eq!(claim.as_of_basis.as_deref(), Some("stated"));
+    assert_eq!(question.modality, "possible");
+    assert_eq!(question.scope.as_deref(), Some("men of the register"));
+}
+
+#[test]
+fn a_figure_that_is_only_denied_stands_as_denied_and_is_nobodys() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let review = review(&desk, document);
+    let denied = review
+        .proposals
+        .iter()
+        .find(|one| one.proposal.value == "33")
+        .expect("the denied figure");
+    let group = accept(&desk, document, denied.number).unwrap();
+    let figure = figure(&desk, group);
+    let answer = &figure.questions[0].answers[0];
+    assert!(answer.denied);
+    assert_eq!(answer.value.plain(), "33");
+}
+
+#[test]
+fn a_person_who_was_arrested_becomes_a_person_with_a_custody() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "capture").number;
+    accept(&desk, document, number).unwrap();
+    let reading = desk.office.read(today()).unwrap();
+    let people = reading.find("Olvan Besaldi", 5).unwrap();
+    let person: SubjectId = people.subjects[0].subject.id.parse().unwrap();
+    let dossier = reading.dossier(person).unwrap();
+    assert_eq!(dossier.stays.len(), 1);
+    assert_eq!(dossier.stays[0].from.as_deref(), Some("2031-04"));
+}
+
+#[test]
+fn whoever_bears_the_very_name_is_that_one() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "ministry of DEFENCE");
+    let document = confirmed(&desk);
+    let review = review(&desk, document);
+    let speaker = &of_type(&review, "count")
+        .suggestion
+        .as_ref()
+        .unwrap()
+        .speaker;
+    let chosen = speaker.chosen.as_ref().expect("the ministry that is here");
+    assert_eq!(chosen.id, ministry.to_string());
+}
+
+#[test]
+fn of_two_that_bear_the_name_none_is_chosen() {
+    let desk = Desk::new();
+    desk.named("organisation", "Ministry of Defence");
+    desk.named("organisation", "Ministry of Defence");
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "count").number;
+    let refused = accept(&desk, document, number);
+    assert!(matches!(refused, Err(Refused::SeveralOfThatName { .. })));
+}
+
+#[test]
+fn details_are_written_once_and_relative_dates_follow_them() {
+    let desk = Desk::new();
+    let text = "Trial opens\n\nThe trial of eleven villagers began in January in Stavren, the court said.\n";
+    let document = document(&add(&desk, "undated.txt", text));
+    let as_of = || {
+        of_type(&review(&desk, document), "hearing")
+            .proposal
+            .as_of
+            .clone()
+    };
+    assert_ne!(as_of().as_deref(), Some("2031-01"));
+    let details = Details {
+        published: Some("2031-02-03".parse().unwrap()),
+        ..review(&desk, document).details.unwrap()
+    };
+    let confirm = || {
+        desk.office
+            .confirm_details(today(), desk.nonce(), document, &details)
+    };
+    confirm().unwrap();
+    assert_eq!(as_of().as_deref(), Some("2031-01"));
+    assert!(review(&desk, document).confirmed);
+    assert!(matches!(confirm(), Err(Refused::Already(_))));
+}
+
+#[test]
+fn details_can_be_confirmed_in_the_act_that_needs_them() {
+    let desk = Desk::new();
+    let document = story(&desk);
+    let number = of_type(&review(&desk, document), "hearing").number;
+    let reading = desk.office.read(today()).unwrap();
+    let mut acceptance = reading.acceptance(document, number).unwrap();
+    drop(reading);
+    acceptance.details = Some(Details {
+        publisher: Some(Whom::new("organisation", "The Courier")),
+        ..Details::default()
+    });
+    desk.office
+        .accept(today(), desk.nonce(), &acceptance)
+        .unwrap();
+    assert!(review(&desk, document).confirmed);
+}
+
+#[test]
+fn parts_of_a_figure_lead_to_their_whole() {
+    let desk = Desk::new();
+    let text = "Brought home\n\nPublished on 3 February 2031\n\nThe delegation met 74 villagers \
+        (57 children and 17 women) in the camp, the Harbour Office said.\n";
+    let document = document(&add(&desk, "parts.txt", text));
+    let review = review(&desk, document);
+    let number = |value: &str| {
+        let mut found = review
+            .proposals
+            .iter()
+            .filter(|one| one.proposal.value == value);
+        found.next().expect(value)
+    };
+    let whole = number("74").number;
+    for part in ["57", "17"] {
+        let suggestion = number(part).suggestion.as_ref().unwrap();
+        assert_eq!(suggestion.part_of, Some(whole), "{part}");
+    }
+    let group = accept(&desk, document, whole).unwrap();
+    assert_eq!(accept(&desk, document, number("57").number).unwrap(), group);
+}
+
+#[test]
+fn the_inbox_counts_what_waits() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let inbox = || desk.office.read(today()).unwrap().inbox().unwrap();
+    let waiting = inbox();
+    assert_eq!(waiting.len(), 1);
+    assert_eq!(waiting[0].publisher.as_deref(), Some("The Courier"));
+    let before = waiting[0].proposals;
+    let number = of_type(&review(&desk, document), "count").number;
+    accept(&desk, document, number).unwrap();
+    assert_eq!(inbox()[0].proposals, before - 1);
 }

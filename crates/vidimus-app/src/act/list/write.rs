@@ -36,6 +36,15 @@ pub struct Answering {
     pub as_of: Option<Edtf>,
 }
 
+impl Answering {
+    /// All of it as text, to tell whether it is the same.
+    fn told(&self) -> String {
+        let date = |date: &Option<Edtf>| date.as_ref().map(ToString::to_string);
+        let told = (&self.said_by, date(&self.said_on), date(&self.as_of));
+        serde_json::to_string(&told).unwrap_or_default()
+    }
+}
+
 /// What a list became.
 #[derive(Debug, Clone, Serialize)]
 pub struct ListAccepted {
@@ -126,7 +135,7 @@ impl Office {
         let begun: Begun = serde_json::from_str(&pending).unwrap_or_default();
         let now = Begun {
             layout: Some(layout.clone()),
-            answering: Some(format!("{answering:?}")),
+            answering: Some(answering.told()),
             nonce: begun.nonce.or(Some(nonce)),
         };
         if begun.nonce.is_some() && begun != now {

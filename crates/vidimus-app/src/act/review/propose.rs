@@ -278,12 +278,16 @@ fn in_a_hundred(share: f64) -> u8 {
         .unwrap_or(0)
 }
 
-/// Lets a proposal wait again whose dismissal is taken back.
-pub(crate) fn reopen(writer: &mut Writer<'_>, dismissal: &Dismissal) -> Result<(), StoreError> {
+/// Notes on the desk how the proposal stands of which this is the dismissal.
+pub(crate) fn mark(
+    writer: &mut Writer<'_>,
+    dismissal: &Dismissal,
+    state: State,
+) -> Result<(), StoreError> {
     let document = dismissal.document.0;
     for row in writer.proposals_of(document)? {
         if row.key == dismissal.key && row.statement_type != DETAILS {
-            writer.set_state(document, row.ordinal, State::Open.word())?;
+            writer.set_state(document, row.ordinal, state.word())?;
         }
     }
     Ok(())

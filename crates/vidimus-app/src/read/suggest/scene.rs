@@ -1,6 +1,7 @@
 //! What a document and those who are in it contribute to a suggestion.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, StatementId, SubjectId};
@@ -36,6 +37,8 @@ pub(in crate::read) struct Scene<'r, 'o> {
     pub(super) keys: BTreeMap<u32, Key>,
     pub(super) accepted: BTreeMap<Key, StatementId>,
     pub(super) here: Vec<Here>,
+    /// Names that were looked up: most are said more than once.
+    choices: RefCell<HashMap<(String, String), Choice>>,
 }
 
 /// A subject of which the document speaks.
@@ -75,6 +78,7 @@ impl<'o> Reading<'o> {
             keys,
             accepted: BTreeMap::new(),
             here: Vec::new(),
+            choices: RefCell::default(),
         };
         scene.gather()?;
         Ok(scene)
@@ -220,6 +224,16 @@ impl Scene<'_, '_> {
 
     /// Whom a name means, among kinds that are allowed.
     pub(in crate::read) fn choice(&self, name: &str, kinds: &[&str]) -> Result<Choice, Refused> {
+        let asked = (name.to_owned(), kinds.join(" "));
+        if let Some(choice) = self.choices.borrow().get(&asked) {
+            return Ok(choice.clone());
+        }
+        let choice = self.look_up(name, kinds)?;
+        self.choices.borrow_mut().insert(asked, choice.clone());
+        Ok(choice)
+    }
+
+    fn look_up(&self, name: &str, kinds: &[&str]) -> Result<Choice, Refused> {
         let guess = self.voices.kind_of(name);
         let kind = if kinds.contains(&guess) {
             guess
