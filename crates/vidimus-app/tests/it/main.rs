@@ -5,6 +5,8 @@ mod acts;
 #[cfg(test)]
 mod add;
 #[cfg(test)]
+mod address;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod list;

@@ -159,3 +159,14 @@ fn nothing_that_people_said_is_in_the_names_of_files() {
         }
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error() {
+    let desk = Desk::new();
+    let full = std::fs::File::create("/dev/full").expect("the device that is full");
+    let output = desk.command(&["list"]).stdout(full).output().expect("runs");
+    let err = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{err}");
+    assert!(err.contains("cannot be written"), "{err}");
+}

@@ -11,6 +11,9 @@ use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
 
 use crate::clock;
 
+#[cfg(test)]
+mod tests;
+
 /// The clock of this computer, moved to the day at which practice material stands still.
 pub(super) struct PageClock {
     still: Option<Date>,

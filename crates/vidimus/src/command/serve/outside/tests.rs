@@ -1,0 +1,55 @@
+use std::sync::Arc;
+
+use vidimus_app::Office;
+use vidimus_app::office::{NewOffice, Purpose, Strength};
+use vidimus_model::edtf::Day;
+use vidimus_web::outside::{Clock as _, Passphrase, Vault as _};
+
+use super::{Keeper, PageClock};
+use crate::clock;
+
+fn day(text: &str) -> Day {
+    clock::day(text).expect("a day")
+}
+
+#[test]
+fn a_locked_vault_holds_nothing_until_the_passphrase_is_typed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (place, state) = (folder.path().join("w"), folder.path().join("state"));
+    let new = NewOffice {
+        folder: &place,
+        state: &state,
+        passphrase: "the lamp is lit",
+        purpose: Purpose::Practice,
+        strength: Strength::Test,
+        name: "Office",
+        handle: "owner",
+    };
+    let at = clock::moment(Some(day("2031-10-20"))).expect("a moment");
+    let office = Office::create(&new, at).expect("an office");
+    let keeper = Keeper::of(place, state, office);
+    let held = Arc::downgrade(&keeper.office().expect("an open office"));
+    keeper.lock();
+    assert!(held.upgrade().is_none(), "the key is still in memory");
+    assert!(keeper.office().is_none());
+    let typed = |text: &str| Passphrase::new(text.to_owned());
+    assert!(keeper.unlock(&typed("another lamp")).is_err());
+    assert!(keeper.office().is_none());
+    assert!(keeper.unlock(&typed("the lamp is lit")).is_ok());
+    assert!(keeper.office().is_some());
+    assert!(
+        keeper.unlock(&typed("another lamp")).is_err(),
+        "an open office is no way in"
+    );
+}
+
+#[test]
+fn practice_pages_stand_at_their_day_while_their_clock_goes_on() {
+    let still = PageClock::on(Some(day("2031-10-20")), day("2026-10-20"));
+    assert_eq!(still.today().to_string(), "2031-10-20");
+    // From the one day to the other there are 1,826 days; a moment passes between two readings.
+    let (before, moved, after) = (clock::now(), still.now(), clock::now());
+    let five_years = jiff::SignedDuration::from_hours(24 * 1_826);
+    assert!(moved.duration_since(before) >= five_years);
+    assert!(moved.duration_since(after) <= five_years);
+}
