@@ -127,8 +127,8 @@ pub(crate) fn say_only_where_it_panicked() {
             .map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
         drop(writeln!(
             io::stderr(),
-            "error: Vidimus has a mistake of its own at {place}; nothing that was acknowledged is lost\n\
-             hint: Run the command again; if it happens again, report the place"
+            "error: A part of Vidimus failed at {place}; nothing that was acknowledged is lost\n\
+             hint: If the command did not go on, run it again; if it fails again, report the place"
         ));
     }));
 }

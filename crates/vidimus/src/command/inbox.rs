@@ -169,7 +169,7 @@ fn show_proposed(out: &mut Output, proposed: &Proposed) {
         }
         None => out.indented(
             5,
-            "Nothing is suggested; say what it is with the options of `vidimus accept`",
+            "Nothing is suggested; write it with `vidimus state … --document … --quote …`, or reject it",
         ),
     }
 }
