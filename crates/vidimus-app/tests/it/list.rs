@@ -216,74 +216,83 @@ fn whoever_may_be_here_already_is_told_and_never_merged() {
     );
 }
 
-/// The lists of the practice dossier, with the columns that its decisions give.
+/// A list of the practice dossier, with the columns that its decisions give.
+struct Practice {
+    file: &'static str,
+    sheet: Option<&'static str>,
+    header_row: usize,
+    columns: &'static [(&'static str, &'static str)],
+    persons: usize,
+}
+
+const PRACTICE: [Practice; 3] = [
+    Practice {
+        file: "families-committee.csv",
+        sheet: None,
+        header_row: 1,
+        columns: &[
+            ("Taken as", "person.claimed_status"),
+            ("Taken on", "custody.deprived_on"),
+            ("Taken where", "custody.deprived_at"),
+            ("Last known place", "custody.place"),
+            ("Boat", "ignore"),
+            ("Reported by", "ignore"),
+        ],
+        persons: 51,
+    },
+    Practice {
+        file: "lawyers-union.xlsx",
+        sheet: Some("Ցուցակ"),
+        header_row: 3,
+        columns: &[
+            ("Հայրանուն", "person.father_name"),
+            ("Ում թվից", "person.claimed_status"),
+            ("Բռնվելու օրը", "custody.deprived_on"),
+            ("Պահման վայրը", "custody.place"),
+            ("Փաստաբան", "ignore"),
+        ],
+        persons: 31,
+    },
+    Practice {
+        file: "ministry.csv",
+        sheet: None,
+        header_row: 1,
+        columns: &[
+            ("Категория", "person.claimed_status"),
+            ("Дата задержания", "custody.deprived_on"),
+            ("Место задержания", "custody.deprived_at"),
+            ("Место содержания", "custody.place"),
+            ("Основание", "custody.grounds"),
+            ("Состояние здоровья", "person.condition"),
+        ],
+        persons: 23,
+    },
+];
+
 #[test]
 fn the_practice_lists_are_taken_in() {
-    let columns: [(&str, usize, &str, &[(&str, &str)], usize); 3] = [
-        (
-            "families-committee.csv",
-            1,
-            "",
-            &[
-                ("Taken as", "person.claimed_status"),
-                ("Taken on", "custody.deprived_on"),
-                ("Taken where", "custody.deprived_at"),
-                ("Last known place", "custody.place"),
-                ("Boat", "ignore"),
-                ("Reported by", "ignore"),
-            ],
-            51,
-        ),
-        (
-            "lawyers-union.xlsx",
-            3,
-            "Ցուցակ",
-            &[
-                ("Հայրանուն", "person.father_name"),
-                ("Ում թվից", "person.claimed_status"),
-                ("Բռնվելու օրը", "custody.deprived_on"),
-                ("Պահման վայրը", "custody.place"),
-                ("Փաստաբան", "ignore"),
-            ],
-            31,
-        ),
-        (
-            "ministry.csv",
-            1,
-            "",
-            &[
-                ("Категория", "person.claimed_status"),
-                ("Дата задержания", "custody.deprived_on"),
-                ("Место задержания", "custody.deprived_at"),
-                ("Место содержания", "custody.place"),
-                ("Основание", "custody.grounds"),
-                ("Состояние здоровья", "person.condition"),
-            ],
-            23,
-        ),
-    ];
     let desk = Desk::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/lists");
-    for (name, header, sheet, columns, persons) in columns {
-        let bytes = std::fs::read(folder.join(name)).expect(name);
+    for list in PRACTICE {
+        let bytes = std::fs::read(folder.join(list.file)).expect(list.file);
         let file = File {
-            name,
+            name: list.file,
             from: None,
             bytes: &bytes,
         };
         let added: Added = desk.office.add(today(), desk.nonce(), file).unwrap();
-        let columns = columns.iter();
+        let columns = list.columns.iter();
         let layout = Layout {
-            sheet: Some(sheet.to_owned()).filter(|sheet| !sheet.is_empty()),
-            header_row: Some(header),
+            sheet: list.sheet.map(str::to_owned),
+            header_row: Some(list.header_row),
             columns: columns
                 .map(|(column, role)| ((*column).to_owned(), (*role).to_owned()))
                 .collect(),
             ..Layout::default()
         };
-        let done = accept(&desk, document(&added), &layout).expect(name);
-        assert_eq!(done.subjects["person"], persons, "{name}");
-        assert_eq!(done.rows.len(), persons, "{name}");
+        let done = accept(&desk, document(&added), &layout).expect(list.file);
+        assert_eq!(done.subjects["person"], list.persons, "{}", list.file);
+        assert_eq!(done.rows.len(), list.persons, "{}", list.file);
     }
 }
 
