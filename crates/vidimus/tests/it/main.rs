@@ -16,3 +16,18 @@ mod review;
 mod story;
 #[cfg(test)]
 mod surface;
+
+#[test]
+fn every_file_of_tests_is_part_of_this_program() {
+    let listed = include_str!("main.rs");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it");
+    for file in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let name = file.file_name().to_string_lossy().into_owned();
+        if let Some(module) = name.strip_suffix(".rs").filter(|one| *one != "main") {
+            assert!(
+                listed.contains(&format!("mod {module};")),
+                "{module} is not run"
+            );
+        }
+    }
+}
