@@ -1,7 +1,15 @@
-//! Serves the pages of a new, empty workspace: `cargo run -p vidimus-web --example pages`.
+//! Serves the pages of the office that the tests look at: `cargo run -p vidimus-web --example pages`.
 //!
 //! The workspace is gone when the program ends, and the printed address is the same each time:
 //! nothing here is worth guarding.
+#![expect(
+    clippy::unwrap_used,
+    reason = "the office is built by the code that builds it for tests"
+)]
+
+#[path = "../tests/it/worked.rs"]
+#[expect(dead_code, reason = "tests use more of it")]
+mod worked;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -10,15 +18,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
-use vidimus_app::office::{self, NewOffice, Strength};
-use vidimus_app::{Moment, Office, Refused};
-use vidimus_model::edtf::Day;
+use vidimus_app::Office;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
 use vidimus_web::serve;
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 
-const PASSPHRASE: &str = "specimen";
 const TODAY: Date = date(2031, 10, 20);
 
 /// A clock that stands, a chance that counts, and a vault that forgets the office when it locks.
@@ -29,27 +34,13 @@ struct Specimen {
 }
 
 impl Specimen {
-    fn new(folder: PathBuf) -> Result<Self, Refused> {
-        let office = Office::create(
-            &NewOffice {
-                folder: &folder.join("workspace"),
-                state: &folder.join("state"),
-                passphrase: PASSPHRASE,
-                purpose: office::Purpose::Practice,
-                strength: Strength::Test,
-                name: "Office of specimens",
-                handle: "officer",
-            },
-            Moment {
-                ms: 0,
-                today: Day::from_number(22_572),
-            },
-        )?;
-        Ok(Self {
+    fn new(folder: PathBuf) -> Self {
+        let office = worked::worked(&folder);
+        Self {
             folder,
             office: RwLock::new(Some(Arc::new(office))),
             drawn: AtomicU64::new(0),
-        })
+        }
     }
 
     fn hold(&self, office: Option<Arc<Office>>) {
@@ -109,7 +100,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         languages: &Language::WITH_TEST,
     };
     let folder = tempfile::tempdir()?;
-    let specimen = Arc::new(Specimen::new(folder.path().to_owned())?);
+    let specimen = Arc::new(Specimen::new(folder.path().to_owned()));
     let (clock, chance, vault) = (specimen.clone(), specimen.clone(), specimen);
     let shell = Arc::new(Shell::new(
         settings,

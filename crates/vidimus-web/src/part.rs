@@ -41,6 +41,8 @@ pub enum Standing {
     Chosen(String),
     /// Different answers were chosen at once.
     Contested,
+    /// It was withdrawn.
+    Withdrawn,
 }
 
 /// A way a claim came to us.
@@ -149,6 +151,7 @@ impl Standing {
             Self::Stale => "stale",
             Self::Chosen(_) => "chosen",
             Self::Contested => "disputed contested",
+            Self::Withdrawn => "withdrawn",
         }
     }
 
@@ -158,6 +161,7 @@ impl Standing {
             Self::Single => words.standing_single(),
             Self::Disputed => words.standing_disputed(),
             Self::Stale => words.standing_stale(),
+            Self::Withdrawn => words.standing_withdrawn(),
             Self::Contested => words.standing_contested(),
             Self::Chosen(reason) if reason.is_empty() => words.standing_chosen(),
             Self::Chosen(reason) => words.standing_chosen_why(reason.clone()),

@@ -71,6 +71,12 @@ pub static ROUTES: &[Route] = &[
     Route::read("/", Title::Home, page::home::show),
     Route::read("/review", Title::Review, page::review::inbox),
     Route::read("/review/{id}", Title::Review, page::review::show),
+    Route::read("/review/{id}/list", Title::Review, page::review::list::show),
+    Route::write(
+        "/review/{id}/list",
+        Title::Review,
+        page::review::list::decide,
+    ),
     Route::write("/review/{id}/details", Title::Review, page::review::confirm),
     Route::write("/review/{id}/{number}", Title::Review, page::review::decide),
     Route::read("/people", Title::List, page::list::people),

@@ -86,9 +86,25 @@ impl Saying<'_> {
     /// What a subject is called, or that it has no name the reader may see.
     pub(crate) fn subject(&self, subject: &shown::Subject) -> Text {
         match (&subject.title, &subject.kind) {
-            (Some(title), _) => Text::name(title),
+            (Some(title), Some(kind)) => self.title(kind, title),
+            (Some(title), None) => Text::name(title),
             (None, Some(kind)) => Text::plain(self.words.said_nameless(self.kind(kind))),
             (None, None) => Text::plain(self.words.said_hidden()),
+        }
+    }
+
+    /// What a subject is called, its dates in words. Headlines and matters are no names, and are
+    /// not romanised.
+    fn title(&self, kind: &str, title: &str) -> Text {
+        let pieces: Vec<String> = title.split(" · ").map(|piece| self.date(piece)).collect();
+        let names = self.kinds.get(kind).and_then(|kind| kind.title.first());
+        let named = names.is_some_and(|name| name == "name" || name == "person");
+        Text {
+            romanised: pieces
+                .first()
+                .filter(|_| named)
+                .map_or_else(String::new, |name| Text::name(name).romanised),
+            ..Text::source(&pieces.join(" · "))
         }
     }
 

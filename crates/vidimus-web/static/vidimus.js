@@ -34,7 +34,38 @@
     k: () => step(-1),
     h: () => location.assign("/"),
     L: () => lock && lock.requestSubmit(),
+    a: () => press("a"),
+    e: () => press("e"),
+    r: () => press("r"),
   };
+
+  // What is decided is the item the reader is on; nothing is decided that they have not gone to.
+  const press = (key) => {
+    const item = document.activeElement.closest("[data-item]");
+    const control = item && item.querySelector(`[data-key=${key}]`);
+    if (!control) return;
+    control.click();
+    const opened = control.parentElement;
+    if (opened.open) opened.querySelector("input:not([type=hidden]), select, textarea").focus();
+  };
+
+  // The words an item rests on are marked in the text beside it.
+  document.addEventListener("focusin", (event) => {
+    const item = event.target.closest("[data-quote]");
+    if (!item) return;
+    document.querySelectorAll("mark.now").forEach((mark) => mark.classList.remove("now"));
+    let lit = document.getElementById(item.dataset.quote);
+    while (lit && lit.localName !== "mark") lit = lit.nextElementSibling;
+    if (!lit) return;
+    lit.classList.add("now");
+    const text = lit.closest(".reading");
+    if (text.scrollHeight > text.clientHeight) {
+      text.scrollTop += lit.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+    }
+  });
+
+  const sought = location.hash && document.getElementById(location.hash.slice(1));
+  if (sought && sought.matches("[data-item]")) sought.focus();
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -10,6 +10,7 @@ title-silences = Silences
 title-search = Search
 title-ledger = Ledger
 title-form = A form
+standing-withdrawn = withdrawn
 standing-contested = chosen differently at once
 sources-without-paper = { $sources ->
     [one] no document, 1 source
@@ -75,7 +76,6 @@ dossier-withdrawn = Withdrawn
 dossier-sightings = Seen, heard or told of
 dossier-alive = Seen alive
 dossier-not-alive = no sighting
-dossier-referring = { $kinds } · { $property }
 dossier-last-seen = { $days ->
     [one] Last seen alive { $date }, 1 day ago: { $grade }, says { $who }.
    *[other] Last seen alive { $date }, { $days } days ago: { $grade }, says { $who }.
@@ -284,3 +284,43 @@ hint-reference = Its name, code or address ({ $kinds })
 hint-said-by = Name, code or address; empty for this office itself.
 hint-document = Its title or address; empty where no document carries it.
 statement-noted = Written, though it looks doubtful: { $why }
+keys-accept = accept the proposal you are on
+keys-edit = change it
+keys-reject = reject it
+
+# A list before it is taken in.
+list-done = This list was taken in. What its columns were taken for can still be looked at.
+list-columns = What the columns are taken for
+list-column = Column
+list-sample = What stands in it
+list-taken-for = Taken for
+list-sure = Sure
+list-sheet = Sheet
+list-header-row = Row with the names of the columns; 0 where there is none, empty to have it found
+list-dates = Dates such as 03/04/2031
+list-dates-ask = refuse what is not clear
+list-dates-day = day first
+list-dates-month = month first
+list-preview = Show what it would become
+list-becomes = What it would become
+list-statements = { $count ->
+    [one] 1 statement
+   *[other] { $count } statements
+}
+list-first-named = Named for the first time:
+list-refused = { $count ->
+    [one] 1 row would not be taken in
+   *[other] { $count } rows would not be taken in
+}
+list-refused-file = Download these rows
+list-cells = Cells that would not be taken in; the rest of their rows would
+list-matches = Rows that may be somebody who is here already
+list-matches-why = Nobody is merged by this. Compare them afterwards.
+list-likeness = { $percent } of 100 alike
+list-answers = Who answers for this list
+list-answers-hint = Name, code or address of whoever wrote it.
+list-accept = Take in all rows
+list-ignore = nothing: leave it out
+list-remark = kept with the row, states nothing
+list-written = Written
+list-why = Why

@@ -145,7 +145,7 @@ fn write(frame: Frame, saying: Saying<'_>, told: &DocumentView, table: Option<Ta
     }
 }
 
-fn heading(saying: Saying<'_>, told: &DocumentView) -> Text {
+pub(crate) fn heading(saying: Saying<'_>, told: &DocumentView) -> Text {
     match (&told.subject.title, &told.original.name) {
         (None, Some(name)) => Text::source(name),
         _ => saying.subject(&told.subject),

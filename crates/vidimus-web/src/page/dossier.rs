@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use askama::Template;
 use vidimus_app::read::dossier::{self, Referrer};
 use vidimus_app::read::sighting::Sightings;
+use vidimus_app::shown::Claim;
 use vidimus_model::id::SubjectId;
 
 use crate::drawing::Drawing;
 use crate::frame::{Frame, Level};
 use crate::page::act::{self, Done};
 use crate::page::silences::{self, Line};
-use crate::part::{Lead, Statement, Text};
+use crate::part::{Lead, Standing, Statement, Text};
 use crate::saying::{Asked, Reasons, Saying, address};
 use crate::visit::{Answer, Reply, Visit};
 
@@ -32,7 +33,7 @@ struct Dossier {
     sections: Vec<Section>,
     silences: Vec<Line>,
     documents: Vec<Lead>,
-    withdrawn: Vec<Statement>,
+    withdrawn: Vec<(String, Statement)>,
     history: Vec<Done>,
 }
 
@@ -106,11 +107,19 @@ fn write(
         withdrawn: told
             .withdrawn
             .iter()
-            .map(|claim| saying.claim(&kind, claim))
+            .map(|claim| withdrawn(saying, &kind, claim))
             .collect(),
         history: act::lines(saying, &told.history),
         frame,
     }
+}
+
+fn withdrawn(saying: Saying<'_>, kind: &str, claim: &Claim) -> (String, Statement) {
+    let said = Statement {
+        standing: Standing::Withdrawn,
+        ..saying.claim(kind, claim)
+    };
+    (saying.property(kind, &claim.property), said)
 }
 
 /// The members of a merged subject; none where it stands alone.
@@ -152,8 +161,11 @@ fn referring(saying: Saying<'_>, all: &[Referrer]) -> Vec<(String, Vec<Lead>)> {
         group.push(saying.lead(&one.subject));
     }
     let label = |(kind, property): (&str, &str)| {
-        let property = saying.property(kind, property);
-        saying.words.dossier_referring(saying.kinds(kind), property)
+        format!(
+            "{} · {}",
+            saying.kinds(kind),
+            saying.property(kind, property)
+        )
     };
     sorted
         .into_iter()
@@ -169,7 +181,7 @@ fn sightings(saying: Saying<'_>, kind: &str, seen: &Sightings) -> Seen {
         let days = seen.days.unwrap_or_default();
         saying
             .words
-            .dossier_last_seen(date, days, grade(&last.grade), by)
+            .dossier_last_seen(days, date, grade(&last.grade), by)
     });
     let rows = seen.all.iter().map(|one| SeenRow {
         alive: one.alive,

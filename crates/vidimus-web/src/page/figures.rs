@@ -118,9 +118,9 @@ fn compared(saying: Saying<'_>, named: &NamedPeople) -> Vec<String> {
     let differences = named.differences.iter().map(|one| {
         let said = saying.figure(&one.said).words;
         if one.unnamed > 0 {
-            words.figures_unnamed(said, named.people, one.unnamed)
+            words.figures_unnamed(one.unnamed, said, named.people)
         } else {
-            words.figures_unsaid(said, named.people, one.unsaid)
+            words.figures_unsaid(one.unsaid, said, named.people)
         }
     });
     differences.collect()

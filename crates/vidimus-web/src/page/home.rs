@@ -21,7 +21,7 @@ struct Home {
     /// Nothing was ever taken in.
     is_new: bool,
     waiting: u64,
-    documents: Vec<(Lead, u64)>,
+    documents: Vec<(Lead, String)>,
     lists: Vec<Lead>,
     silences: Vec<Line>,
     disputes: Vec<(Lead, String)>,
@@ -49,7 +49,7 @@ fn write(frame: Frame, saying: Saying<'_>, told: &Told, is_new: bool) -> Home {
         is_new,
         waiting: told.proposals.count,
         documents: documents
-            .map(|one| (review(saying, &one.document), one.count))
+            .map(|one| (review(saying, &one.document), proposals(saying, one.count)))
             .take(FEW)
             .collect(),
         lists: told.lists.iter().map(|one| review(saying, one)).collect(),
@@ -94,6 +94,13 @@ fn subjects(told: &Told) -> Vec<&Subject> {
         .chain(told.proposals.documents.iter().map(|one| &one.document))
         .chain(&told.lists)
         .collect()
+}
+
+fn proposals(saying: Saying<'_>, count: u64) -> String {
+    match count {
+        0 => saying.words.review_details_wait(),
+        count => saying.words.home_proposals(count),
+    }
 }
 
 /// A document, with the way to what waits on it.

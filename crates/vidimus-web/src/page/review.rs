@@ -3,11 +3,13 @@
 mod accept;
 mod card;
 mod details;
+pub(crate) mod list;
 mod lit;
 mod picker;
 
 use askama::Template;
 use vidimus_app::read::Reading;
+use vidimus_app::read::document::DocumentView;
 use vidimus_app::read::inbox::{Review as Told, Waiting as ToldWaiting};
 use vidimus_model::id::DocumentId;
 
@@ -16,8 +18,8 @@ use self::details::Form;
 use self::lit::Run;
 use crate::failure::{Failure, refusal};
 use crate::frame::{Frame, Level};
-use crate::page::level;
 use crate::page::share::{PAGE, Pages};
+use crate::page::{document, level};
 use crate::part::{Lead, Text};
 use crate::saying::Saying;
 use crate::visit::{Answer, Reply, Visit};
@@ -109,8 +111,17 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     page(visit, None, String::new())
 }
 
+/// What a document is called: as confirmed, else as it was read, else as its file.
+fn heading(saying: Saying<'_>, told: &Told, view: &DocumentView) -> Text {
+    let read = told.found.as_ref().and_then(|found| found.title.as_deref());
+    match (&told.document.title, read) {
+        (None, Some(title)) => Text::source(title),
+        _ => document::heading(saying, view),
+    }
+}
+
 /// The document of the visit.
-fn document(visit: &Visit, reading: &Reading<'_>) -> Result<DocumentId, Failure> {
+fn document_of(visit: &Visit, reading: &Reading<'_>) -> Result<DocumentId, Failure> {
     Ok(DocumentId(reading.item_at(visit.id()?)?))
 }
 
@@ -136,7 +147,7 @@ fn page(visit: &Visit, tried: Option<&Tried>, complaint: String) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
-    let id = document(visit, &reading)?;
+    let id = document_of(visit, &reading)?;
     let view = reading.document(id)?;
     if !view.tables.is_empty() {
         return Ok(Reply::See(format!("/review/{}/list", view.subject.id)));
@@ -146,7 +157,10 @@ fn page(visit: &Visit, tried: Option<&Tried>, complaint: String) -> Answer {
     let runs = view.text.as_ref().map_or(&[][..], |text| &text.runs);
     visit.page(level, |frame| Review {
         id: told.document.id.clone(),
-        document: saying.lead(&told.document),
+        document: Lead {
+            text: heading(saying, &told, &view),
+            address: Some(format!("/document/{}", told.document.id)),
+        },
         lang: view
             .text
             .as_ref()

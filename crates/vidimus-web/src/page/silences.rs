@@ -71,7 +71,7 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             ..
         } => {
             let clock = saying.clock(kind, clock);
-            let state = words.silence_waiting(clock, date(due), *days_left);
+            let state = words.silence_waiting(*days_left, clock, date(due));
             ("waiting", state, reckoned.clone())
         }
         State::Silent {
@@ -82,7 +82,7 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             reckoned,
         } => {
             let clock = saying.clock(kind, clock);
-            let state = words.silence_silent(clock, *days, date(due), date(since));
+            let state = words.silence_silent(*days, clock, date(due), date(since));
             ("overdue", state, reckoned.clone())
         }
         State::Answered {
@@ -96,7 +96,7 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             let state = match (*days_late, on.is_empty()) {
                 (..=0, false) => words.silence_answered(clock, on),
                 (..=0, true) => words.silence_answered_undated(clock),
-                (late, _) => words.silence_answered_late(clock, late),
+                (late, _) => words.silence_answered_late(late, clock),
             };
             ("answered", state, Vec::new())
         }

@@ -32,7 +32,7 @@ fn accept(visit: &Visit, number: u32) -> Result<String, Failure> {
     let office = visit.office()?;
     let (document, acceptance, next) = {
         let reading = office.read(visit.moment())?;
-        let document = super::document(visit, &reading)?;
+        let document = super::document_of(visit, &reading)?;
         let review = reading.review(document)?;
         let proposed = review.proposals.iter().find(|one| one.number == number);
         let acceptance = proposed
@@ -53,7 +53,7 @@ fn reject(visit: &Visit, number: u32) -> Result<String, Failure> {
     let office = visit.office()?;
     let (document, next) = {
         let reading = office.read(visit.moment())?;
-        let document = super::document(visit, &reading)?;
+        let document = super::document_of(visit, &reading)?;
         (document, next(&reading.review(document)?, number))
     };
     office.reject(

@@ -85,7 +85,7 @@ pub(super) fn card(
         number: told.number,
         sort: saying.words.term("proposal", &told.proposal.statement_type),
         quote: Text::source(&told.proposal.quote),
-        becomes: suggestion.map(|one| becomes(saying, one, &told.targets, typed)),
+        becomes: suggestion.map(|one| becomes(saying, told, one, typed)),
         complaint: tried.map(|one| one.complaint.clone()).unwrap_or_default(),
         step: tried.is_some_and(|one| one.step),
         reason: typed
@@ -98,13 +98,14 @@ pub(super) fn card(
 
 fn becomes(
     saying: Saying<'_>,
+    proposed: &Proposed,
     told: &Suggestion,
-    targets: &[Target],
     typed: Option<&Input>,
 ) -> Becomes {
     let (kind, property) = (told.target.kind.as_str(), told.target.property.as_str());
     let value = match &told.value {
         Some(value) => saying.value(kind, property, value),
+        None if typed_value(told).is_empty() => Text::source(&proposed.proposal.value),
         None => Text::name(&typed_value(told)),
     };
     let fields = fields(told, typed);
@@ -119,7 +120,7 @@ fn becomes(
         subject: picker(saying, "subject", &told.subject, &[], typed),
         speaker: picker(saying, "speaker", &told.speaker, &SPEAKERS, typed),
         confirms: told.target.confirm_speaker,
-        targets: targets_of(saying, targets, &told.target, typed),
+        targets: targets_of(saying, &proposed.targets, &told.target, typed),
         terms: terms(saying, kind, property, &fields.value),
         typed: fields,
         modalities: modalities(saying, told, typed),

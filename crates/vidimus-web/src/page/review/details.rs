@@ -71,7 +71,7 @@ fn materials(saying: Saying<'_>, chosen: &str) -> Vec<Select> {
 pub(crate) fn confirm(visit: &Visit) -> Answer {
     let confirmed = || {
         let office = visit.office()?;
-        let document = super::document(visit, &office.read(visit.moment())?)?;
+        let document = super::document_of(visit, &office.read(visit.moment())?)?;
         let details = sent(visit)?;
         office.confirm_details(visit.moment(), visit.nonce()?, document, &details)?;
         Ok::<_, Failure>(())

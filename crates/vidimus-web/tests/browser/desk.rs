@@ -1,0 +1,106 @@
+//! Pages served on a port of their own, as `vidimus serve` does.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use vidimus_app::Office;
+use vidimus_web::language::Language;
+use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
+
+/// An office whose pages are served until the value goes.
+pub(crate) struct Desk {
+    pub(crate) base: String,
+    shell: Arc<Shell>,
+    _runtime: Runtime,
+}
+
+struct World {
+    office: Arc<Office>,
+    locked: Mutex<bool>,
+    drawn: AtomicU64,
+}
+
+impl Clock for World {
+    fn now(&self) -> Timestamp {
+        Timestamp::UNIX_EPOCH
+    }
+
+    fn today(&self) -> Date {
+        date(2031, 10, 20)
+    }
+}
+
+impl Chance for World {
+    fn draw(&self) -> [u8; 32] {
+        let mut bytes = [9; 32];
+        let count = self.drawn.fetch_add(1, Ordering::Relaxed);
+        bytes[..8].copy_from_slice(&count.to_be_bytes());
+        bytes
+    }
+}
+
+impl Vault for World {
+    fn office(&self) -> Option<Arc<Office>> {
+        let locked = *self.locked.lock().unwrap();
+        (!locked).then(|| Arc::clone(&self.office))
+    }
+
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
+        let right = passphrase.expose() == crate::worked::PASSPHRASE;
+        *self.locked.lock().unwrap() &= !right;
+        if right { Ok(()) } else { Err(WrongPassphrase) }
+    }
+
+    fn lock(&self) {
+        *self.locked.lock().unwrap() = true;
+    }
+}
+
+impl Desk {
+    pub(crate) fn serve(office: Arc<Office>) -> Self {
+        let runtime = Runtime::new().unwrap();
+        let listener = runtime
+            .block_on(TcpListener::bind(("127.0.0.1", 0)))
+            .unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let world = Arc::new(World {
+            office,
+            locked: Mutex::new(false),
+            drawn: AtomicU64::new(0),
+        });
+        let settings = Settings {
+            port,
+            user: "officer-7".to_owned(),
+            purpose: Purpose::Practice,
+            idle_after: SignedDuration::from_mins(10),
+            languages: &Language::WITH_TEST,
+        };
+        let (clock, chance, vault) = (world.clone(), world.clone(), world);
+        let outside = Outside {
+            clock,
+            chance,
+            vault,
+        };
+        let shell = Arc::new(Shell::new(settings, outside));
+        runtime.spawn(vidimus_web::serve(
+            listener,
+            shell.clone(),
+            std::future::pending(),
+        ));
+        Self {
+            base: format!("http://127.0.0.1:{port}"),
+            shell,
+            _runtime: runtime,
+        }
+    }
+
+    /// An address that lets one browser in.
+    pub(crate) fn invite(&self) -> String {
+        self.shell.invite()
+    }
+}
