@@ -13,11 +13,14 @@
 //! Deliberately absent: HTML, the terminal, and the clock: each act is told [when it is](moment::Moment).
 
 pub mod act;
+mod founded;
+mod likeness;
 pub mod moment;
 pub mod office;
 pub mod read;
 mod refused;
 pub mod register;
+pub mod rules;
 pub mod shown;
 
 pub use moment::Moment;

@@ -1,20 +1,20 @@
 //! An opened workspace, through which all acts and readings go.
 
 mod found;
-mod rules;
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use vidimus_ledger::{Author, Draft};
-use vidimus_model::id::{AccountId, EntryHash, GrantId, ItemId, SubjectId};
+use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::label::{Level, Viewer};
 use vidimus_store::{Contents, Setup, Store, Writer};
 
+use crate::founded::Founded;
 use crate::read::Reading;
+use crate::rules::Rules;
 use crate::{Moment, Refused, register};
 
-pub use rules::Rules;
 /// How a workspace is made, and what opening it may tell.
 pub use vidimus_store::{Finding, Purpose, Strength};
 
@@ -24,15 +24,6 @@ pub struct Office {
     rules: RwLock<Arc<Rules>>,
     author: Author,
     founded: Founded,
-}
-
-/// What the first entry of every workspace says.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Founded {
-    account: AccountId,
-    grant: GrantId,
-    /// The office itself, as a source of what it observes and names.
-    office: SubjectId,
 }
 
 /// How a new workspace is to be made.
@@ -87,7 +78,7 @@ impl Office {
     }
 
     fn of(store: Store) -> Result<Self, Refused> {
-        let founded = found::founded(&*store.reader()?)?;
+        let founded = Founded::read(&*store.reader()?)?;
         register::refresh(&store)?;
         let rules = Rules::of(&*store.reader()?)?;
         Ok(Self {
@@ -132,7 +123,7 @@ impl Office {
         register::refresh(&self.store)?;
         let reader = self.store.reader()?;
         let rules = self.rules(&reader)?;
-        Ok(Reading::new(self, reader, rules, viewer, at.today))
+        Ok(Reading::new(&self.founded, reader, rules, viewer, at.today))
     }
 
     /// Does an act: `build` puts its items into the draft; they become one entry, are acknowledged,
@@ -148,7 +139,7 @@ impl Office {
         let reading = {
             let reader = self.store.reader()?;
             let rules = self.rules(&reader)?;
-            Reading::new(self, reader, rules, self.viewer(), at.today)
+            Reading::new(&self.founded, reader, rules, self.viewer(), at.today)
         };
         let mut draft = Draft::default();
         let answer = build(&mut draft, &reading, &mut writer)?;

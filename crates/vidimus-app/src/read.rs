@@ -38,16 +38,16 @@ use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::label::Viewer;
 use vidimus_store::{ItemNo, Reader};
 
-use crate::office::Rules;
-use crate::{Office, Refused, shown};
+use crate::founded::Founded;
+use crate::rules::Rules;
+use crate::{Refused, shown};
 
-pub(crate) use around::same_name;
 pub use claims::Case;
 pub use share::{Paging, Share};
 
 /// One reading of the register: one viewer, one moment, one state of the ledger.
 pub struct Reading<'o> {
-    pub(crate) office: &'o Office,
+    founded: &'o Founded,
     pub(crate) reader: Reader,
     pub(crate) rules: Arc<Rules>,
     pub(crate) viewer: Viewer,
@@ -65,14 +65,14 @@ struct Known {
 
 impl<'o> Reading<'o> {
     pub(crate) fn new(
-        office: &'o Office,
+        founded: &'o Founded,
         reader: Reader,
         rules: Arc<Rules>,
         viewer: Viewer,
         today: Day,
     ) -> Self {
         Self {
-            office,
+            founded,
             reader,
             rules,
             viewer,
@@ -89,6 +89,11 @@ impl<'o> Reading<'o> {
     /// Through whose eyes it is read.
     pub const fn viewer(&self) -> &Viewer {
         &self.viewer
+    }
+
+    /// The office itself, as a source.
+    pub(crate) const fn itself(&self) -> SubjectId {
+        self.founded.office
     }
 
     /// The kinds and rights in force.

@@ -4,7 +4,9 @@
 //! judged to be one, and, for each of these components, list rows, names and words under which
 //! viewers find it. It is deleted and made again without loss.
 
+mod apart;
 mod component;
+mod holding;
 mod index;
 mod row;
 mod standing;
@@ -16,14 +18,11 @@ use vidimus_model::item::{Body, Part};
 use vidimus_store::{Contents, EntryNo, ItemNo, Register, Store};
 
 use crate::Refused;
-use crate::office::Rules;
+use crate::rules::{Rules, THE_WHOLE};
 
-pub use index::Index;
+pub use holding::Index;
 pub(crate) use index::names_of;
 pub(crate) use row::Shown;
-
-/// The subject that stands for the ledger as a whole: kinds, rights and accounts concern it.
-pub(crate) const THE_WHOLE: ItemNo = ItemNo(0);
 
 /// How many entries are folded before their components are written.
 const BATCH: EntryNo = 2_000;

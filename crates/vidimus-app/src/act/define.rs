@@ -6,7 +6,7 @@ use vidimus_model::item::{self, Body, Part};
 use vidimus_model::kind::{BUILT_IN, Kind, KindSet};
 use vidimus_model::label::{Label, Level};
 
-use crate::office::Rules;
+use crate::rules::Rules;
 use crate::{Moment, Office, Refused};
 
 /// A kind that the program brings in another version than the one in force.

@@ -73,7 +73,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         };
         self.state(Stated {
             content: Content::new(subject, &property.name, value, placeholder()),
-            attribution: Attribution::to(self.reading.office.itself(), Mode::Observed),
+            attribution: Attribution::to(self.reading.itself(), Mode::Observed),
             label: label.clone(),
             source_label: label,
         })?;

@@ -1,15 +1,15 @@
 //! The first entry of a workspace.
 
 use vidimus_ledger::{Author, Draft};
-use vidimus_model::id::{AccountId, GrantId, ItemId, KindId, SubjectId};
+use vidimus_model::id::{AccountId, GrantId, KindId, SubjectId};
 use vidimus_model::item::{Account, Body, Grant, Kind, Part, Subject};
 use vidimus_model::kind::{self, BUILT_IN};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
-use vidimus_store::{Contents, Store};
+use vidimus_store::Store;
 
-use super::{Founded, NewOffice};
+use super::NewOffice;
 use crate::{Moment, Refused, register};
 
 /// The kind of which the office itself is.
@@ -82,18 +82,4 @@ fn add_office(draft: &mut Draft, name: &str, kind: KindId) {
         Body::Statement(Part::Known(content), Part::Known(attribution)),
         &label,
     );
-}
-
-/// What the first entry says.
-pub(super) fn founded(reader: &Contents) -> Result<Founded, Refused> {
-    let items = reader.items_of(1)?;
-    let find = |is: fn(&Body) -> bool| -> Result<ItemId, Refused> {
-        let found = items.iter().find(|item| is(&item.body)).map(|item| item.id);
-        found.ok_or_else(|| Refused::Program("the first entry founds no office".to_owned()))
-    };
-    Ok(Founded {
-        account: AccountId(find(|body| matches!(body, Body::Account(_)))?),
-        grant: GrantId(find(|body| matches!(body, Body::Grant(_)))?),
-        office: SubjectId(find(|body| matches!(body, Body::Subject(_)))?),
-    })
 }

@@ -4,10 +4,9 @@ use vidimus_model::claim::Surroundings;
 use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::statement::{Modality, Polarity};
 
-use vidimus_names::{Name, compare};
-
 use super::Reading;
 use crate::Refused;
+use crate::likeness::same_name;
 
 /// How many copies of copies are followed; a chain that leads back to itself ends there.
 const LONGEST: usize = 16;
@@ -38,14 +37,6 @@ impl Surroundings for Reading<'_> {
     fn same_name(&self, one: &str, other: &str) -> bool {
         same_name(one, other)
     }
-}
-
-/// How alike two writings must be to pass for one name: below this they speak against it.
-const ALIKE: f32 = 0.5;
-
-/// Whether two writings may be of one name, in whatever scripts.
-pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    compare(&Name::prepare(one), &Name::prepare(other)).score >= ALIKE
 }
 
 impl Reading<'_> {

@@ -11,7 +11,7 @@ use vidimus_store::{EntryNo, ItemNo};
 use super::Reading;
 use super::history::{self, Act};
 use crate::Refused;
-use crate::register::THE_WHOLE;
+use crate::rules::THE_WHOLE;
 
 /// How many acts of one entry are told at most: a list that was taken in has a thousand.
 const MOST_ACTS: usize = 50;

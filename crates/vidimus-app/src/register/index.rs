@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vidimus_model::claim::Surroundings;
 use vidimus_model::fold::{Fold, Item, View};
-use vidimus_model::id::{DocumentId, ItemId, SubjectId};
+use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Kind, KindSet, Match, Meaning, StatementType, Type};
 use vidimus_model::label::{Label, Level, Viewer};
@@ -13,44 +12,11 @@ use vidimus_model::value::Value;
 use vidimus_names::{fold, search_keys};
 use vidimus_store::{Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, Words};
 
-use super::{THE_WHOLE, component, original_key};
+use super::holding::Index;
+use super::{component, original_key};
 use super::{row, standing};
 use crate::Refused;
-use crate::office::Rules;
-
-/// Views that need not visit every subject, and what makes a subject one to visit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Index {
-    /// It has a counted value.
-    Figures,
-    /// Its kind knows open and closed: access.
-    Access,
-    /// A time limit may run on it, or silence was said of it.
-    Silences,
-    /// A time limit began and nothing stopped it, or silence was said of it.
-    Waiting,
-    /// Claims about it may be different answers to one question.
-    Disputed,
-    /// Judgements about it contradict each other.
-    Contested,
-    /// Something required is not said of it.
-    Incomplete,
-}
-
-impl Index {
-    /// Its word in the register.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Figures => "figures",
-            Self::Access => "access",
-            Self::Silences => "silences",
-            Self::Waiting => "waiting",
-            Self::Disputed => "disputed",
-            Self::Contested => "contested",
-            Self::Incomplete => "incomplete",
-        }
-    }
-}
+use crate::rules::{Rules, THE_WHOLE};
 
 /// Writes anew what the register keeps of the components of these subjects.
 pub(super) fn index(register: &Register<'_>, dirty: &BTreeSet<ItemNo>) -> Result<(), Refused> {
@@ -333,23 +299,6 @@ impl Seen {
     fn hold(&mut self, index: Index, level: Level) {
         let lowest = self.holds.entry(index.word()).or_insert(level);
         *lowest = level.min(*lowest);
-    }
-}
-
-/// Lists know nothing of sources: which are one may change without this component being touched.
-pub(super) struct Apart;
-
-impl Surroundings for Apart {
-    fn one(&self, subject: SubjectId) -> SubjectId {
-        subject
-    }
-
-    fn story(&self, document: DocumentId) -> DocumentId {
-        document
-    }
-
-    fn same_name(&self, one: &str, other: &str) -> bool {
-        crate::read::same_name(one, other)
     }
 }
 

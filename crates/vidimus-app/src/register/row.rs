@@ -10,7 +10,7 @@ use vidimus_model::value::Value;
 use vidimus_names::{fold, romanise};
 use vidimus_store::Cell;
 
-use super::index::Apart;
+use super::apart::Apart;
 use crate::read::sighting::graded;
 use crate::{Refused, shown};
 

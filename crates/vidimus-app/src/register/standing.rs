@@ -11,7 +11,8 @@ use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, Property, StatementType};
 use vidimus_model::statement::Polarity;
 
-use super::index::{Apart, Index};
+use super::apart::Apart;
+use super::holding::Index;
 
 /// The views that must visit subjects that are one, as a view shows them.
 pub(super) fn indexes(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Vec<Index> {

@@ -8,7 +8,7 @@ use vidimus_ingest::list::{
 use vidimus_model::kind::{Property, Type};
 
 use crate::Refused;
-use crate::office::Rules;
+use crate::rules::Rules;
 
 /// What a person says of a list's layout; what they leave out is recognised.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use vidimus_model::value::{Absence, Value};
 use super::layout::is_silent;
 use super::{CellRefused, Layout, words};
 use crate::Refused;
-use crate::office::Rules;
+use crate::rules::Rules;
 
 /// The kind of which every row makes one.
 pub(super) const PERSON: &str = "person";

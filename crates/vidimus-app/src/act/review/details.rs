@@ -156,7 +156,7 @@ fn state(
     property: &str,
     value: Value,
 ) -> Result<(), Refused> {
-    let office = cast.reading.office.itself();
+    let office = cast.reading.itself();
     let mut attribution = Attribution::to(office, Mode::Observed);
     attribution.document = Some(document);
     cast.sheet.state(Stated {

@@ -6,10 +6,12 @@ use vidimus_model::fold::{self, Fold, Item, Rights};
 use vidimus_model::id::{AccountId, KindId};
 use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Kind, KindSet, Property};
-use vidimus_store::Contents;
+use vidimus_store::{Contents, ItemNo};
 
 use crate::Refused;
-use crate::register::THE_WHOLE;
+
+/// The subject that stands for the ledger as a whole: kinds, rights and accounts concern it.
+pub(crate) const THE_WHOLE: ItemNo = ItemNo(0);
 
 /// What holds for the whole ledger: kinds, rights, and who the accounts are.
 #[derive(Debug)]

@@ -1,0 +1,35 @@
+//! Which subjects a view must visit.
+
+/// Views that need not visit every subject, and what makes a subject one to visit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Index {
+    /// It has a counted value.
+    Figures,
+    /// Its kind knows open and closed: access.
+    Access,
+    /// A time limit may run on it, or silence was said of it.
+    Silences,
+    /// A time limit began and nothing stopped it, or silence was said of it.
+    Waiting,
+    /// Claims about it may be different answers to one question.
+    Disputed,
+    /// Judgements about it contradict each other.
+    Contested,
+    /// Something required is not said of it.
+    Incomplete,
+}
+
+impl Index {
+    /// Its word in the register.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Figures => "figures",
+            Self::Access => "access",
+            Self::Silences => "silences",
+            Self::Waiting => "waiting",
+            Self::Disputed => "disputed",
+            Self::Contested => "contested",
+            Self::Incomplete => "incomplete",
+        }
+    }
+}
