@@ -21,22 +21,41 @@ fn cards(browser: &Browser) -> usize {
     browser.source().matches("<article class=\"card\"").count()
 }
 
-/// Decides on the first card with clicks alone, and says what was done.
+/// Presses a button and waits for the page that answers it: each page draws nonces of its own.
+fn submit(browser: &Browser, button: &str) {
+    let nonce = |source: &str| {
+        source
+            .split("name=\"nonce\" value=\"")
+            .nth(1)
+            .map(|rest| rest[..32].to_owned())
+    };
+    let before = nonce(&browser.source());
+    browser.click(button);
+    for _ in 0..5_000 {
+        let source = browser.source();
+        if source.contains("</html>") && nonce(&source) != before {
+            return;
+        }
+    }
+    panic!("`{button}` was not answered");
+}
+
+/// Decides on the first card with clicks alone.
 fn decide(browser: &Browser) {
-    browser.click("article.card [data-key=a]");
+    submit(browser, "article.card [data-key=a]");
     if browser.find("fieldset.step").is_some() {
         browser.click("input[name=speaker_confirmed]");
-        browser.click("article.card:has(.step) [data-key=a]");
+        submit(browser, "article.card:has(.step) [data-key=a]");
     }
-    if browser.find("p.wrong").is_some() {
+    if browser.find("article p.wrong").is_some() {
         browser.click("article.card:has(p.wrong) summary[data-key=r]");
-        browser.click("article.card:has(p.wrong) button[value=reject]");
+        submit(browser, "article.card:has(p.wrong) button[value=reject]");
     }
 }
 
 fn review_to_the_end(browser: &Browser, review: &str) {
     browser.go(review);
-    browser.click("#details button.main");
+    submit(browser, "#details button.main");
     let mut left = cards(browser);
     assert!(left > 0, "something waits");
     while left > 0 {
@@ -79,7 +98,7 @@ fn a_document_is_reviewed_by_keys() {
     let browser = Browser::open(WIDE);
     browser.go(&desk.invite());
     browser.go(&review);
-    browser.click("#details button.main");
+    submit(&browser, "#details button.main");
     let left = cards(&browser);
     browser.press("j");
     let lit = browser.run("return document.querySelectorAll('mark.now').length");
