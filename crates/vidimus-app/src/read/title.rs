@@ -2,6 +2,7 @@
 
 use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
+use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::Kind;
 
 use super::{Case, Reading};
@@ -65,6 +66,15 @@ impl Reading<'_> {
                 Some(value.plain()).filter(|plain| !plain.is_empty())
             })
             .collect();
-        Some(pieces.join(" · ")).filter(|title| !title.is_empty())
+        let title = Some(pieces.join(" · ")).filter(|title| !title.is_empty());
+        title.or_else(|| file_name(case, view))
+    }
+}
+
+/// A document of which nobody has said what it is called goes by the name of its file.
+fn file_name(case: &Case, view: &View<'_>) -> Option<String> {
+    match &view.item(case.subject.0)?.item.body {
+        Body::Document(Part::Known(original), _) => original.file_name.clone(),
+        _ => None,
     }
 }
