@@ -11,7 +11,8 @@ use crate::saying::Saying;
 pub(crate) struct Done {
     pub(crate) at: String,
     pub(crate) by: String,
-    pub(crate) done: String,
+    /// What was done, in words.
+    pub(crate) deed: String,
     /// The subjects it was done to.
     pub(crate) about: Vec<Lead>,
     /// The property it concerns; empty where none.
@@ -39,7 +40,7 @@ pub(crate) fn line(saying: Saying<'_>, act: &Act) -> Done {
     Done {
         at: saying.moment(act.at_ms),
         by: act.by.clone(),
-        done: words.term("done", act.done),
+        deed: words.term("done", act.done),
         about: act.about.iter().map(|one| saying.lead(one)).collect(),
         property: property.map_or_else(String::new, |name| saying.property(kind, name)),
         what: what(saying, act, kind),

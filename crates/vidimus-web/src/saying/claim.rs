@@ -80,10 +80,14 @@ impl Saying<'_> {
             }
             _ => None,
         };
+        let value = self.value(kind, property, value);
+        let mut marks = claim.map(|claim| self.marks(claim)).unwrap_or_default();
+        // A term may say already that it is planned.
+        marks.retain(|mark| *mark != value.words);
         Statement {
-            value: self.value(kind, property, value),
+            value,
             leads,
-            marks: claim.map(|claim| self.marks(claim)).unwrap_or_default(),
+            marks,
             scope: claim
                 .and_then(|claim| claim.scope.as_deref())
                 .map(Text::source)

@@ -54,3 +54,46 @@ fn dates_are_said_as_precisely_as_they_are_known() {
     assert_eq!(said("2031/2032-02-01"), "2031 to 1 February 2032");
     assert_eq!(said("203X"), "203X");
 }
+
+#[test]
+fn every_word_of_the_model_is_translated() {
+    use vidimus_model::item::{ErasedFor, Verdict, Withdrawn};
+    use vidimus_model::kind::StatementType;
+    use vidimus_model::statement::{AsOfBasis, Credibility, Modality, Mode, Reliability};
+    use vidimus_model::value::Absence;
+    // No message is for a word that does not exist, and there are as many as there are words.
+    let known: &[(&str, fn(&str) -> bool)] = &[
+        ("modality", |word| Modality::from_word(word).is_some()),
+        ("basis", |word| AsOfBasis::from_word(word).is_some()),
+        ("mode", |word| Mode::from_word(word).is_some()),
+        ("absence", |word| Absence::from_word(word).is_some()),
+        ("verdict", |word| Verdict::from_word(word).is_some()),
+        ("withdrawn", |word| Withdrawn::from_word(word).is_some()),
+        ("erased", |word| ErasedFor::from_word(word).is_some()),
+        ("reliability", |word| Reliability::from_word(word).is_some()),
+        ("credibility", |word| Credibility::from_word(word).is_some()),
+        ("proposal", |word| StatementType::from_word(word).is_some()),
+    ];
+    let terms = include_str!("../../locales/en/terms.ftl");
+    let keys = terms.lines().filter_map(|line| line.split_once(" = "));
+    for (key, _) in keys {
+        let (sort, word) = key.split_once('-').unwrap();
+        if let Some((_, is_word)) = known.iter().find(|(known, _)| *known == sort) {
+            assert!(is_word(word), "`{key}` is no word of the model");
+        }
+    }
+    let count = |sort: &str| {
+        let keys = terms.lines().filter(|line| line.starts_with(sort));
+        keys.count()
+    };
+    assert_eq!(count("modality-"), 6);
+    assert_eq!(count("basis-"), 5);
+    assert_eq!(count("mode-"), 6);
+    assert_eq!(count("absence-"), 5);
+    assert_eq!(count("verdict-"), 3);
+    assert_eq!(count("withdrawn-"), 3);
+    assert_eq!(count("erased-"), 6);
+    assert_eq!(count("reliability-"), 5);
+    assert_eq!(count("credibility-"), 5);
+    assert_eq!(count("proposal-"), 18);
+}

@@ -301,3 +301,86 @@ async fn a_decision_needs_its_reason_and_keeps_what_was_typed() {
         .await;
     assert_eq!(undone.status, StatusCode::SEE_OTHER, "{}", undone.body);
 }
+
+#[tokio::test]
+async fn a_list_is_taken_in_once_its_columns_were_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let list = "Name,Born,Boat\nLorin Besaldi,8 Aug 2000,Amaranth\n,1 May 1990,Lantern\n";
+    let document = worked::add_bytes(&office, "crew.csv", list.as_bytes());
+    let reader = Browser::inside_of(office).await;
+    let path = format!("/review/{}", document.0);
+    assert_eq!(
+        reader.get(&path).await.header("location"),
+        format!("{path}/list")
+    );
+    let path = format!("{path}/list");
+    let page = reader.get(&path).await.body;
+    assert!(
+        page.contains("value=\"person.birth_date\" selected"),
+        "{page}"
+    );
+    assert!(page.contains("Lorin Besaldi") && page.contains("1 row would not be taken in"));
+
+    let preview = reader.post(&path, "act=preview&column.2=ignore").await.body;
+    assert!(
+        !preview.contains("value=\"person.birth_date\" selected"),
+        "{preview}"
+    );
+    let refused = reader.post(&path, "act=refused").await;
+    assert!(
+        refused
+            .header("content-disposition")
+            .contains("refused-rows.csv")
+    );
+    assert!(refused.body.contains("Lantern") && !refused.body.contains("Besaldi"));
+
+    let nonce = between(&page, "name=\"nonce\" value=\"", "\"");
+    let accept =
+        format!("nonce={nonce}&act=accept&said_by=Harbour+Committee&said_by_kind=organisation");
+    let taken = reader.post(&path, &accept).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    assert!(reader.get("/people").await.body.contains("Lorin Besaldi"));
+    let carried = reader.get(&format!("/document/{}", document.0)).await.body;
+    assert!(carried.contains("Harbour Committee") && carried.contains("Lantern"));
+}
+
+#[tokio::test]
+async fn something_is_stated_by_hand_about_somebody_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let reader = Browser::inside_of(office).await;
+    let page = reader.get("/new/person").await.body;
+    let nonce = between(&page, "name=\"nonce\" value=\"", "\"");
+    let unknown = format!("nonce={nonce}&property=name&value=Ana+Dorel&said_by=Her+sister");
+    let refused = reader.post("/new/person", &unknown).await;
+    assert_eq!(refused.status, StatusCode::OK);
+    assert!(
+        refused.body.contains("value=\"Ana Dorel\"") && refused.body.contains("role=\"alert\"")
+    );
+    let written = reader
+        .post("/new/person", &format!("{unknown}&speaker_kind=person"))
+        .await;
+    assert_eq!(written.status, StatusCode::SEE_OTHER, "{}", written.body);
+    let subject = written.header("location").to_owned();
+    let dossier = reader.get(&subject).await.body;
+    assert!(dossier.contains("Ana Dorel") && dossier.contains("Her sister"));
+
+    let form = reader
+        .get(&format!("{subject}/state?property=birth_date"))
+        .await
+        .body;
+    let nonce = between(&form, "name=\"nonce\" value=\"", "\"");
+    let wrong = format!("nonce={nonce}&property=birth_date&value=14+Flor%C3%A9al");
+    let refused = reader.post(&format!("{subject}/state"), &wrong).await;
+    assert!(refused.body.contains("This is no date") && refused.body.contains("14 Floréal"));
+    let right = format!("nonce={nonce}&property=birth_date&value=1994-05~");
+    let written = reader.post(&format!("{subject}/state"), &right).await;
+    assert_eq!(written.status, StatusCode::SEE_OTHER, "{}", written.body);
+    let dossier = reader
+        .get(&subject)
+        .await
+        .body
+        .replace(['\u{2068}', '\u{2069}'], "");
+    assert!(dossier.contains("about May 1994"));
+}

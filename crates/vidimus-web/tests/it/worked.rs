@@ -290,10 +290,8 @@ impl Hand<'_> {
             label: None,
             source_label: None,
         };
-        self.office
-            .state_one(NOW, nonce(), stated)
-            .unwrap()
-            .statements[0]
+        let written = self.office.state_one(NOW, nonce(), stated).unwrap();
+        written.statements.into_iter().next().unwrap()
     }
 }
 

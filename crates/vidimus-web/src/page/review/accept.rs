@@ -125,13 +125,12 @@ fn said(
     let property = reading.rules().property(kind, name)?;
     name.clone_into(&mut acceptance.property);
     let typed = typed.map_or_else(|| typed_value(told), str::to_owned);
-    acceptance.worth = match &property.holds {
-        Type::Reference { to } => Worth::Subject(meant(reading, &typed, to)?),
-        _ => {
-            let kind = reading.rules().kind(kind)?;
-            let mut refer = |typed: &str, kinds: &[String]| reading.subject_meant(typed, kinds);
-            Worth::Value(value::parse(kind, property, &typed, &mut refer)?)
-        }
+    acceptance.worth = if let Type::Reference { to } = &property.holds {
+        Worth::Subject(meant(reading, &typed, to)?)
+    } else {
+        let kind = reading.rules().kind(kind)?;
+        let mut refer = |typed: &str, kinds: &[String]| reading.subject_meant(typed, kinds);
+        Worth::Value(value::parse(kind, property, &typed, &mut refer)?)
     };
     Ok(())
 }

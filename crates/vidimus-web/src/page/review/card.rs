@@ -110,9 +110,9 @@ fn becomes(
     };
     let fields = fields(told, typed);
     Becomes {
-        value,
         property: target_label(saying, &told.target),
-        marks: marks(saying, told),
+        marks: marks(saying, told, &value),
+        value,
         as_of: told
             .as_of
             .as_deref()
@@ -163,10 +163,11 @@ fn fields(told: &Suggestion, typed: Option<&Input>) -> Typed {
     }
 }
 
-fn marks(saying: Saying<'_>, told: &Suggestion) -> Vec<String> {
+fn marks(saying: Saying<'_>, told: &Suggestion, value: &Text) -> Vec<String> {
     let denied = told.denied.then(|| saying.words.said_denied());
     let modality = (told.modality != "fact").then(|| saying.words.term("modality", &told.modality));
-    denied.into_iter().chain(modality).collect()
+    let marks = denied.into_iter().chain(modality);
+    marks.filter(|mark| *mark != value.words).collect()
 }
 
 fn target_label(saying: Saying<'_>, target: &Target) -> String {

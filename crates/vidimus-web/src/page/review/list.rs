@@ -12,13 +12,17 @@ use super::card::Select;
 use super::document_of;
 use crate::failure::{Failure, refusal};
 use crate::frame::{Frame, Level};
-use crate::part::Lead;
+use crate::page::document;
+use crate::part::{Lead, Text};
 use crate::saying::Saying;
 use crate::visit::{Answer, Download, Reply, Visit};
 use crate::words::plain;
 
 /// How many refused rows and likenesses are shown; the file holds all.
 const MOST: usize = 50;
+
+/// The kind of those whose members a list names.
+const GROUP: &str = "group";
 
 #[derive(Template)]
 #[template(path = "list_review.html")]
@@ -44,6 +48,7 @@ struct Page {
     said_by: String,
     said_on: String,
     as_of: String,
+    members_of: String,
     complaint: String,
 }
 
@@ -140,19 +145,27 @@ fn answering(visit: &Visit, reading: &Reading<'_>) -> Result<Answering, Failure>
     let said_by = if typed.is_empty() {
         Whom::Publisher
     } else {
-        match reading.subject_meant(typed, &[]) {
-            Ok(subject) => Whom::Known { subject },
-            Err(Refused::NobodyMeant(_)) => {
-                Whom::new(input.one("said_by_kind").unwrap_or("organisation"), typed)
-            }
-            Err(refused) => return Err(refused.into()),
-        }
+        let new = input.one("said_by_kind").unwrap_or("organisation");
+        whom(reading, typed, &[], new)?
     };
+    let group = input.one("members_of").unwrap_or_default().trim();
+    let group = Some(group).filter(|typed| !typed.is_empty());
+    let group = group.map(|typed| whom(reading, typed, &[GROUP.to_owned()], GROUP));
     Ok(Answering {
         said_by,
         said_on: date(input.one("said_on").unwrap_or_default().trim())?,
         as_of: date(input.one("as_of").unwrap_or_default().trim())?,
+        members_of: group.transpose()?,
     })
+}
+
+/// Somebody who is here, or else somebody new of this kind.
+fn whom(reading: &Reading<'_>, typed: &str, kinds: &[String], new: &str) -> Result<Whom, Failure> {
+    match reading.subject_meant(typed, kinds) {
+        Ok(subject) => Ok(Whom::Known { subject }),
+        Err(Refused::NobodyMeant(_)) => Ok(Whom::new(new, typed)),
+        Err(refused) => Err(refused.into()),
+    }
 }
 
 fn page(visit: &Visit, mut complaint: String) -> Answer {
@@ -160,9 +173,11 @@ fn page(visit: &Visit, mut complaint: String) -> Answer {
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let id = document_of(visit, &reading)?;
-    if reading.document(id)?.tables.is_empty() {
+    let view = reading.document(id)?;
+    if view.tables.is_empty() {
         return Err(Failure::Absent);
     }
+    let heading = document::heading(saying, &view);
     let told = layout(visit, &reading, id).and_then(|layout| Ok(reading.list_review(id, &layout)?));
     let told = match told {
         Ok(told) => told,
@@ -183,7 +198,7 @@ fn page(visit: &Visit, mut complaint: String) -> Answer {
         .map(|property| Level::named(property.label.word()))
         .max();
     visit.page(level.unwrap_or(Level::Restricted), |frame| {
-        write(frame, visit, saying, &told, complaint)
+        write(frame, visit, saying, &told, heading, complaint)
     })
 }
 
@@ -192,6 +207,7 @@ fn write(
     visit: &Visit,
     saying: Saying<'_>,
     told: &ListReview,
+    heading: Text,
     complaint: String,
 ) -> Page {
     let typed = |name: &str| visit.input.one(name).unwrap_or_default().to_owned();
@@ -199,7 +215,7 @@ fn write(
     Page {
         path: format!("/review/{}/list", told.document.id),
         document: Lead {
-            text: saying.subject(&told.document),
+            text: heading,
             address: Some(format!("/document/{}", told.document.id)),
         },
         waits: told.waits,
@@ -245,6 +261,7 @@ fn write(
         said_by: typed("said_by"),
         said_on: typed("said_on"),
         as_of: typed("as_of"),
+        members_of: typed("members_of"),
         complaint,
         frame,
     }
