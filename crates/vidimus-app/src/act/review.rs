@@ -19,6 +19,7 @@ pub use details::Details;
 pub use kept::{Found, Proposal, State};
 pub use whom::Whom;
 
+pub(crate) use accept::MEMBER;
 pub(crate) use whom::Cast;
 
 pub(crate) use kept::{DETAILS, Key, from_desk};

@@ -3,16 +3,17 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use vidimus_model::claim::{Claim, Question, Surroundings as _};
+use vidimus_model::claim::{Claim, Period, Question, Surroundings as _};
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::View;
 use vidimus_model::id::{StatementId, SubjectId};
-use vidimus_model::kind::{Kind, Type};
-use vidimus_model::statement::Polarity;
+use vidimus_model::kind::{Kind, Property, Type};
+use vidimus_model::statement::{Content, Polarity};
 use vidimus_model::value::{Figure, Value};
 
 use super::visit::until;
 use super::{Case, Paging, Reading, Share};
+use crate::act::review::MEMBER;
 use crate::register::Index;
 use crate::{Refused, shown};
 
@@ -101,8 +102,6 @@ pub struct Mark {
     pub by: Option<shown::Subject>,
 }
 
-/// The property by which a group names those who belong to it.
-const MEMBER: &str = "member";
 /// The property that says how many belong to it.
 const COUNT: &str = "count";
 /// More members than these are not gone through one by one.
@@ -219,8 +218,8 @@ impl Reading<'_> {
         question: &Question<'_>,
     ) -> Option<NamedPeople> {
         let is_counted = claims(question).all(|claim| claim.said.content.property == COUNT);
-        kind.property(MEMBER).filter(|_| is_counted)?;
-        let (asserted, denied) = self.members(case, view, question)?;
+        let member = kind.property(MEMBER).filter(|_| is_counted)?;
+        let (asserted, denied) = self.members(case, view, member, question)?;
         let people = asserted.difference(&denied).count() as u64;
         if asserted.is_empty() {
             return None;
@@ -245,6 +244,7 @@ impl Reading<'_> {
         &self,
         case: &Case,
         view: &View<'_>,
+        member: &Property,
         question: &Question<'_>,
     ) -> Option<(BTreeSet<SubjectId>, BTreeSet<SubjectId>)> {
         let (mut asserted, mut denied) = (BTreeSet::new(), BTreeSet::new());
@@ -254,7 +254,7 @@ impl Reading<'_> {
         }
         for said in claims {
             let (content, question) = (said.content, question.period);
-            let of_time = vidimus_model::claim::Period::of_claim(content, None);
+            let of_time = period(content, member);
             let is_then = of_time
                 .zip(question)
                 .is_none_or(|(one, other)| one.overlaps(&other));
@@ -273,6 +273,15 @@ impl Reading<'_> {
 
 fn claims<'q, 'v>(question: &'q Question<'v>) -> impl Iterator<Item = &'q Claim<'v>> {
     question.answers.iter().flat_map(|answer| &answer.claims)
+}
+
+/// When somebody belongs to a group. Where that does not change, the day of a list says only when
+/// it was known, and those it names count among the figures of any other day too.
+fn period(content: &Content, member: &Property) -> Option<Period> {
+    let bounded = content.valid_from.is_some() || content.valid_to.is_some();
+    (bounded || member.changes)
+        .then(|| Period::of_claim(content, None))
+        .flatten()
 }
 
 /// Whether figures are shown as parts of others that are shown too.

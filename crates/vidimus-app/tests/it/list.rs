@@ -6,7 +6,13 @@ use vidimus_app::Refused;
 use vidimus_app::act::add::{Added, File, Outcome};
 use vidimus_app::act::list::{Answering, Layout, ListAccepted, ListReview};
 use vidimus_app::act::review::Whom;
+use vidimus_app::act::sheet::placeholder;
+use vidimus_app::read::Paging;
+use vidimus_app::read::figures::{FigureFilter, NamedPeople};
 use vidimus_model::id::{DocumentId, SubjectId};
+use vidimus_model::item::Verdict;
+use vidimus_model::statement::{Attribution, Content, Mode};
+use vidimus_model::value::{Figure, Value};
 
 use crate::desk::{Desk, today};
 use crate::review::{add, document};
@@ -319,4 +325,105 @@ fn a_list_that_was_cut_off_goes_on_and_writes_nothing_twice() {
     let again = accept(&Layout::default()).unwrap();
     assert_eq!(entries(), before);
     assert_eq!(again.rows, first.rows);
+}
+
+fn accept_as_members(
+    desk: &Desk,
+    document: DocumentId,
+    group: Whom,
+) -> Result<ListAccepted, Refused> {
+    let answering = Answering {
+        said_by: Whom::new("organisation", "Families' Committee"),
+        as_of: Some("2031-06-01".parse().unwrap()),
+        members_of: Some(group),
+        ..Answering::default()
+    };
+    let layout = Layout::default();
+    let (at, nonce) = (today(), desk.nonce());
+    desk.office
+        .accept_list(at, nonce, document, &layout, &answering, |_, _| {})
+}
+
+fn counted(desk: &Desk, group: SubjectId) -> Option<NamedPeople> {
+    let office = desk.office.itself();
+    let count = Value::Figure(Figure::exactly(4));
+    let count = Content {
+        as_of: Some("2031-05-06".parse().unwrap()),
+        ..Content::new(group, "count", count, placeholder())
+    };
+    desk.state(count, Attribution::to(office, Mode::Indirect))
+        .unwrap();
+    let filter = FigureFilter {
+        subject: Some(group),
+        ..FigureFilter::default()
+    };
+    let reading = desk.office.read(today()).unwrap();
+    let figures = reading.figures(&filter, Paging::first(10)).unwrap();
+    figures.items[0].named.clone()
+}
+
+#[test]
+fn those_in_a_list_are_the_members_of_a_group_by_the_word_of_whoever_answers_for_it() {
+    let desk = Desk::new();
+    let group = desk.named("group", "Fishermen held");
+    let document = list(&desk);
+    let promised = review(&desk, document, &Layout::default());
+    let known = Whom::Known { subject: group };
+    let done = accept_as_members(&desk, document, known).unwrap();
+    assert_eq!(done.statements, promised.statements + 3);
+    let members = dossier(&desk, &group.to_string());
+    let mut properties = members.sections.iter().flat_map(|part| &part.properties);
+    let member = properties.find(|one| one.name == "member").unwrap();
+    let claims = member.questions.iter().flat_map(|one| &one.answers);
+    let claims: Vec<_> = claims.flat_map(|one| &one.claims).collect();
+    assert_eq!(claims.len(), 3);
+    let (said_by, place) = (&claims[0].said_by, &claims[0].place);
+    let said_by = said_by.as_ref().unwrap();
+    assert_eq!(said_by.title.as_deref(), Some("Families' Committee"));
+    assert_eq!(place.as_ref().unwrap().row, Some(2));
+    // The figure is of another day than the list: who belongs to the group does not change.
+    let named = counted(&desk, group).unwrap();
+    assert_eq!(named.people, 3);
+    assert_eq!(named.differences[0].unnamed, 1);
+    let person = |row: usize| done.rows[row].subjects["person"].parse().unwrap();
+    desk.office
+        .judge(
+            today(),
+            desk.nonce(),
+            person(0),
+            person(1),
+            Verdict::Same,
+            "one man",
+        )
+        .unwrap();
+    assert_eq!(counted(&desk, group).unwrap().people, 2);
+}
+
+#[test]
+fn a_list_names_a_new_group_once() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let group = Whom::new("group", "Fishermen held");
+    accept_as_members(&desk, document, group).unwrap();
+    let reading = desk.office.read(today()).unwrap();
+    let kinds = ["group".to_owned()];
+    let group = reading.subject_meant("Fishermen held", &kinds).unwrap();
+    drop(reading);
+    assert_eq!(counted(&desk, group).unwrap().people, 3);
+}
+
+#[test]
+fn what_cannot_be_done_with_a_list_does_not_begin_it() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    let place = Whom::new("place", "Stavren");
+    let refused = accept_as_members(&desk, document, place);
+    assert!(matches!(refused, Err(Refused::NoProperty { .. })));
+    let nobody = Answering::default();
+    let layout = Layout::default();
+    let refused =
+        desk.office
+            .accept_list(today(), desk.nonce(), document, &layout, &nobody, |_, _| {});
+    assert!(matches!(refused, Err(Refused::NoPublisher)));
+    accept(&desk, document, &layout).unwrap();
 }

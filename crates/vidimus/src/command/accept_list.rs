@@ -18,11 +18,13 @@ use crate::workspace;
 
 /// Take in a list as a whole, as `vidimus inbox DOCUMENT` shows it with the same options.
 ///
-/// Each row becomes a person, and a custody where the list tells of one. Rows and cells that cannot be
+/// Each row becomes a person, and a custody where the list tells of one. With --group, whoever answers
+/// for the list says of each person that they belong to that group, so that figures show how many of
+/// those counted are named. Rows and cells that cannot be
 /// taken in are listed with the reason. Rows that may be somebody who is here already are told, and
 /// never merged.
 ///
-/// Example: vidimus accept-list 77c0ffee11 --by "Families' Committee" --as-of 2031-06-01
+/// Example: vidimus accept-list 77c0ffee11 --by "Families' Committee" --as-of 2031-06-01 --group "Fishermen held"
 #[derive(Args)]
 pub(crate) struct Arguments {
     /// The document.
@@ -35,6 +37,8 @@ pub(crate) struct Arguments {
     /// When it was said.
     #[arg(long, value_name = "DATE")]
     said_on: Option<Edtf>,
+    #[arg(long, value_name = "GROUP", help = format!("The group whose members the persons of the list are said to be: {WHO}"))]
+    group: Option<String>,
     #[command(flatten)]
     list: ListLayout,
     /// Write the rows that were not taken in to this new file.
@@ -46,10 +50,12 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     let desk = workspace::open(globals, out)?;
     let document = inbox::document(&desk, &arguments.document)?;
     let layout = arguments.list.layout()?;
+    let group = arguments.group.as_deref();
     let answering = Answering {
         said_by: whom(&desk, &arguments.by, "organisation")?,
         said_on: arguments.said_on.clone(),
         as_of: arguments.as_of.clone(),
+        members_of: group.map(|typed| whom(&desk, typed, "group")).transpose()?,
     };
     if let Some(file) = &arguments.refused {
         let rows = desk.office.read(desk.at)?.refused_rows(document, &layout)?;

@@ -62,6 +62,8 @@ pub(super) struct List {
     pub(super) file: String,
     pub(super) said_by: String,
     pub(super) as_of: String,
+    /// The group whose members its persons are.
+    pub(super) group: Option<String>,
     pub(super) sheet: Option<String>,
     pub(super) header_row: usize,
     pub(super) columns: BTreeMap<String, String>,

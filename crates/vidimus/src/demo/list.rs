@@ -27,12 +27,12 @@ impl<'a> Replay<'a> {
                 .collect(),
             ..Layout::default()
         };
+        let known = |key: &str| self.subject(key).map(|subject| Whom::Known { subject });
         let answering = Answering {
-            said_by: Whom::Known {
-                subject: self.subject(&list.said_by)?,
-            },
+            said_by: known(&list.said_by)?,
             said_on: None,
             as_of: Some(list.as_of.parse()?),
+            members_of: list.group.as_deref().map(known).transpose()?,
         };
         let nonce = nonce(Step::List, number);
         let taken =

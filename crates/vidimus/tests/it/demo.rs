@@ -44,12 +44,25 @@ fn the_demo_goes_on_where_it_was_cut_off_and_opens_again() {
     assert_eq!(summary["today"], "2031-10-20");
     let third = ran(demo(&desk, &["--json"]));
     assert_eq!(third.out, second.out);
-    let mut shown = desk.command(&["silences", "--overdue"]);
+    let silences = in_demo(&desk, &["silences", "--overdue"]);
+    assert!(silences.contains("149   silent"), "{silences}");
+    let figures = in_demo(&desk, &["figures"]);
+    for (group, named) in [
+        ("Fishermen held in Halvoria since April 2031", "names 23."),
+        ("Civilians held in Halvoria", "names 51."),
+    ] {
+        let of_group = figures.split(group).nth(1).expect(group);
+        let told = of_group.split("The register ").nth(1).expect(named);
+        assert!(told.starts_with(named), "{figures}");
+    }
+}
+
+fn in_demo(desk: &Desk, arguments: &[&str]) -> String {
+    let mut shown = desk.command(arguments);
     shown
         .env_remove("VIDIMUS_TODAY")
         .env("VIDIMUS_PASSPHRASE", "vidimus practice");
-    let shown = ran(shown);
-    assert!(shown.out.contains("149   silent"), "{}", shown.out);
+    ran(shown).out
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::matching::Known;
 use super::plan::{PERSON, Plan, Planned, PlannedRow, Planning};
 use super::read::refused;
 use super::{CellRefused, Layout, Match, RowRefused};
-use crate::act::review::{Cast, Whom};
+use crate::act::review::{Cast, MEMBER, Whom};
 use crate::act::sheet::{Sheet, Stated, placeholder};
 use crate::read::Reading;
 use crate::{Moment, Office, Refused};
@@ -25,7 +25,7 @@ const MOST_ITEMS: usize = 1_024;
 /// How many entries are acknowledged together.
 const TOGETHER: usize = 16;
 
-/// Who answers for a list, and for when.
+/// Who answers for a list, for when, and what all of its persons have in common.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answering {
     /// Who says it.
@@ -34,13 +34,23 @@ pub struct Answering {
     pub said_on: Option<Edtf>,
     /// When it held.
     pub as_of: Option<Edtf>,
+    /// The group whose members its persons are said to be.
+    pub members_of: Option<Whom>,
 }
 
 impl Answering {
+    /// Those whom it means, each with what they are to the list.
+    fn parts(&self) -> Vec<(Role, Whom)> {
+        let group = self.members_of.clone().map(|group| (Role::Group, group));
+        let speaker = (Role::Speaker, self.said_by.clone());
+        [speaker].into_iter().chain(group).collect()
+    }
+
     /// All of it as text, to tell whether it is the same.
     fn told(&self) -> String {
         let date = |date: &Option<Edtf>| date.as_ref().map(ToString::to_string);
-        let told = (&self.said_by, date(&self.said_on), date(&self.as_of));
+        let dates = (date(&self.said_on), date(&self.as_of));
+        let told = (&self.said_by, dates, &self.members_of);
         serde_json::to_string(&told).unwrap_or_default()
     }
 }
@@ -94,9 +104,11 @@ impl Office {
         answering: &Answering,
         mut progress: impl FnMut(usize, usize),
     ) -> Result<ListAccepted, Refused> {
-        let nonce = self.begin(document, layout, answering, nonce)?;
         let reading = self.read(at)?;
         let (_, plan) = reading.plan(document, layout)?;
+        // What cannot be done is refused before the desk notes that it was begun.
+        rehearse(&reading, document, answering)?;
+        let nonce = self.begin(document, layout, answering, nonce)?;
         let matches = Known::of(&reading)?.matches(&reading, &plan);
         drop(reading);
         let cast = self.cast_of(at, nonce, document, &plan, answering)?;
@@ -112,7 +124,7 @@ impl Office {
         writer.commit()?;
         Ok(ListAccepted {
             subjects: plan.subjects(),
-            statements: plan.statements(),
+            statements: plan.statements() + members(&plan, answering),
             refused: refused(&plan),
             matches,
             rows,
@@ -160,23 +172,22 @@ impl Office {
         plan: &Plan,
         answering: &Answering,
     ) -> Result<Subjects, Refused> {
-        let mut wanted = vec![(String::new(), answering.said_by.clone())];
+        let mut wanted = answering.parts();
         let named = plan.named().into_iter();
-        wanted.extend(named.map(|(kind, name)| (name.clone(), Whom::new(&kind, &name))));
+        wanted.extend(named.map(|(kind, name)| {
+            let whom = Whom::new(&kind, &name);
+            (Role::Named(kind, name), whom)
+        }));
         let mut subjects = Subjects {
             said_by: self.itself(),
+            group: None,
             named: HashMap::new(),
         };
         // A new subject is two items: itself and its name.
         for (batch, wanted) in wanted.chunks(MOST_ITEMS / 2).enumerate() {
             let found = self.meet(at, derived(nonce, "cast", batch), document, wanted)?;
-            for ((name, whom), subject) in wanted.iter().zip(found) {
-                match whom {
-                    Whom::New { kind, .. } if !name.is_empty() => {
-                        subjects.named.insert((kind.clone(), name.clone()), subject);
-                    }
-                    _ => subjects.said_by = subject,
-                }
+            for ((role, _), subject) in wanted.iter().zip(found) {
+                subjects.give(role, subject);
             }
         }
         Ok(subjects)
@@ -188,18 +199,16 @@ impl Office {
         at: Moment,
         nonce: [u8; 16],
         document: DocumentId,
-        wanted: &[(String, Whom)],
+        wanted: &[(Role, Whom)],
     ) -> Result<Vec<SubjectId>, Refused> {
         let reading = self.read(at)?;
         let mut draft = Draft::default();
-        let mut found = Vec::new();
-        {
-            let mut sheet = Sheet::new(&mut draft, &reading);
-            let mut cast = Cast::new(&mut sheet, &reading, reading.publisher(document)?);
-            for (_, whom) in wanted {
-                found.push(cast.subject(whom)?);
-            }
-        }
+        let found = meant(
+            &reading,
+            &mut Sheet::new(&mut draft, &reading),
+            document,
+            wanted,
+        )?;
         drop(reading);
         if draft.is_empty() {
             return Ok(found);
@@ -239,6 +248,41 @@ impl Office {
         }
         Ok(rows)
     }
+}
+
+/// Refuses a taking in whose speaker or group cannot be found or made.
+fn rehearse(
+    reading: &Reading<'_>,
+    document: DocumentId,
+    answering: &Answering,
+) -> Result<(), Refused> {
+    let mut draft = Draft::default();
+    let mut sheet = Sheet::new(&mut draft, reading);
+    let parts = answering.parts();
+    let found = meant(reading, &mut sheet, document, &parts)?;
+    for ((role, _), subject) in parts.iter().zip(found) {
+        if *role == Role::Group {
+            let kind = sheet.kind_of(subject).ok_or(Refused::Absent)?;
+            reading.rules().property(&kind, MEMBER)?;
+        }
+    }
+    Ok(())
+}
+
+/// The subjects that are meant; who is new is written on the sheet.
+fn meant<'r, 'o>(
+    reading: &'r Reading<'o>,
+    sheet: &mut Sheet<'_, 'r, 'o>,
+    document: DocumentId,
+    wanted: &[(Role, Whom)],
+) -> Result<Vec<SubjectId>, Refused> {
+    let mut cast = Cast::new(sheet, reading, reading.publisher(document)?);
+    wanted.iter().map(|(_, whom)| cast.subject(whom)).collect()
+}
+
+/// How many statements it takes to say that those in a list belong to a group.
+fn members(plan: &Plan, answering: &Answering) -> usize {
+    answering.members_of.as_ref().map_or(0, |_| plan.rows.len())
 }
 
 /// A nonce for each part of an act, so that a part is not written twice either.
@@ -281,16 +325,41 @@ fn batches(rows: &[PlannedRow]) -> Vec<&[PlannedRow]> {
 }
 
 impl PlannedRow {
-    /// How many items it becomes: subjects, what is said of them, what leads from them to the person.
+    /// The most items it becomes: subjects, what is said of them, what leads from them and from a
+    /// group to the person.
     fn items(&self) -> usize {
-        1 + self.said.len() + 2 * self.kinds().len()
+        2 + self.said.len() + 2 * self.kinds().len()
     }
 }
 
 /// Those to whom rows lead.
 struct Subjects {
     said_by: SubjectId,
+    group: Option<SubjectId>,
     named: HashMap<(String, String), SubjectId>,
+}
+
+/// As what a list leads to somebody.
+#[derive(PartialEq, Eq)]
+enum Role {
+    /// Whoever answers for it.
+    Speaker,
+    /// The group to which its persons belong.
+    Group,
+    /// A place or other subject of this kind and name in its cells.
+    Named(String, String),
+}
+
+impl Subjects {
+    fn give(&mut self, role: &Role, subject: SubjectId) {
+        match role {
+            Role::Speaker => self.said_by = subject,
+            Role::Group => self.group = Some(subject),
+            Role::Named(kind, name) => {
+                self.named.insert((kind.clone(), name.clone()), subject);
+            }
+        }
+    }
 }
 
 /// A row that was written, with the subjects it became.
@@ -341,13 +410,13 @@ impl Scribe<'_> {
             let subject = sheet.subject(kind, None)?;
             subjects.insert(kind.to_owned(), subject);
             if let Some(leads) = self.plan.others.get(kind) {
-                let name = row.said.first();
-                let (column, quote) = name.map_or((None, row.name.as_str()), |name| {
-                    (name.column.as_deref(), name.quote.as_str())
-                });
-                let anchor = self.anchor(row.number, column, quote);
+                let anchor = self.naming(row);
                 self.state(sheet, subject, leads, Value::Reference(person), anchor)?;
             }
+        }
+        if let Some(group) = self.cast.group {
+            let anchor = self.naming(row);
+            self.state(sheet, group, MEMBER, Value::Reference(person), anchor)?;
         }
         for said in &row.said {
             let Some(subject) = subjects.get(&said.kind) else {
@@ -372,6 +441,15 @@ impl Scribe<'_> {
                     .ok_or(Refused::Absent)
             }
         }
+    }
+
+    /// The place at which a row names its person.
+    fn naming(&self, row: &PlannedRow) -> Anchor {
+        let name = row.said.first();
+        let (column, quote) = name.map_or((None, row.name.as_str()), |name| {
+            (name.column.as_deref(), name.quote.as_str())
+        });
+        self.anchor(row.number, column, quote)
     }
 
     fn anchor(&self, row: usize, column: Option<&str>, quote: &str) -> Anchor {

@@ -306,7 +306,7 @@ fn state_with(
 }
 
 /// The property by which a subject names those who belong to it.
-const MEMBER: &str = "member";
+pub(crate) const MEMBER: &str = "member";
 
 fn members(
     cast: &mut Cast<'_, '_, '_, '_>,
