@@ -57,12 +57,13 @@ fn dates_are_said_as_precisely_as_they_are_known() {
 
 #[test]
 fn every_word_of_the_model_is_translated() {
+    type IsWord = fn(&str) -> bool;
     use vidimus_model::item::{ErasedFor, Verdict, Withdrawn};
     use vidimus_model::kind::StatementType;
     use vidimus_model::statement::{AsOfBasis, Credibility, Modality, Mode, Reliability};
     use vidimus_model::value::Absence;
     // No message is for a word that does not exist, and there are as many as there are words.
-    let known: &[(&str, fn(&str) -> bool)] = &[
+    let known: &[(&str, IsWord)] = &[
         ("modality", |word| Modality::from_word(word).is_some()),
         ("basis", |word| AsOfBasis::from_word(word).is_some()),
         ("mode", |word| Mode::from_word(word).is_some()),
