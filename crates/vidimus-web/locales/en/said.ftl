@@ -39,5 +39,6 @@ date-since = since { $date }
 date-until = until { $date }
 said-on = said { $date }
 said-denied = denied
+said-denied-value = { $value } (denied)
 said-nameless = { $kind } without a name
 said-hidden = something you may not see

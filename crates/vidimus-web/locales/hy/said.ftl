@@ -39,5 +39,6 @@ date-since = սկսած՝ { $date }
 date-until = մինչև { $date }
 said-on = ասված՝ { $date }
 said-denied = հերքված
+said-denied-value = { $value } (հերքված)
 said-nameless = { $kind } առանց անվան
 said-hidden = ինչ-որ բան, որ ձեզ տեսանելի չէ

@@ -115,7 +115,14 @@ fn dispute(saying: Saying<'_>, one: &Dispute) -> (Lead, String) {
     let kind = one.subject.kind.as_deref().unwrap_or_default();
     let answers = one.question.answers.iter();
     let answers: Vec<String> = answers
-        .map(|answer| saying.value(kind, &one.property, &answer.value).words)
+        .map(|answer| {
+            let value = saying.value(kind, &one.property, &answer.value).words;
+            if answer.denied {
+                saying.words.said_denied_value(value)
+            } else {
+                value
+            }
+        })
         .collect();
     let property = saying.property(kind, &one.property);
     let said = saying.words.home_dispute(property, answers.join(" / "));
