@@ -16,6 +16,7 @@ mod home;
 mod inbox;
 mod init;
 mod judge;
+mod kind;
 mod layout;
 mod list;
 mod log;
@@ -84,6 +85,7 @@ commands! {
     Undo(undo),
     Erase(erase),
     Log(log),
+    Kind(kind),
     Verify(verify),
     Rebuild(rebuild),
     Backup(backup),

@@ -102,8 +102,12 @@ impl<E: Error> From<E> for Failure {
     }
 }
 
-/// The text with a capital at its beginning.
+/// The text with a capital at its beginning, unless it begins with the name of a file.
 pub(crate) fn sentence(text: &str) -> String {
+    let first_word = text.split_whitespace().next().unwrap_or_default();
+    if first_word.contains('.') {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

@@ -131,3 +131,28 @@ fn what_is_erased_is_gone_and_that_it_is_gone_stays() {
         (&true.into(), &2.into())
     );
 }
+
+#[test]
+fn a_kind_of_the_office_s_own_is_put_in_force_from_its_file() {
+    let desk = Desk::new();
+    let vessel = "kind = \"vessel\"\ntitle = [\"name\"]\n\
+                  [[property]]\nname = \"name\"\ntype = \"name\"\nmany = true\n";
+    desk.write("vessel.toml", vessel);
+    desk.done(&["kind", "--add", "vessel.toml"]);
+    assert!(desk.done(&["kind"]).contains("vessel"));
+    assert!(desk.done(&["kind", "vessel"]).contains("name"));
+    desk.state(&["new:vessel:Marisol", "name", "Mari Sol", "--by", "us"]);
+    assert!(desk.done(&["show", "Marisol"]).contains("Mari Sol"));
+}
+
+#[test]
+fn a_kind_that_is_not_sound_is_refused_with_its_file_and_line() {
+    let desk = Desk::new();
+    desk.write("vessel.toml", "kind = \"vessel\"\ntitle = [\"name\"]\n");
+    let refused = desk.refused(&["kind", "--add", "vessel.toml"]);
+    assert!(refused.contains("vessel.toml, line 1"), "{refused}");
+    let refused = desk.refused(&["kind", "--add", "none.toml"]);
+    assert!(refused.contains("none.toml"), "{refused}");
+    let refused = desk.refused(&["kind", "--upgrade"]);
+    assert!(refused.contains("newest"), "{refused}");
+}
