@@ -89,9 +89,28 @@ pub enum Refused {
     },
     /// The proposal leads to no property by itself.
     #[error(
-        "Nothing is suggested for this proposal: say which property of what it is, and its value"
+        "Nothing is suggested for proposal {number}: say whom it is about and which of their properties it tells of, such as {takes}"
     )]
-    NoSuggestion,
+    NoSuggestion {
+        /// Its number.
+        number: u32,
+        /// The properties that usually hold what it says, as `kind.property`.
+        takes: String,
+    },
+    /// What the proposal says is no value of the property by itself.
+    #[error("What was read is no value of `{property}` by itself: say the value too")]
+    NoWorth {
+        /// The property.
+        property: String,
+    },
+    /// Nothing tells who is meant, and somebody new has to have a name.
+    #[error(
+        "Nothing tells which {kind} is meant: say which one it is, or make it with `new:{kind}:NAME`"
+    )]
+    WhichOne {
+        /// The kind.
+        kind: String,
+    },
     /// Several subjects of the kind bear the name.
     #[error("Several of kind `{kind}` bear this very name: choose which one is meant")]
     SeveralOfThatName {

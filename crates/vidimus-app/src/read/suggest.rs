@@ -3,6 +3,7 @@
 //! A suggestion is made anew whenever it is read, by the viewer's own eyes, so that what was accepted
 //! a moment ago is already among the candidates. It decides nothing.
 
+mod by_hand;
 mod draft;
 mod event;
 mod name;
@@ -132,8 +133,9 @@ impl Reading<'_> {
         self.case(document.into())?;
         let (_, proposal) = self.open_proposal(document, number)?;
         let suggestion = self.scene(document)?.suggestion(number, &proposal)?;
-        let suggestion = suggestion.ok_or(Refused::NoSuggestion)?;
-        Ok(suggestion.acceptance)
+        suggestion
+            .map(|one| one.acceptance)
+            .ok_or_else(|| self.nothing_suggested(number, &proposal))
     }
 
     /// All properties that can hold a statement of this type, those of the usual target first.

@@ -345,3 +345,97 @@ fn the_inbox_counts_what_waits() {
     accept(&desk, document, number).unwrap();
     assert_eq!(inbox()[0].proposals, before - 1);
 }
+
+/// Lets a proposal be read otherwise, as the rules of a later version may read it.
+fn read_otherwise(
+    desk: &Desk,
+    document: DocumentId,
+    number: u32,
+    read: &[(&str, serde_json::Value)],
+) {
+    let mut writer = desk.office.store().writer().unwrap();
+    let mut rows = writer.proposals_of(document.0).unwrap();
+    for row in rows.iter_mut().filter(|row| row.ordinal == number) {
+        let mut body: serde_json::Value = serde_json::from_str(&row.body).unwrap();
+        for (field, value) in read {
+            body[*field] = value.clone();
+        }
+        row.body = body.to_string();
+    }
+    writer.put_proposals(document.0, &rows).unwrap();
+    writer.commit().unwrap();
+}
+
+#[test]
+fn where_nobody_is_suggested_a_person_says_who() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "count").number;
+    let nobody = [("subject", "".into()), ("scope", serde_json::Value::Null)];
+    read_otherwise(&desk, document, number, &nobody);
+    let refused = accept(&desk, document, number).unwrap_err();
+    assert!(matches!(&refused, Refused::WhichOne { kind } if kind == "group"));
+    assert!(refused.to_string().contains("new:group:NAME"));
+    let reading = desk.office.read(today()).unwrap();
+    let taken = |whom: &Whom| reading.acceptance_for(document, number, whom, "count", None);
+    let group = taken(&Whom::new("group", "Fishermen held")).unwrap();
+    let mut hearing = taken(&Whom::new("hearing", "")).unwrap();
+    drop(reading);
+    assert_eq!(group.worth, hearing.worth);
+    assert_eq!(group.speaker, hearing.speaker);
+    hearing.speaker_confirmed = true;
+    let done = desk.office.accept(today(), desk.nonce(), &hearing).unwrap();
+    let reading = desk.office.read(today()).unwrap();
+    let claim = reading
+        .claim_at(done.statements[0].parse().unwrap())
+        .unwrap();
+    let subject = done.subject.parse().unwrap();
+    assert_eq!(reading.kind_of(subject).unwrap(), "hearing");
+    assert_eq!(claim.value.plain(), "23");
+    let said_by = claim.said_by.unwrap();
+    assert_eq!(said_by.title.as_deref(), Some("Ministry of Defence"));
+}
+
+#[test]
+fn where_nothing_is_suggested_a_person_says_what_it_is() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "hearing").number;
+    let unknown = [("type", "visit".into()), ("value", "washed away".into())];
+    read_otherwise(&desk, document, number, &unknown);
+    let refused = accept(&desk, document, number).unwrap_err();
+    assert!(matches!(&refused, Refused::NoSuggestion { .. }));
+    assert!(refused.to_string().contains("visit.state"), "{refused}");
+    let reading = desk.office.read(today()).unwrap();
+    let visit = Whom::new("visit", "");
+    let taken = |worth| reading.acceptance_for(document, number, &visit, "state", worth);
+    let refused = taken(None).unwrap_err();
+    assert!(matches!(&refused, Refused::NoWorth { property } if property == "state"));
+    let happened = Worth::Value(Value::Term("happened".to_owned()));
+    let taken = taken(Some(happened)).unwrap();
+    drop(reading);
+    let done = desk.office.accept(today(), desk.nonce(), &taken).unwrap();
+    let reading = desk.office.read(today()).unwrap();
+    let claim = reading
+        .claim_at(done.statements[0].parse().unwrap())
+        .unwrap();
+    assert_eq!(claim.value.plain(), "happened");
+    assert!(STORY.contains(&claim.place.unwrap().quote));
+}
+
+#[test]
+fn naming_what_is_suggested_leaves_the_rest_as_suggested() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "capture").number;
+    let reading = desk.office.read(today()).unwrap();
+    let suggested = reading.acceptance(document, number).unwrap();
+    let kind = reading.kind_meant(&suggested.subject).unwrap();
+    let other = Whom::new(&kind, "");
+    let named = reading
+        .acceptance_for(document, number, &other, &suggested.property, None)
+        .unwrap();
+    assert!(!suggested.with.is_empty());
+    assert_eq!(named.with, suggested.with);
+    assert_eq!(named.subject, other);
+}

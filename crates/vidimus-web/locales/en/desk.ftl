@@ -228,6 +228,8 @@ review-new-name = Name of the new one
 review-new-kind = Kind of the new one
 review-target = { $kind }: { $property }
 review-no-suggestion = No property can hold this. State it by hand, or reject it.
+review-by-hand = Nothing is suggested for this. Say whom it is about and what it tells of them, or reject it.
+review-value-if = Value, where the words do not say it
 review-who-says = Who says this?
 review-who-says-why = For numbers, deaths, releases and access the speaker is confirmed as a step of its own. Read the quote once more.
 review-confirm = I have read it: they say this
@@ -261,6 +263,9 @@ form-denied = they deny it
 refused-no-publisher = Who publishes this document is not confirmed yet: confirm what the document says of itself first
 refused-several = Several bear this very name: choose which one is meant
 refused-nobody = Nobody here is called “{ $typed }”
+refused-which-one = Nothing tells who is meant ({ $kind }): choose somebody who is here, or give the new one a name
+refused-no-suggestion = Nothing is suggested for this: say whom it is about and what it tells of them
+refused-no-worth = What was read is no value of { $property } by itself: give the value too
 
 # Saying something by hand.
 form-new = New: { $kind }

@@ -15,6 +15,9 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::NoPublisher => words.refused_no_publisher(),
         Refused::SeveralOfThatName { .. } => words.refused_several(),
         Refused::NobodyMeant(typed) => words.refused_nobody(typed.as_str()),
+        Refused::WhichOne { kind } => words.refused_which_one(kind.as_str()),
+        Refused::NoSuggestion { .. } => words.refused_no_suggestion(),
+        Refused::NoWorth { property } => words.refused_no_worth(property.as_str()),
         Refused::NotAList => words.refused_not_a_list(),
         Refused::Already(_) => words.refused_already(),
         Refused::NoValue {

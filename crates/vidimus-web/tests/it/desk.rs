@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use vidimus_model::id::DocumentId;
 use vidimus_web::language::Language;
 
 use crate::browser::Browser;
@@ -256,6 +257,57 @@ async fn a_field_of_a_proposal_can_be_changed_before_it_is_accepted() {
     assert!(
         page.contains("at least 41") && page.contains("Pier Committee") && page.contains("fishers")
     );
+}
+
+/// Lets a proposal be read otherwise, as the rules of a later version may read it.
+fn read_otherwise(office: &vidimus_app::Office, document: DocumentId, read: &[(&str, &str)]) {
+    let mut writer = office.store().writer().unwrap();
+    let mut rows = writer.proposals_of(document.0).unwrap();
+    for row in rows.iter_mut().filter(|row| row.ordinal > 0) {
+        let mut body: serde_json::Value = serde_json::from_str(&row.body).unwrap();
+        body["scope"] = serde_json::Value::Null;
+        for (field, value) in read {
+            body[*field] = (*value).into();
+        }
+        row.body = body.to_string();
+    }
+    writer.put_proposals(document.0, &rows).unwrap();
+    writer.commit().unwrap();
+}
+
+#[tokio::test]
+async fn where_nobody_or_nothing_is_suggested_a_person_says_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let text =
+        "At least 40 fishermen are held in Tarsk, the Harbour Committee said on 4 May 2031.\n";
+    let document = worked::add_bytes(&office, "note.txt", text.as_bytes());
+    let reader = Browser::inside_of(office.clone()).await;
+    let review = format!("/review/{}", document.0);
+    read_otherwise(&office, document, &[("subject", "")]);
+    let page = reader.get(&review).await.body;
+    assert!(page.contains("name=\"subject_name\""), "{page}");
+    let (path, nonce) = cards(&page).remove(0);
+    let send = |fields: &str| format!("nonce={nonce}&act=accept&speaker_confirmed=yes&{fields}");
+    let refused = reader.post(&path, &send("")).await;
+    assert!(
+        refused.body.contains("give the new one a name"),
+        "{}",
+        refused.body
+    );
+
+    read_otherwise(&office, document, &[("type", "visit"), ("value", "washed")]);
+    let page = reader.get(&review).await.body;
+    assert!(page.contains("Nothing is suggested for this"), "{page}");
+    let refused = reader.post(&path, &send("target=visit.state")).await;
+    assert!(
+        refused.body.contains("give the value too"),
+        "{}",
+        refused.body
+    );
+    let said = send("target=visit.state&value=happened");
+    let sent = reader.post(&path, &said).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
 }
 
 #[tokio::test]

@@ -22,12 +22,14 @@ use edit::Edit;
 ///
 /// For counts, deaths, releases and access, look at who says it and confirm that with
 /// --confirm-speaker. What a document says of itself is confirmed with --details. A list is taken in as
-/// a whole with `vidimus accept-list`.
+/// a whole with `vidimus accept-list`. Where nothing is suggested, or something else is meant, name both
+/// --subject and --property.
 ///
 /// Examples:
 ///   vidimus accept 3fa83fa83f --details
 ///   vidimus accept 3fa83fa83f 2 5 7
 ///   vidimus accept 3fa83fa83f 4 --confirm-speaker --value ">=40" --subject "new:group:Fishermen held"
+///   vidimus accept 3fa83fa83f 9 --subject "Olvan Besaldi" --property condition
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
@@ -71,7 +73,7 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
 
 impl Arguments {
     fn accept(&self, desk: &Desk, document: DocumentId, number: u32) -> Result<Accepted, Refused> {
-        let mut acceptance = desk.office.read(desk.at)?.acceptance(document, number)?;
+        let mut acceptance = self.edit.acceptance(desk, document, number)?;
         acceptance.speaker_confirmed = self.confirm_speaker;
         self.edit.change(desk, &mut acceptance)?;
         desk.office.accept(desk.at, nonce()?, &acceptance)
@@ -97,8 +99,28 @@ fn tell(out: &mut Output, number: u32, accepted: &Accepted) {
 }
 
 fn tell_refused(out: &mut Output, number: u32, error: &Refused) {
-    let why = sentence(&error.to_string());
-    out.give(&json!({ "number": number, "refused": why }), |out, _| {
+    let (why, hint) = (sentence(&error.to_string()), hint(error));
+    let told = json!({ "number": number, "refused": why, "hint": hint });
+    out.give(&told, |out, _| {
         out.line(format!("{number:>3}  REFUSED: {why}"));
+        if let Some(hint) = &hint {
+            out.indented(5, hint.clone());
+        }
     });
+}
+
+/// What is to be added to the command line.
+fn hint(error: &Refused) -> Option<String> {
+    match error {
+        Refused::NoSuggestion { .. } => Some(
+            "Add `--subject NAME --property PROPERTY`, and `--value VALUE` where the words do not say it"
+                .to_owned(),
+        ),
+        Refused::NoWorth { .. } => Some("Add `--value VALUE`".to_owned()),
+        Refused::WhichOne { kind } => Some(format!(
+            "Add `--subject NAME`, or `--subject new:{kind}:NAME` for somebody new"
+        )),
+        Refused::SpeakerNotConfirmed => Some("Add `--confirm-speaker`".to_owned()),
+        _ => None,
+    }
 }

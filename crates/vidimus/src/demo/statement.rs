@@ -165,7 +165,7 @@ impl<'a> Replay<'a> {
         };
         match reading.acceptance(document, number) {
             Ok(suggested) => Ok(Some(as_decided(suggested, stated))),
-            Err(Refused::NoSuggestion) => Ok(None),
+            Err(Refused::NoSuggestion { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }

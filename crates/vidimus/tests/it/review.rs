@@ -92,6 +92,55 @@ fn what_was_rejected_does_not_come_back_until_that_is_undone() {
 }
 
 #[test]
+fn a_proposal_is_what_somebody_says_it_is_by_subject_and_property() {
+    let desk = Desk::new();
+    let document = added(&desk);
+    let review = desk.json(&["inbox", &document]);
+    let proposals = review["proposals"].as_array().expect("proposals");
+    let counts = proposals.iter().find(|one| one["type"] == "count");
+    let number = counts.expect("a count")["number"].to_string();
+    let as_hearing = ["--subject", "new:hearing:", "--property"];
+    let accept = |property: &str, more: &[&str]| {
+        let mut arguments = vec!["accept", &document, &number];
+        arguments.extend(as_hearing);
+        arguments.push(property);
+        arguments.extend(more);
+        desk.run(&arguments)
+    };
+    let unsaid = accept("adjourned_to", &["--as-of", "2031-05-02"]);
+    assert_eq!(unsaid.code, 0, "a date is read as one: {}", unsaid.out);
+    let review = desk.json(&["inbox", &document]);
+    let proposals = review["proposals"].as_array().expect("proposals");
+    assert!(
+        proposals
+            .iter()
+            .all(|one| one["number"].to_string() != number)
+    );
+}
+
+#[test]
+fn what_a_refused_proposal_lacks_is_told_as_an_option() {
+    let desk = Desk::new();
+    let document = added(&desk);
+    let review = desk.json(&["inbox", &document]);
+    let proposals = review["proposals"].as_array().expect("proposals");
+    let counts = proposals.iter().find(|one| one["type"] == "count");
+    let number = counts.expect("a count")["number"].to_string();
+    let refused = |more: &[&str]| {
+        let mut arguments = vec!["accept", &document, &number];
+        arguments.extend(more);
+        let ran = desk.run(&arguments);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        ran.out
+    };
+    let term = ["--subject", "new:hearing:", "--property", "verdict"];
+    assert!(refused(&term).contains("--value VALUE"));
+    let nameless = ["--subject", "new:group:"];
+    assert!(refused(&nameless).contains("--subject new:group:NAME"));
+    assert!(refused(&[]).contains("--confirm-speaker"));
+}
+
+#[test]
 fn several_numbers_are_changed_one_at_a_time() {
     let desk = Desk::new();
     let document = added(&desk);

@@ -109,7 +109,7 @@ impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
             .iter()
             .filter_map(|name| definition.property(name));
         if names.any(|name| name.required && matches!(name.holds, Type::Name)) {
-            return Err(Refused::NothingSaid {
+            return Err(Refused::WhichOne {
                 kind: kind.to_owned(),
             });
         }

@@ -2,10 +2,11 @@
 
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Match, Property, Type};
-use vidimus_model::statement::{AsOfBasis, Mode, Polarity};
+use vidimus_model::statement::Polarity;
 use vidimus_model::value::{Figure, Value};
 
-use super::scene::{PUBLISHER, SPEAKERS, Scene};
+use super::by_hand::polarity;
+use super::scene::{SPEAKERS, Scene};
 use super::target::{self, About, Also, From, Row};
 use super::{Choice, Further, Suggestion, Target, whole, worth};
 use crate::Refused;
@@ -73,12 +74,9 @@ impl Draft<'_, '_, '_> {
     ) -> Acceptance {
         let (scene, proposal) = (self.scene, self.proposal);
         let whole = part_of.and_then(|whole| scene.keys.get(&whole));
+        let worth = Worth::Value(said.value.clone());
+        let people = (subject.whom(), speaker, relays);
         Acceptance {
-            document: scene.document,
-            number: self.number,
-            subject: subject.whom(),
-            property: self.property.name.clone(),
-            worth: Worth::Value(said.value.clone()),
             with: with
                 .iter()
                 .map(|(further, worth)| With {
@@ -86,32 +84,11 @@ impl Draft<'_, '_, '_> {
                     worth: worth.clone(),
                 })
                 .collect(),
-            people: Vec::new(),
-            speaker: speaker.whom(),
-            speaker_confirmed: false,
-            relays: relays.iter().map(Choice::whom).collect(),
-            mode: Mode::from_word(&proposal.mode).unwrap_or(Mode::Publisher),
-            said_as: Some(proposal.speaker.clone()).filter(|speaker| speaker != PUBLISHER),
-            said_on: scene.published.clone(),
-            as_of: worth::as_of(proposal),
-            as_of_basis: AsOfBasis::from_word(&proposal.as_of_basis),
-            polarity: if said.denied {
-                Polarity::Denied
-            } else {
-                Polarity::Asserted
-            },
+            polarity: polarity(said.denied),
             modality: said.modality,
-            scope: self.scope(),
             part_of: whole.and_then(|key| scene.accepted.get(key)).copied(),
-            denies: None,
-            details: None,
+            ..scene.taken(self.number, proposal, self.property, people, worth)
         }
-    }
-
-    /// Only figures count somebody.
-    fn scope(&self) -> Option<String> {
-        let counts = matches!(self.property.holds, Type::Figure);
-        self.proposal.scope.clone().filter(|_| counts)
     }
 
     fn with(&self, speaker: &Choice) -> Result<Vec<(Further, Worth)>, Refused> {

@@ -286,7 +286,7 @@ impl Scene<'_, '_> {
         candidates.collect()
     }
 
-    fn speaker(&self, proposal: &Proposal) -> Result<Choice, Refused> {
+    pub(super) fn speaker(&self, proposal: &Proposal) -> Result<Choice, Refused> {
         if proposal.speaker == PUBLISHER {
             return Ok(Choice {
                 name: None,

@@ -5,7 +5,7 @@ use vidimus_model::kind::{Property, Type};
 use vidimus_model::statement::Modality;
 use vidimus_model::value::{Figure, Qualifier, Value};
 
-use super::target::{self, Row};
+use super::target::{self, Row, Term};
 use crate::act::review::Proposal;
 
 /// A value, and how the term that was chosen for it changes what is said.
@@ -18,31 +18,40 @@ pub(super) struct Said {
 /// What a proposal says as a value of this property; none where it cannot be told.
 pub(super) fn said(row: &Row, property: &Property, proposal: &Proposal) -> Option<Said> {
     let term = target::term(&row.terms, proposal);
-    let modality = [
+    let modalities = [
         term.and_then(|term| term.modality.as_deref()),
         row.modality.as_deref(),
         Some(proposal.modality.as_str()),
     ];
-    let modality = modality.into_iter().flatten().next();
-    let denied = proposal.polarity == "denied";
     Some(Said {
-        value: value(row, property, proposal)?,
-        // What ingest holds for real it calls asserted.
-        modality: modality
-            .and_then(Modality::from_word)
-            .unwrap_or(Modality::Fact),
-        denied: denied != term.is_some_and(|term| term.denied),
+        value: value(&row.terms, property, proposal)?,
+        modality: modality(modalities.into_iter().flatten()),
+        denied: is_denied(proposal) != term.is_some_and(|term| term.denied),
     })
 }
 
-fn value(row: &Row, property: &Property, proposal: &Proposal) -> Option<Value> {
+/// Whether the speaker says that it is not so.
+pub(super) fn is_denied(proposal: &Proposal) -> bool {
+    proposal.polarity == "denied"
+}
+
+/// As what it is said by the first of these words; what ingest holds for real it calls asserted.
+pub(super) fn modality<'w>(words: impl IntoIterator<Item = &'w str>) -> Modality {
+    let first = words.into_iter().next();
+    first
+        .and_then(Modality::from_word)
+        .unwrap_or(Modality::Fact)
+}
+
+/// What a proposal says as a value of a property; none where it cannot be told.
+pub(super) fn value(terms: &[Term], property: &Property, proposal: &Proposal) -> Option<Value> {
     match &property.holds {
         Type::Figure => Some(Value::Figure(figure(proposal))),
         Type::Text => Some(Value::Text(proposal.quote.clone())),
         Type::Name => Some(Value::Name(proposal.value.clone())),
         Type::Date => date(proposal).map(Value::Date),
         Type::Term { .. } => {
-            target::term(&row.terms, proposal).map(|term| Value::Term(term.means.clone()))
+            target::term(terms, proposal).map(|term| Value::Term(term.means.clone()))
         }
         Type::Flag => Some(Value::Flag(true)),
         Type::Number => proposal.value.parse().ok().map(Value::Number),

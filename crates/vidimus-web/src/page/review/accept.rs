@@ -84,7 +84,7 @@ fn acceptance(
     input: &Input,
 ) -> Result<Acceptance, Failure> {
     let Some(told) = &proposed.suggestion else {
-        return Ok(reading.acceptance(document, proposed.number)?);
+        return by_hand(reading, document, proposed, input);
     };
     let mut acceptance = told.acceptance.clone();
     acceptance.subject = chosen(input, "subject", &told.subject);
@@ -98,6 +98,33 @@ fn acceptance(
         keep(&mut acceptance.people, input, "people");
         keep(&mut acceptance.with, input, "with");
     }
+    Ok(acceptance)
+}
+
+/// A proposal for which nothing is suggested, as a person says what it is.
+fn by_hand(
+    reading: &Reading<'_>,
+    document: DocumentId,
+    proposed: &Proposed,
+    input: &Input,
+) -> Result<Acceptance, Failure> {
+    let number = proposed.number;
+    let target = input
+        .one("target")
+        .and_then(|target| target.split_once('.'));
+    let Some((kind, name)) = target else {
+        return Ok(reading.acceptance(document, number)?);
+    };
+    let typed = |field: &str| input.one(field).unwrap_or_default().trim();
+    let subject = match typed("subject_name") {
+        "" => Whom::new(kind, ""),
+        typed => meant(reading, typed, &[kind.to_owned()])?,
+    };
+    let worth = Some(typed("value")).filter(|typed| !typed.is_empty());
+    let worth = worth.map(|typed| worth_of(reading, kind, name, typed));
+    let mut acceptance =
+        reading.acceptance_for(document, number, &subject, name, worth.transpose()?)?;
+    acceptance.speaker_confirmed = input.one("speaker_confirmed").is_some();
     Ok(acceptance)
 }
 
@@ -121,18 +148,26 @@ fn said(
     if kind != suggested.0 && acceptance.subject == told.subject.whom() {
         let name = told.subject.name.clone().unwrap_or_default();
         acceptance.subject = Whom::new(kind, &name);
+        // What else the words say was suggested for the other kind.
+        acceptance.with.clear();
     }
-    let property = reading.rules().property(kind, name)?;
     name.clone_into(&mut acceptance.property);
     let typed = typed.map_or_else(|| typed_value(told), str::to_owned);
-    acceptance.worth = if let Type::Reference { to } = &property.holds {
-        Worth::Subject(meant(reading, &typed, to)?)
-    } else {
-        let kind = reading.rules().kind(kind)?;
-        let mut refer = |typed: &str, kinds: &[String]| reading.subject_meant(typed, kinds);
-        Worth::Value(value::parse(kind, property, &typed, &mut refer)?)
-    };
+    acceptance.worth = worth_of(reading, kind, name, &typed)?;
     Ok(())
+}
+
+/// What was typed, as a value of a property.
+fn worth_of(reading: &Reading<'_>, kind: &str, name: &str, typed: &str) -> Result<Worth, Failure> {
+    let property = reading.rules().property(kind, name)?;
+    if let Type::Reference { to } = &property.holds {
+        return meant(reading, typed, to).map(Worth::Subject);
+    }
+    let kind = reading.rules().kind(kind)?;
+    let mut refer = |typed: &str, kinds: &[String]| reading.subject_meant(typed, kinds);
+    Ok(Worth::Value(value::parse(
+        kind, property, typed, &mut refer,
+    )?))
 }
 
 /// Somebody who is here, or else somebody new of the first kind that is possible.

@@ -18,8 +18,10 @@ pub(super) struct Card {
     pub(super) number: u32,
     pub(super) sort: String,
     pub(super) quote: Text,
-    /// What it would become; none where a person has to say all of it.
+    /// What it would become; none where a person has to say it.
     pub(super) becomes: Option<Becomes>,
+    /// What a person has to say where nothing is suggested, and can.
+    pub(super) by_hand: Option<ByHand>,
     pub(super) complaint: String,
     /// Whether only the speaker is still to be confirmed.
     pub(super) step: bool,
@@ -44,6 +46,13 @@ pub(super) struct Becomes {
     pub(super) relays: Vec<Keep>,
     pub(super) people: Vec<Keep>,
     pub(super) further: Vec<Keep>,
+}
+
+/// Whom a proposal is about, and as what, where nothing is suggested.
+pub(super) struct ByHand {
+    pub(super) subject: String,
+    pub(super) targets: Vec<Select>,
+    pub(super) value: String,
 }
 
 /// One of several to choose from.
@@ -86,6 +95,7 @@ pub(super) fn card(
         sort: saying.words.term("proposal", &told.proposal.statement_type),
         quote: Text::source(&told.proposal.quote),
         becomes: suggestion.map(|one| becomes(saying, told, one, typed)),
+        by_hand: by_hand(saying, told, typed),
         complaint: tried.map(|one| one.complaint.clone()).unwrap_or_default(),
         step: tried.is_some_and(|one| one.step),
         reason: typed
@@ -94,6 +104,19 @@ pub(super) fn card(
             .to_owned(),
         is_open: tried.is_some_and(|one| !one.step),
     }
+}
+
+fn by_hand(saying: Saying<'_>, told: &Proposed, typed: Option<&Input>) -> Option<ByHand> {
+    let first = told.targets.first().filter(|_| told.suggestion.is_none())?;
+    let field = |name: &str| {
+        let sent = typed.and_then(|typed| typed.one(name));
+        sent.unwrap_or_default().to_owned()
+    };
+    Some(ByHand {
+        subject: field("subject_name"),
+        targets: targets_of(saying, &told.targets, first, typed),
+        value: field("value"),
+    })
 }
 
 fn becomes(

@@ -2,6 +2,7 @@
 
 use vidimus_app::act::review::Whom;
 use vidimus_app::read::suggest::Choice;
+use vidimus_model::kind::Match;
 
 use crate::input::Input;
 use crate::part::{Lead, Text};
@@ -85,13 +86,20 @@ pub(super) fn picker(
     Picker {
         field: field.to_owned(),
         options,
-        name: choice.name.is_some().then(|| new_name.unwrap_or_default()),
+        name: has_name(saying, choice).then(|| new_name.unwrap_or_default()),
         kinds: kinds
             .iter()
             .map(|kind| ((*kind).to_owned(), saying.kind(kind), *kind == wanted))
             .collect(),
         meant,
     }
+}
+
+/// Whether somebody new gets a name, even where none is suggested.
+fn has_name(saying: Saying<'_>, choice: &Choice) -> bool {
+    let kind = saying.kinds.get(&choice.kind);
+    let is_named = kind.is_some_and(|kind| matches!(kind.matched, Some(Match::Name { .. })));
+    choice.name.is_some() || (is_named && !choice.publisher)
 }
 
 /// Those who are here already, the suggested one first.

@@ -7,6 +7,7 @@ use vidimus_app::act::review::{Acceptance, Whom, Worth};
 use vidimus_app::act::value;
 use vidimus_app::read::Reading;
 use vidimus_model::edtf::Edtf;
+use vidimus_model::id::DocumentId;
 use vidimus_model::kind::Type;
 use vidimus_model::statement::{AsOfBasis, Modality, Mode, Polarity};
 
@@ -100,6 +101,23 @@ impl Edit {
             || self.modality.is_some()
     }
 
+    /// A proposal as suggested, or as what it is said to be here where both subject and property are.
+    pub(super) fn acceptance(
+        &self,
+        desk: &Desk,
+        document: DocumentId,
+        number: u32,
+    ) -> Result<Acceptance, Refused> {
+        let reading = desk.office.read(desk.at)?;
+        let Some((subject, property)) = self.subject.as_ref().zip(self.property.as_ref()) else {
+            return reading.acceptance(document, number);
+        };
+        let subject = whom(desk, subject, "group")?;
+        let typed = self.value.as_deref();
+        let worth = typed.map(|typed| worth(desk, &reading, (&subject, property), typed));
+        reading.acceptance_for(document, number, &subject, property, worth.transpose()?)
+    }
+
     /// Changes a proposal.
     pub(super) fn change(&self, desk: &Desk, one: &mut Acceptance) -> Result<(), Refused> {
         let reading = desk.office.read(desk.at)?;
@@ -108,7 +126,7 @@ impl Edit {
             one.property.clone_from(property);
         }
         if let Some(typed) = &self.value {
-            one.worth = worth(desk, &reading, one, typed)?;
+            one.worth = worth(desk, &reading, (&one.subject, &one.property), typed)?;
         }
         let statement = |typed: &String| reading.statement_at(typed).map(Some);
         set(
@@ -164,16 +182,11 @@ fn set<T>(field: &mut T, changed: Option<T>) {
 fn worth(
     desk: &Desk,
     reading: &Reading<'_>,
-    one: &Acceptance,
+    (subject, property): (&Whom, &str),
     typed: &str,
 ) -> Result<Worth, Refused> {
-    let kind = match &one.subject {
-        Whom::Known { subject } => reading.kind_of(*subject)?,
-        Whom::New { kind, .. } => kind.clone(),
-        Whom::Publisher => "organisation".to_owned(),
-    };
-    let kind = reading.rules().kind(&kind)?;
-    let property = reading.rules().property(&kind.name, &one.property)?;
+    let kind = reading.rules().kind(&reading.kind_meant(subject)?)?;
+    let property = reading.rules().property(&kind.name, property)?;
     if let Type::Reference { to } = &property.holds {
         let usual = to.first().map_or("organisation", String::as_str);
         return whom(desk, typed, usual).map(Worth::Subject);
