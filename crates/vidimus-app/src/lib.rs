@@ -14,6 +14,7 @@
 
 pub mod act;
 mod founded;
+mod legible;
 mod likeness;
 pub mod moment;
 pub mod office;

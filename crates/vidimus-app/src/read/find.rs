@@ -9,6 +9,7 @@ use vidimus_store::ItemNo;
 
 use super::name::Named;
 use super::{Reading, if_any};
+use crate::legible::legible;
 use crate::{Refused, shown};
 
 /// What was found.
@@ -169,7 +170,9 @@ impl Reading<'_> {
         if view.kind_of(document.into()).is_none() {
             return Ok(None);
         }
-        let text = self.decode(reading)?;
+        let Some(text) = legible(&self.reader, reading)? else {
+            return Ok(None);
+        };
         Ok(Some(FoundDocument {
             document: self.subject(document.into()),
             lit: light(around(&text, asked), asked),

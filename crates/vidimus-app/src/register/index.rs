@@ -16,6 +16,7 @@ use super::holding::Index;
 use super::{component, original_key};
 use super::{row, standing};
 use crate::Refused;
+use crate::legible::legible;
 use crate::rules::{Rules, THE_WHOLE};
 
 /// Writes anew what the register keeps of the components of these subjects.
@@ -204,7 +205,8 @@ impl<'w, 'a> Component<'w, 'a> {
         })
     }
 
-    /// The words by which its statements and texts are found. What is sealed is never indexed.
+    /// The words by which its statements and texts are found. What is sealed is never indexed, and a
+    /// text that cannot be read has no words.
     fn texts(&self) -> Result<Vec<Words>, Refused> {
         let mut texts = Vec::new();
         let mut add = |item: &Item, part: usize, text: String| {
@@ -224,9 +226,10 @@ impl<'w, 'a> Component<'w, 'a> {
             }
         }
         for item in self.fold.items() {
-            if let Body::Reading(Part::Known(reading)) = &item.body {
-                let bytes = self.register.attachment(&reading.text)?;
-                add(item, 0, fold(&String::from_utf8_lossy(&bytes)));
+            if let Body::Reading(Part::Known(reading)) = &item.body
+                && let Some(text) = legible(self.register, reading)?
+            {
+                add(item, 0, fold(&text));
             }
         }
         Ok(texts)

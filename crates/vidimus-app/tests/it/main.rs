@@ -15,4 +15,6 @@ mod noninterference;
 #[cfg(test)]
 mod readings;
 #[cfg(test)]
+mod readings_damaged;
+#[cfg(test)]
 mod review;
