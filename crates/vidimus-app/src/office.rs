@@ -16,7 +16,7 @@ use crate::rules::Rules;
 use crate::{Moment, Refused, register};
 
 /// How a workspace is made, and what opening it may tell.
-pub use vidimus_store::{Finding, Purpose, Strength};
+pub use vidimus_store::{Finding, OpenError, Purpose, Strength};
 
 /// An opened workspace.
 pub struct Office {

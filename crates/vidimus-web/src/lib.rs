@@ -13,7 +13,7 @@
 //! use jiff::{SignedDuration, Timestamp, civil::{Date, date}};
 //! use vidimus_app::Office;
 //! use vidimus_web::language::Language;
-//! use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+//! use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
 //! use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 //!
 //! struct Still;
@@ -26,7 +26,7 @@
 //! }
 //! impl Vault for Still {
 //!     fn office(&self) -> Option<Arc<Office>> { None }
-//!     fn unlock(&self, _: &Passphrase) -> Result<(), WrongPassphrase> { Err(WrongPassphrase) }
+//!     fn unlock(&self, _: &Passphrase) -> Result<(), NotUnlocked> { Err(NotUnlocked::WrongPassphrase) }
 //!     fn lock(&self) {}
 //! }
 //!

@@ -31,7 +31,7 @@ pub trait Vault: Send + Sync {
     /// The office, while the workspace is open.
     fn office(&self) -> Option<Arc<Office>>;
     /// Opens the workspace again, if the passphrase is right.
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase>;
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked>;
     /// Forgets the key until it is unlocked again.
     fn lock(&self);
 }
@@ -39,10 +39,16 @@ pub trait Vault: Send + Sync {
 /// A passphrase as it was typed; it is wiped from memory when dropped and never printed.
 pub struct Passphrase(Zeroizing<String>);
 
-/// The passphrase does not open this workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("The passphrase does not open this workspace")]
-pub struct WrongPassphrase;
+/// Why the workspace stays locked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotUnlocked {
+    /// The passphrase does not open this workspace.
+    #[error("The passphrase does not open this workspace")]
+    WrongPassphrase,
+    /// Something else keeps it closed, whatever the passphrase: what, and what to do.
+    #[error("{0}")]
+    Closed(String),
+}
 
 impl Passphrase {
     /// Takes over what was typed.

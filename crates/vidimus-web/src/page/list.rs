@@ -106,7 +106,8 @@ fn show_kind(visit: &Visit, kind: &str) -> Answer {
         current: one.kind == kind,
     });
     let level = level::of_subjects(&reading, told.rows.iter().map(|row| &row.subject))?;
-    let shown = u64::try_from(question.paging.offset + told.rows.len()).unwrap_or(u64::MAX);
+    let shown =
+        u64::try_from(question.paging.offset.saturating_add(told.rows.len())).unwrap_or(u64::MAX);
     visit.page(level, |frame| List {
         heading: saying.kinds(kind),
         path: path_of(kind),

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
-use crate::outside::Passphrase;
+use crate::outside::{NotUnlocked, Passphrase};
 use crate::visit::{Admission, Answer, Reply, Visit};
 
 /// The page that asks for the passphrase.
@@ -44,18 +44,19 @@ pub(crate) fn unlock(visit: &Visit) -> Answer {
     if let Err(guesses) = shell.sessions.may_guess(now) {
         return complain(visit, words.locked_wait(guesses.wait.as_mins() + 1));
     }
-    if shell
-        .outside
-        .vault
-        .unlock(&Passphrase::new(typed.to_owned()))
-        .is_err()
-    {
-        shell.sessions.guessed_wrong(now);
-        return complain(visit, words.locked_wrong());
+    let passphrase = Passphrase::new(typed.to_owned());
+    match shell.outside.vault.unlock(&passphrase) {
+        Ok(()) => {
+            let session = shell.draw();
+            shell.sessions.unlock(session.fingerprint(), now);
+            Ok(Reply::Admit(Admission(session)))
+        }
+        Err(NotUnlocked::WrongPassphrase) => {
+            shell.sessions.guessed_wrong(now);
+            complain(visit, words.locked_wrong())
+        }
+        Err(NotUnlocked::Closed(why)) => complain(visit, why),
     }
-    let session = shell.draw();
-    shell.sessions.unlock(session.fingerprint(), now);
-    Ok(Reply::Admit(Admission(session)))
 }
 
 /// Tells the workspace that its reader is still there, typing.

@@ -77,7 +77,10 @@ pub(crate) fn inbox(visit: &Visit) -> Answer {
     let level = level::of_subjects(&reading, shown.iter().map(|one| &one.document))?;
     visit.page(level.max(Level::Internal), |frame| Inbox {
         waiting: shown.iter().map(|one| waiting(saying, one)).collect(),
-        pages: Pages::of(visit, all.len() > paging.offset + paging.limit),
+        pages: Pages::of(
+            visit,
+            all.len() > paging.offset.saturating_add(paging.limit),
+        ),
         frame,
     })
 }

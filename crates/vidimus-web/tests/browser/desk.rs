@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use vidimus_app::Office;
 use vidimus_web::language::Language;
-use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 
 /// An office whose pages are served until the value goes.
@@ -50,10 +50,14 @@ impl Vault for World {
         (!locked).then(|| Arc::clone(&self.office))
     }
 
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
         let right = passphrase.expose() == crate::worked::PASSPHRASE;
         *self.locked.lock().unwrap() &= !right;
-        if right { Ok(()) } else { Err(WrongPassphrase) }
+        if right {
+            Ok(())
+        } else {
+            Err(NotUnlocked::WrongPassphrase)
+        }
     }
 
     fn lock(&self) {

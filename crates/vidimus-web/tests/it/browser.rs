@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use tower::ServiceExt;
 use vidimus_app::Office;
 use vidimus_web::language::Language;
-use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 
 /// The time and the vault as the test wants them.
@@ -54,10 +54,14 @@ impl Vault for World {
         self.office.clone().filter(|_| !locked)
     }
 
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
         let right = passphrase.expose() == "right";
         *self.vault_is_locked.lock().unwrap() &= !right;
-        if right { Ok(()) } else { Err(WrongPassphrase) }
+        if right {
+            Ok(())
+        } else {
+            Err(NotUnlocked::WrongPassphrase)
+        }
     }
 
     fn lock(&self) {

@@ -5,9 +5,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
+use vidimus_app::office::OpenError;
 use vidimus_app::{Office, Refused};
 use vidimus_model::edtf::Day;
-use vidimus_web::outside::{Chance, Clock, Passphrase, Vault, WrongPassphrase};
+use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
 
 use crate::clock;
 
@@ -83,20 +84,26 @@ impl Keeper {
     }
 }
 
+/// A full disk or a damaged file is no guess at the passphrase.
+fn not_unlocked(refused: Refused) -> NotUnlocked {
+    match refused {
+        Refused::Open(OpenError::WrongPassphrase { .. }) => NotUnlocked::WrongPassphrase,
+        other => NotUnlocked::Closed(other.to_string()),
+    }
+}
+
 impl Vault for Keeper {
     fn office(&self) -> Option<Arc<Office>> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         held.clone()
     }
 
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), WrongPassphrase> {
+    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
         match self.office() {
             Some(open) if open.store().check_passphrase(passphrase.expose()) => Ok(()),
-            Some(_) => Err(WrongPassphrase),
+            Some(_) => Err(NotUnlocked::WrongPassphrase),
             None => {
-                let opened = self
-                    .open(passphrase.expose())
-                    .map_err(|_| WrongPassphrase)?;
+                let opened = self.open(passphrase.expose()).map_err(not_unlocked)?;
                 self.hold(Some(opened));
                 Ok(())
             }
