@@ -100,11 +100,11 @@ impl Arguments {
         let folder = self.folder.display();
         if given {
             format!(
-                "The passphrase came from outside; without it, `{PASSPHRASE}` is tried. To begin anew, remove `{folder}`"
+                "The passphrase came from outside; without it, `{PASSPHRASE}` is tried. If `{folder}` is the demo's, remove it to begin anew"
             )
         } else {
             format!(
-                "Set `{}` if it was made with another passphrase; to begin anew, remove `{folder}`",
+                "Set `{}` if it was made with another passphrase; if `{folder}` is the demo's, remove it to begin anew",
                 environment::PASSPHRASE
             )
         }

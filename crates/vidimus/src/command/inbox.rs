@@ -22,7 +22,7 @@ use crate::workspace::{self, Desk};
 /// Examples:
 ///   vidimus inbox
 ///   vidimus inbox 3fa83fa83f
-///   vidimus inbox 77c0ffee11 --map "Taken on=custody.deprived_on" --refused left.csv
+///   vidimus inbox 77c0ffee11 --map "Taken on=custody.deprived_on" --refused ~/left.csv
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {

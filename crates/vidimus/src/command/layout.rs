@@ -20,7 +20,7 @@ pub(super) struct ListLayout {
     #[arg(long = "map", value_name = "COLUMN=WHAT")]
     columns: Vec<String>,
     /// Which comes first in dates such as 03/04/2031.
-    #[arg(long, value_parser = ["day", "month"])]
+    #[arg(long, value_name = "ORDER", value_parser = ["day", "month"])]
     first_in_dates: Option<String>,
     /// The latest year that two digits can mean.
     #[arg(long, value_name = "YEAR")]
