@@ -53,7 +53,10 @@ impl Inner {
             findings.retain(|one| *one != Finding::HeadMissing(Place::State));
             findings.push(Finding::NewDevice);
         }
-        self.site.sweep(ledger)?;
+        // What a ledger does not name that lacks acts may be what those acts name.
+        if !self.is_refused() {
+            self.site.sweep(ledger)?;
+        }
         self.site.renew_register(ledger)?;
         Ok(findings)
     }
@@ -99,11 +102,15 @@ impl Inner {
     pub(crate) fn check_writable(&self) -> Result<(), StoreError> {
         if self.poisoned.load(Ordering::Acquire) {
             Err(StoreError::Poisoned)
-        } else if self.refused.load(Ordering::Acquire) {
+        } else if self.is_refused() {
             Err(StoreError::OlderCopy)
         } else {
             Ok(())
         }
+    }
+
+    fn is_refused(&self) -> bool {
+        self.refused.load(Ordering::Acquire)
     }
 
     pub(crate) fn poison(&self) {

@@ -157,6 +157,12 @@ pub(crate) fn accept_older(ledger: &Database, missing: u64) -> Result<(), StoreE
         .map(drop)
 }
 
+/// Whether somebody ever went on although acknowledged acts were missing.
+pub(crate) fn was_older(ledger: &Database) -> Result<bool, StoreError> {
+    let times = ledger.number("SELECT count(*) FROM accepted", [])?;
+    Ok(times > 0)
+}
+
 /// How many acknowledged acts were missing when somebody went on without them.
 pub(crate) fn accepted_missing(ledger: &Database) -> Result<u64, StoreError> {
     let missing = ledger.number("SELECT sum(missing) FROM accepted", [])?;

@@ -67,11 +67,16 @@ impl Site {
         Shelf::new(self.folder.join(ATTACHMENTS))
     }
 
-    /// Removes attachments that the ledger does not name. The lock is held.
+    /// Removes attachments that the ledger does not name. The lock is held, and no acknowledged act
+    /// is missing.
     pub(crate) fn sweep(&self, ledger: &Database) -> Result<(), StoreError> {
         let attachments = self.shelf();
         if !attachments.is_unsettled() {
             return Ok(());
+        }
+        if ledger::was_older(ledger)? {
+            // What nobody names may belong to the acts that are missing, should they come back.
+            return attachments.settled();
         }
         for name in attachments.contents()?.0 {
             if !ledger::names_attachment(ledger, name)? {

@@ -157,9 +157,9 @@ impl Store {
         inner.check_writable()?;
         let lock = lock::take(&inner.site.folder, lock::MUST)?;
         let lent = inner.pool.lend()?;
-        inner.site.sweep(&lent.ledger)?;
         inner.reconcile(&lent.ledger)?;
         inner.check_writable()?;
+        inner.site.sweep(&lent.ledger)?;
         Writer::new(inner, lent, inner.signer(), lock, turn)
     }
 

@@ -2,9 +2,10 @@
 
 use std::fs;
 
+use vidimus_model::item::Attachment;
 use vidimus_store::{Finding, Place, Store, StoreError};
 
-use crate::office::{Office, PASSPHRASE, act, copy};
+use crate::office::{Office, PASSPHRASE, act, archived, author, copy, nonce};
 
 /// A workspace with acts, as it lies on the disk while it is open: the last acts are in the log.
 fn with_log(office: &Office, acts: u64) -> std::path::PathBuf {
@@ -94,6 +95,81 @@ fn an_older_copy_is_noticed_and_can_be_accepted() {
     let report = office.store().verify(|_, _| {}).unwrap();
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(report.accepted_missing, 2);
+}
+
+/// An act that archives an original.
+fn archive(store: &Store, number: u64) -> Attachment {
+    let mut writer = store.writer().unwrap();
+    let attachment = writer.attach(&number.to_be_bytes()).unwrap();
+    let draft = archived(attachment.clone());
+    writer.append(draft, author(), 0, nonce(number)).unwrap();
+    writer.commit().unwrap();
+    attachment
+}
+
+/// A workspace whose ledger lacks its last two acts, with the originals that they name, and the
+/// ledger that has them. Something was being attached when it was last used.
+fn with_older_ledger(office: &Office) -> (Vec<Attachment>, std::path::PathBuf) {
+    let mut originals = vec![archive(&office.store(), 1)];
+    let [ledger, older, newer] = ["w/ledger.db", "older.db", "newer.db"].map(|it| office.path(it));
+    fs::copy(&ledger, &older).unwrap();
+    let store = office.store();
+    originals.extend([2, 3].map(|number| archive(&store, number)));
+    drop(store);
+    fs::rename(&ledger, &newer).unwrap();
+    fs::rename(&older, &ledger).unwrap();
+    fs::write(office.folder().join("attachments/unsettled"), "").unwrap();
+    (originals, newer)
+}
+
+fn are_there(store: &Store, originals: &[Attachment]) -> bool {
+    let reader = store.reader().unwrap();
+    let mut read = originals.iter().map(|one| reader.attachment(one));
+    read.all(|one| one.is_ok())
+}
+
+#[test]
+fn opening_an_older_ledger_leaves_the_originals_of_the_newer() {
+    let office = Office::new();
+    let (originals, newer) = with_older_ledger(&office);
+    let opened = office.opened();
+    assert!(opened.findings.iter().any(Finding::forbids_writing));
+    assert!(are_there(&opened.store, &originals), "after opening");
+    assert!(opened.store.writer().is_err());
+    assert!(are_there(&opened.store, &originals), "after a refusal");
+    drop(opened);
+    fs::rename(newer, office.folder().join("ledger.db")).unwrap();
+    let store = office.store();
+    assert!(are_there(&store, &originals), "with the newer ledger");
+    assert!(store.verify(|_, _| {}).unwrap().is_sound());
+}
+
+#[test]
+fn an_older_ledger_that_changes_under_a_writer_leaves_the_originals_of_the_newer() {
+    let office = Office::new();
+    let originals = vec![archive(&office.store(), 1)];
+    let store = office.store();
+    let older = office.path("older.db");
+    fs::copy(office.folder().join("ledger.db"), &older).unwrap();
+    let newer = archive(&office.store(), 2);
+    fs::rename(&older, office.folder().join("ledger.db")).unwrap();
+    for log in ["ledger.db-wal", "ledger.db-shm"] {
+        drop(fs::remove_file(office.folder().join(log)));
+    }
+    fs::write(office.folder().join("attachments/unsettled"), "").unwrap();
+    assert!(matches!(store.writer(), Err(StoreError::OlderCopy)));
+    assert!(are_there(&store, &[originals, vec![newer]].concat()));
+}
+
+#[test]
+fn accepting_an_older_ledger_leaves_the_originals_of_the_newer() {
+    let office = Office::new();
+    let (originals, _) = with_older_ledger(&office);
+    let store = office.opened().store;
+    store.accept_older_copy().unwrap();
+    act(&store, 4);
+    drop(store);
+    assert!(are_there(&office.store(), &originals));
 }
 
 /// The device's own head.
