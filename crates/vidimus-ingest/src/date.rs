@@ -14,9 +14,9 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::opaque::opaque_debug;
 pub use calendar::is_earlier;
 pub(crate) use lexer::{digit, fold};
+use vidimus_model::opaque_debug;
 
 /// Which number comes first in a date with slashes, such as `03/04/2023`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -4,7 +4,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use serde::Serialize;
 
-use crate::opaque::opaque_debug;
+use vidimus_model::opaque_debug;
 
 /// Why an encoding was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

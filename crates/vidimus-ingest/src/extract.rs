@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::opaque::opaque_debug;
 use crate::reading::{Article, ArticleDate, Flag, Found};
+use vidimus_model::opaque_debug;
 
 /// One document with what was read from it and what is proposed.
 ///

@@ -12,10 +12,10 @@ use serde::Serialize;
 
 use crate::encoding::{Decoded, EncodingUsed, decode};
 use crate::list::{self, Table};
-use crate::opaque::opaque_debug;
 use crate::reading::{self, Article};
 pub use refusal::{Reason, Refusal};
 use sniff::Format;
+use vidimus_model::opaque_debug;
 
 /// How much of one document is taken in; what is larger is refused with the limit named.
 #[derive(Clone, Debug, PartialEq, Eq)]

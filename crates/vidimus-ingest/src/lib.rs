@@ -28,6 +28,5 @@ pub mod extract;
 pub mod fuzz;
 pub mod intake;
 pub mod list;
-mod opaque;
 pub mod propose;
 pub mod reading;

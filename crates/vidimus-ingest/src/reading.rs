@@ -22,7 +22,7 @@ use serde::Serialize;
 
 use crate::date::WrittenDate;
 use crate::encoding::EncodingUsed;
-use crate::opaque::opaque_debug;
+use vidimus_model::opaque_debug;
 
 pub(crate) use html::read_page;
 pub use language::{Language, LanguageBasis, detect as detect_language};

@@ -8,7 +8,7 @@ use vidimus_model::wire::{Here, NotUnderstood, read, write};
 use crate::header::{Header, ItemHead, VERSION, commitment, entry_hash, signed_bytes};
 
 /// A part as it is kept beside its entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum PartBytes {
     /// The part itself.
     Open {
@@ -22,6 +22,8 @@ pub enum PartBytes {
     /// The part was erased.
     Erased,
 }
+
+vidimus_model::opaque_debug!(PartBytes);
 
 impl PartBytes {
     /// The part's bytes, or why they are not here.

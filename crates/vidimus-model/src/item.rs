@@ -23,7 +23,7 @@ pub struct Subject {
 }
 
 /// The first part of a document: the archived original. The document is a subject of that kind too.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Original {
     /// The original itself.
@@ -38,7 +38,7 @@ pub struct Original {
 }
 
 /// The second part of a document: how it was obtained.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Origin {
     /// From where: an address, a folder, a person's description.
@@ -116,7 +116,7 @@ pub struct Leftover {
 }
 
 /// A person chooses which of the answers to a question to go by; the others stay visible.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Preference {
     /// Of whom or what.
@@ -137,7 +137,7 @@ pub struct Preference {
 }
 
 /// A statement no longer stands.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Retraction {
     /// The statement.
@@ -167,7 +167,7 @@ words! {
 }
 
 /// A person's decision whether two subjects are one.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Judgement {
     /// The one.
@@ -200,7 +200,7 @@ words! {
 }
 
 /// A step of the office's own work. The world's facts are statements.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Transition {
     /// What was worked on.
@@ -227,7 +227,7 @@ pub struct Transition {
 }
 
 /// What somebody allows to be done with what is known of them, or takes back.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Consent {
     /// About whom.
@@ -260,7 +260,7 @@ pub struct Consent {
 }
 
 /// A part comes under another label.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Relabel {
     /// The item.
@@ -281,7 +281,7 @@ pub struct Relabel {
 }
 
 /// A person rejects what a machine proposed. It is known by what it said and where, not by the rule.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Dismissal {
     /// The document it was found in.
@@ -305,7 +305,7 @@ pub struct Dismissal {
 }
 
 /// An act is taken back: a preference, retraction, judgement, transition, relabel, dismissal, consent, or undo.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Undo {
     /// The act.
@@ -317,7 +317,7 @@ pub struct Undo {
 }
 
 /// Somebody who writes, under a pseudonym.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Account {
     /// The pseudonym.
@@ -383,7 +383,7 @@ pub struct Kind {
 }
 
 /// What was given out of the workspace, to whom, and for what.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Release {
     /// In which form: `export`.
@@ -462,6 +462,11 @@ pub struct PartId {
     #[n(1)]
     pub part: u8,
 }
+
+crate::opaque_debug!(
+    Original, Origin, Preference, Retraction, Judgement, Transition, Consent, Relabel, Dismissal,
+    Undo, Account, Release,
+);
 
 mod body;
 

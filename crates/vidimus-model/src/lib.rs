@@ -27,6 +27,7 @@ pub mod id;
 pub mod item;
 pub mod kind;
 pub mod label;
+mod opaque;
 pub mod statement;
 pub mod value;
 pub mod wire;

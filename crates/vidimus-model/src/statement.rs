@@ -12,7 +12,7 @@ use crate::wire::InEntry;
 use crate::word::words;
 
 /// What is said.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Content {
     /// Of whom or what.
@@ -87,7 +87,7 @@ impl Content {
 }
 
 /// Who says it, through whom, in which document and words.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Attribution {
     /// The source: somebody, never a document.
@@ -141,7 +141,7 @@ impl Attribution {
 }
 
 /// A place in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(flat, context_bound = "InEntry")]
 pub enum Anchor {
     /// A run of code points in a reading, and the words that stand there.
@@ -198,7 +198,7 @@ impl Anchor {
 }
 
 /// The machine's suggestion that a person accepted, so that it is not made again.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map)]
 pub struct Proposed {
     /// The rule that found it.
@@ -211,6 +211,8 @@ pub struct Proposed {
     #[cbor(n(2), with = "minicbor::bytes")]
     pub key: [u8; 32],
 }
+
+crate::opaque_debug!(Content, Attribution, Anchor, Proposed);
 
 words! {
     /// Where the date of a statement comes from.

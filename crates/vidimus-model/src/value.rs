@@ -12,7 +12,7 @@ mod figure;
 pub use figure::{Figure, Qualifier};
 
 /// One value.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(flat, context_bound = "InEntry")]
 pub enum Value {
     /// Words as they were said or written.
@@ -103,7 +103,7 @@ impl Value {
 }
 
 /// One named part of a record.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array, context_bound = "InEntry")]
 pub struct Field {
     /// The field's name in its kind.
@@ -128,6 +128,8 @@ fn plain<C: InEntry>(
     }
     Value::decode(d, ctx)
 }
+
+crate::opaque_debug!(Value, Field);
 
 words! {
     /// Why there is no value. Unknown is not no.

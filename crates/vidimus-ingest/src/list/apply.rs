@@ -9,7 +9,7 @@ use super::mapping::{ColumnMapping, Mapping};
 use super::roles::{Feeds, Roles, Shape};
 use super::table::{Row, Table};
 use crate::date::{self, DateDoubt, DateRules, SlashOrder};
-use crate::opaque::opaque_debug;
+use vidimus_model::opaque_debug;
 
 /// A cell that says "as above"; lists made on typewriters have it.
 pub(super) const REPEATED_MARK: &str = "\"";

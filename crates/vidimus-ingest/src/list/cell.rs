@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::roles::{Roles, Shape};
 use crate::date::{self, DateDoubt, DateRules, WrittenDate, digit};
-use crate::opaque::opaque_debug;
+use vidimus_model::opaque_debug;
 
 /// What a cell was understood to say.
 #[derive(Clone, PartialEq, Eq, Serialize)]

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::header;
 use crate::intake::{Limits, Reason};
-use crate::opaque::opaque_debug;
+use vidimus_model::opaque_debug;
 
 /// How the names of the columns were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::opaque::opaque_debug;
+use vidimus_model::opaque_debug;
 
 /// The eighteen sorts of claim that Vidimus looks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

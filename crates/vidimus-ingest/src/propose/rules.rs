@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::opaque::opaque_debug;
+use vidimus_model::opaque_debug;
 
 use super::item::Item;
 use super::language::{Classes, DateWords, DatesFile, Language, NumberWords, NumbersFile};

@@ -114,14 +114,11 @@ fn ledger() -> impl Strategy<Value = Vec<Item>> {
 }
 
 /// All that can be read of a fold through one viewer.
-fn reading(items: impl IntoIterator<Item = Item>, level: Level) -> String {
+fn reading(items: impl IntoIterator<Item = Item>, level: Level) -> (Vec<(State, Item)>, Clusters) {
     let fold = Fold::of(items, &Rights::default());
     let view = fold.through(&Viewer::cleared_for(level));
-    let lines: Vec<_> = view
-        .items()
-        .map(|seen| format!("{:?} {:?}", seen.state, seen.item))
-        .collect();
-    format!("{}\n{:?}", lines.join("\n"), view.clusters())
+    let items = view.items().map(|seen| (seen.state, seen.item.clone()));
+    (items.collect(), view.clusters())
 }
 
 proptest! {

@@ -113,3 +113,22 @@ fn a_debug_line_of_an_attachment_has_no_key() {
     };
     assert_eq!(format!("{attachment:?}"), "Attachment { size: 9, .. }");
 }
+
+#[test]
+fn a_debug_line_of_an_item_tells_nothing_that_was_said() {
+    let subject = SubjectId(elsewhere(1));
+    let said = Value::Name("Olvan Besaldi".to_owned());
+    let content = Content::new(subject, "name", said, KindId(elsewhere(2)));
+    let mut attribution = Attribution::to(subject, Mode::Direct);
+    attribution.said_as = Some("a cousin of Besaldi".to_owned());
+    let undo = Undo {
+        item: elsewhere(3),
+        reason: "Besaldi asked".to_owned(),
+    };
+    for body in [
+        Body::Statement(Part::Known(content), Part::Known(attribution)),
+        Body::Undo(Part::Known(undo)),
+    ] {
+        assert!(!format!("{body:?}").contains("Besaldi"));
+    }
+}
