@@ -439,3 +439,57 @@ fn naming_what_is_suggested_leaves_the_rest_as_suggested() {
     assert_eq!(named.with, suggested.with);
     assert_eq!(named.subject, other);
 }
+
+/// The hearing that is suggested when this is read after a hearing of some day was accepted.
+fn hearing_after(known: &str, read: &str) -> (Option<String>, String) {
+    let desk = Desk::new();
+    let told = |words: &str, file: &str| {
+        let text = format!("The court\n\nPublished on 3 February 2031\n\n{words}\n");
+        let document = document(&add(&desk, file, &text));
+        let details = Details {
+            publisher: Some(Whom::new("organisation", file)),
+            ..review(&desk, document).details.unwrap()
+        };
+        let confirmed = desk
+            .office
+            .confirm_details(today(), desk.nonce(), document, &details);
+        confirmed.unwrap();
+        document
+    };
+    let first = told(known, "one.txt");
+    let number = of_type(&review(&desk, first), "hearing").number;
+    let hearing = accept(&desk, first, number).unwrap();
+    let second = review(&desk, told(read, "other.txt"));
+    let suggested = &of_type(&second, "hearing").suggestion.as_ref().unwrap();
+    let chosen = suggested.subject.chosen.as_ref().map(|one| one.id.clone());
+    (chosen, hearing.to_string())
+}
+
+const ON_THE_17TH: &str = "The trial of the villagers began on 17 January 2031.";
+
+#[test]
+fn a_hearing_of_a_month_is_suggested_where_its_day_becomes_known() {
+    let in_january = "The trial of the villagers began in January 2031.";
+    for (known, read) in [(in_january, ON_THE_17TH), (ON_THE_17TH, in_january)] {
+        let (chosen, hearing) = hearing_after(known, read);
+        assert_eq!(chosen, Some(hearing), "{read}");
+    }
+}
+
+#[test]
+fn hearings_of_other_days_years_and_numbers_are_not_suggested_for_each_other() {
+    for (known, read) in [
+        (
+            "The trial of the villagers began on 16 January 2031.",
+            ON_THE_17TH,
+        ),
+        ("The trial of the villagers began in 2031.", ON_THE_17TH),
+        (
+            "The trial of eight villagers began in January 2031.",
+            "The trial of 16 villagers began on 17 January 2031.",
+        ),
+    ] {
+        let (chosen, _) = hearing_after(known, read);
+        assert_eq!(chosen, None, "{known}");
+    }
+}

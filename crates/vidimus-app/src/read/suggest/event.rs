@@ -2,8 +2,8 @@
 
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::Match;
-use vidimus_model::value::Value;
+use vidimus_model::kind::{Kind, Match};
+use vidimus_model::value::{Figure, Value};
 use vidimus_store::ListQuery;
 
 use super::scene::Scene;
@@ -26,6 +26,27 @@ struct Asked<'a> {
     property: &'a str,
     as_of: Option<Edtf>,
     with: Vec<(&'a str, &'a Choice)>,
+    figures: Vec<(&'a str, &'a Figure)>,
+}
+
+impl Asked<'_> {
+    /// Whether one of these dates is near enough to be that of the same event.
+    fn is_near(&self, dates: &[Edtf]) -> bool {
+        let day = self.as_of.as_ref().filter(|day| is_narrow(day));
+        day.is_some_and(|day| {
+            let mut narrow = dates.iter().filter(|date| is_narrow(date));
+            narrow.any(|date| date.overlaps(day))
+        })
+    }
+
+    /// Whether another number is said of the same already: a trial of eight is not one of sixteen.
+    fn is_of_other_number(&self, said: &impl Fn(&str) -> Vec<Value>) -> bool {
+        self.figures.iter().any(|(property, figure)| {
+            let others = said(property);
+            let mut others = others.iter();
+            others.any(|value| matches!(value, Value::Figure(said) if !said.agrees_with(figure)))
+        })
+    }
 }
 
 /// How a subject that is found by date and place agrees with what is proposed.
@@ -41,6 +62,9 @@ struct Fit {
     same_people: bool,
     /// Whether something is said of the same property already.
     same_property: bool,
+    /// Whether the dates are near enough, and nothing else speaks against it, to be one by the date
+    /// alone: what became known as of January and then as of the 17th.
+    alone: bool,
     /// Whether it is somebody's own: one person's custody, one body's way to held people.
     own: bool,
     /// Where its last statement stands, if the document speaks of it.
@@ -59,13 +83,14 @@ impl Scene<'_, '_> {
         let mut fits = self.fits(kind, property, proposal, with)?;
         fits.sort_by_key(|fit| {
             let before = fit.at.filter(|at| *at <= proposal.start as u64);
-            std::cmp::Reverse((fit.own, fit.same_date, fit.same_people, before))
+            std::cmp::Reverse((fit.own, fit.same_date, fit.same_people, fit.alone, before))
         });
         let dated = worth::date_of_event(proposal).is_some();
+        let only = fits.iter().filter(|fit| fit.alone).count() == 1;
         let certain = fits.first().filter(|fit| {
             // Without a date, what was spoken of just before is meant.
             let in_sight = fit.at.is_some() && (fit.same_date || (!dated && fit.same_property));
-            fit.own || in_sight || (fit.same_people && fit.same_date)
+            fit.own || in_sight || (fit.same_people && fit.same_date) || (fit.alone && only)
         });
         Ok(Choice {
             name: None,
@@ -104,6 +129,15 @@ impl Scene<'_, '_> {
                 .iter()
                 .filter_map(|(further, _)| {
                     Some((further.property.as_str(), further.subject.as_ref()?))
+                })
+                .collect(),
+            figures: with
+                .iter()
+                .filter_map(|(further, worth)| match worth {
+                    Worth::Value(Value::Figure(figure)) => {
+                        Some((further.property.as_str(), figure))
+                    }
+                    _ => None,
                 })
                 .collect(),
         };
@@ -201,6 +235,8 @@ impl Scene<'_, '_> {
         if day.is_some() && !dates.is_empty() && !same_date {
             return Ok(None);
         }
+        let alone =
+            needs_nobody(kind) && asked.is_near(&dates) && !asked.is_of_other_number(&values);
         let people: Vec<SubjectId> = with
             .clone()
             .flat_map(values)
@@ -219,7 +255,24 @@ impl Scene<'_, '_> {
             own,
             same_date,
             same_people,
+            alone,
             at,
         }))
     }
+}
+
+/// Whether a date tells one event from others: a month does, a year does not.
+fn is_narrow(date: &Edtf) -> bool {
+    let days = date.earliest().zip(date.latest());
+    days.is_some_and(|(first, last)| first.days_until(last) < NEAR)
+}
+
+/// Whether nobody has to be known of whom the kind tells: of two letters sent on a day each has its
+/// own addressee.
+fn needs_nobody(kind: &Kind) -> bool {
+    let Some(Match::DatePlace { with, .. }) = &kind.matched else {
+        return false;
+    };
+    let mut told = with.iter().filter_map(|name| kind.property(name));
+    !told.any(|property| property.required)
 }
