@@ -120,13 +120,31 @@ pub(crate) fn is_vacant(path: &Path) -> io::Result<bool> {
     }
 }
 
-/// Makes a folder, and those above it, that only its owner may look into.
+/// Makes a folder, and those above it, that only its owner may look into, and returns when their
+/// names are on the disk: without them nothing that lies within is found again.
 pub(crate) fn make_private(path: &Path) -> io::Result<()> {
+    let missing = path.ancestors().take_while(|folder| !is_there(folder));
+    let missing: Vec<&Path> = missing.collect();
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(path)
+    builder.create(path)?;
+    let parents = missing.iter().filter_map(|made| made.parent());
+    parents.map(here_if_empty).try_for_each(sync_folder)
+}
+
+fn is_there(folder: &Path) -> bool {
+    here_if_empty(folder).is_dir()
+}
+
+/// The folder above a name that stands by itself is the one in which the program runs.
+fn here_if_empty(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    }
 }
 
 /// Writes a new file, and returns when it is on the disk. The folder is yet to be synced.
@@ -154,6 +172,8 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Returns when the names in a folder are on the disk.
 pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(test)]
+    tests::note_synced(path);
     // Elsewhere folders cannot be opened, and the system sees to their names itself.
     if cfg!(unix) {
         File::open(path)?.sync_all()
