@@ -56,13 +56,7 @@ pub(super) fn insert(
         let Some(index) = index_of(words.level) else {
             continue;
         };
-        let first = words.item.0 * TEXTS_PER_ITEM;
-        let last: Option<i64> = register.value(
-            "SELECT max(no) FROM words WHERE no BETWEEN ?1 AND ?2",
-            (first, first + TEXTS_PER_ITEM - 1),
-        )?;
-        // Beyond the last place the text of the item's last cluster gives way.
-        let no = last.map_or(first, |last| (last + 1).min(first + TEXTS_PER_ITEM - 1));
+        let no = place(register, words.item)?;
         register.change(
             "INSERT INTO words (no, cluster, item, level) VALUES (?1, ?2, ?3, ?4)",
             (no, cluster.0, words.item.0, rank(words.level)),
@@ -70,6 +64,23 @@ pub(super) fn insert(
         register.change(index.insert, (no, &words.text))?;
     }
     Ok(())
+}
+
+/// The place of the next text of an item. Beyond the last place the text there gives way.
+fn place(register: &Database, item: ItemNo) -> Result<i64, StoreError> {
+    let first = item.0 * TEXTS_PER_ITEM;
+    let end = first + TEXTS_PER_ITEM - 1;
+    let last: Option<i64> = register.value(
+        "SELECT max(no) FROM words WHERE no BETWEEN ?1 AND ?2",
+        (first, end),
+    )?;
+    let Some(last) = last else {
+        return Ok(first);
+    };
+    if last == end {
+        remove_where(register, "no", end)?;
+    }
+    Ok(end.min(last + 1))
 }
 
 fn index_of(level: Level) -> Option<&'static Index> {
@@ -80,9 +91,14 @@ fn index_of(level: Level) -> Option<&'static Index> {
 
 /// Makes the words of a cluster no longer findable.
 pub(super) fn remove(register: &Database, cluster: ItemNo) -> Result<(), StoreError> {
+    remove_where(register, "cluster", cluster.0)
+}
+
+/// Removes the texts in whose row this stands in that column.
+fn remove_where(register: &Database, column: &str, value: i64) -> Result<(), StoreError> {
     let kept: Vec<(i64, usize)> = register.all(
-        "SELECT no, level FROM words WHERE cluster = ?1",
-        [cluster.0],
+        &format!("SELECT no, level FROM words WHERE {column} = ?1"),
+        [value],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     for (no, level) in kept {
@@ -91,7 +107,7 @@ pub(super) fn remove(register: &Database, cluster: ItemNo) -> Result<(), StoreEr
         }
     }
     register
-        .change("DELETE FROM words WHERE cluster = ?1", [cluster.0])
+        .change(&format!("DELETE FROM words WHERE {column} = ?1"), [value])
         .map(drop)
 }
 

@@ -227,6 +227,35 @@ fn two_clusters_may_have_words_of_one_item() {
 }
 
 #[test]
+fn beyond_the_last_place_the_last_text_of_an_item_gives_way() {
+    let (_office, store) = filled();
+    let writer = store.writer().unwrap();
+    let register = writer.register();
+    for cluster in 100..120 {
+        let level = Level::ALL[usize::try_from(cluster).unwrap() % 4];
+        let texts = vec![Words {
+            item: ItemNo(900),
+            level,
+            text: "told at the well".into(),
+        }];
+        let told = person(cluster, "Ema", "Ema");
+        register.replace(&Indexed { texts, ..told }).unwrap();
+    }
+    let found = || -> Vec<i64> {
+        let found = writer.words_matching(&["well"], Level::Sealed, 50).unwrap();
+        found.into_iter().map(|(cluster, _)| cluster.0).collect()
+    };
+    let kept: Vec<i64> = (100..115).chain([119]).collect();
+    assert_eq!(found(), kept);
+    for cluster in 100..120 {
+        register.drop_cluster(ItemNo(cluster)).unwrap();
+    }
+    assert_eq!(found(), [] as [i64; 0]);
+    let before = store.reader().unwrap().register_digest().unwrap();
+    assert_eq!(writer.register_digest().unwrap(), before);
+}
+
+#[test]
 fn subjects_clusters_and_concerns_are_kept_both_ways() {
     let office = Office::new();
     let store = office.store();
