@@ -10,6 +10,7 @@ mod around;
 mod claims;
 pub mod document;
 pub mod dossier;
+mod ended;
 pub mod figures;
 pub mod find;
 pub mod history;

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Kind, Meaning};
-use vidimus_model::value::Value;
+use vidimus_model::kind::Kind;
 use vidimus_store::ListQuery;
 
 use super::figures::{FigureFilter, FigureQuestion};
@@ -12,7 +11,7 @@ use super::sighting::{self, Sighting};
 use super::silence::Silence;
 use super::timeline::Stay;
 use super::visit::until;
-use super::{Case, Paging, Reading, Share};
+use super::{Paging, Reading, Share};
 use crate::register::Index;
 use crate::{Refused, shown};
 
@@ -294,29 +293,6 @@ impl Reading<'_> {
             seen,
             days,
         }))
-    }
-
-    /// Whether somebody is still held, as far as this stay tells: nobody says that it ended, and
-    /// the last that is said of the status is not that they are free or dead.
-    pub(super) fn is_held(&self, custody: &Case) -> Result<bool, Refused> {
-        let view = custody.view();
-        let kind = self.rules.kind(&custody.kind)?;
-        let statuses = kind.properties.iter().filter(|property| {
-            let terms = kind.terms_of(&property.name, None);
-            terms.is_some_and(|terms| terms.meanings.contains_key(&Meaning::Held))
-        });
-        for property in statuses {
-            let questions = self.questions(custody, &view, property);
-            let first = questions.first().and_then(|one| one.answers.first());
-            let Some(content) = first.and_then(vidimus_model::claim::Answer::content) else {
-                continue;
-            };
-            let terms = kind.terms_of(&property.name, None);
-            if let (Value::Term(term), Some(terms)) = (&content.value, terms) {
-                return Ok(terms.means(Meaning::Held, term));
-            }
-        }
-        Ok(true)
     }
 }
 

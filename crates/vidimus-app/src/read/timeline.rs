@@ -5,6 +5,7 @@ use vidimus_model::fold::{Said, View};
 use vidimus_model::kind::Type;
 use vidimus_model::statement::{Modality, Polarity};
 
+use super::ended::{ENDS, End};
 use super::{Case, Reading};
 use crate::{Refused, shown};
 
@@ -18,10 +19,13 @@ pub struct Stay {
     pub subject: shown::Subject,
     /// When it began, as said.
     pub from: Option<String>,
-    /// When it ended, as said; none where nobody says that it ended.
+    /// When it ended, as said; none where nobody says when.
     pub to: Option<String>,
-    /// Whether nobody says that it ended.
+    /// Whether the person is held, as far as this stay tells: nobody asserts that it ended, or others
+    /// contradict.
     pub is_held: bool,
+    /// Whether it is disputed that it ended.
+    pub end_disputed: bool,
     /// What is said of place, status and authority over time, in the order of their dates.
     pub stages: Vec<shown::Claim>,
 }
@@ -55,12 +59,13 @@ impl Reading<'_> {
             .map(|said| (date_of(&said), self.claim(&said)))
             .collect();
         stages.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let to = date(custody, &view, "released").or_else(|| date(custody, &view, "escaped"));
+        let end = self.end(custody, &view, kind);
         Ok(Stay {
             subject: self.subject(custody.subject),
             from: date(custody, &view, "deprived_on"),
-            is_held: to.is_none() && self.is_held(custody)?,
-            to,
+            to: ENDS.iter().find_map(|name| date(custody, &view, name)),
+            is_held: end != End::Said,
+            end_disputed: end == End::Disputed,
             stages: stages.into_iter().map(|(_, claim)| claim).collect(),
         })
     }

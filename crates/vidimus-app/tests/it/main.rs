@@ -17,4 +17,6 @@ mod readings;
 #[cfg(test)]
 mod readings_damaged;
 #[cfg(test)]
+mod readings_held;
+#[cfg(test)]
 mod review;

@@ -19,7 +19,7 @@ pub(crate) fn content(subject: SubjectId, property: &str, value: Value, as_of: &
     }
 }
 
-fn by(source: SubjectId) -> Attribution {
+pub(crate) fn by(source: SubjectId) -> Attribution {
     Attribution::to(source, Mode::Indirect)
 }
 
@@ -27,11 +27,11 @@ fn name(text: &str) -> Value {
     Value::Name(text.to_owned())
 }
 
-fn term(text: &str) -> Value {
+pub(crate) fn term(text: &str) -> Value {
     Value::Term(text.to_owned())
 }
 
-fn date(text: &str) -> Value {
+pub(crate) fn date(text: &str) -> Value {
     Value::Date(text.parse().expect("a date"))
 }
 
@@ -39,19 +39,19 @@ fn text(words: &str) -> Value {
     Value::Text(words.to_owned())
 }
 
-fn exactly(number: u64) -> Value {
+pub(crate) fn exactly(number: u64) -> Value {
     Value::Figure(Figure::exactly(number))
 }
 
-fn sighting(grade: &str) -> Value {
+pub(crate) fn sighting(grade: &str) -> Value {
     Value::record([("grade", term(grade))])
 }
 
-fn read(desk: &Desk) -> Reading<'_> {
+pub(crate) fn read(desk: &Desk) -> Reading<'_> {
     desk.office.read(today()).expect("a reading")
 }
 
-const ALL: Paging = Paging::first(100);
+pub(crate) const ALL: Paging = Paging::first(100);
 
 fn asked<'a>() -> ListQuestion<'a> {
     ListQuestion {
@@ -123,7 +123,7 @@ fn a_cell_names_what_it_refers_to() {
 }
 
 /// A custody of somebody that began on a day.
-fn held(desk: &Desk, person: SubjectId, since: &str) -> SubjectId {
+pub(crate) fn held(desk: &Desk, person: SubjectId, since: &str) -> SubjectId {
     let office = desk.office.itself();
     let custody = std::cell::Cell::new(None);
     let written = desk.office.state(today(), desk.nonce(), |sheet| {
