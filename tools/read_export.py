@@ -306,10 +306,10 @@ def settle(items):
     for item in standing:
         for part in (known(item, 17) or {"parts": []})["parts"]:
             target = named.get(part["item"], item)
-            if target["order"] < item["order"] and target["type"] <= 12 and part["part"] < len(target["parts"]):
+            erasable = target["type"] in (0, 1, 2, 3, 10, 12) and part["part"] < len(target["parts"])
+            if erasable and target["order"] < item["order"]:
                 target["parts"][part["part"]] = "erased"
-    places = {item["id"]: place for place, item in enumerate(standing)}
-    undone = set()
+    places, undone = {item["id"]: place for place, item in enumerate(standing)}, set()
     for place, item in reversed(list(enumerate(standing))):
         act = known(item, 11) or known(item, 5)
         target = places.get((act or {}).get("item") or (act or {}).get("statement"), place)

@@ -131,6 +131,21 @@ pub enum Refused {
         "This cannot be undone; a statement is retracted instead, and what was erased or given out stays so"
     )]
     NotUndoable,
+    /// Erasing it would bring back what it ended, or it holds nothing personal.
+    #[error(
+        "A {what} is not erased, or what it decided would be undone with it; take it back if it is wrong, and name \
+         nobody in reasons"
+    )]
+    NotErasable {
+        /// The word for the type of item.
+        what: &'static str,
+    },
+    /// The item has no such part.
+    #[error("A {what} has no such part")]
+    NoPart {
+        /// The word for the type of item.
+        what: &'static str,
+    },
     /// Time goes on where work is done.
     #[error("Only a practice workspace stands still at a day")]
     OnlyForPractice,

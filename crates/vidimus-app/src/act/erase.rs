@@ -27,11 +27,7 @@ impl Office {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;
-            let count = seen.item.body.item_type().parts();
-            let erasable = parts.iter().all(|part| usize::from(part.part) < count);
-            if !erasable || !seen.item.body.is_erasable() || parts.is_empty() {
-                return Err(Refused::NotUndoable);
-            }
+            check(&seen.item.body, &parts)?;
             erasure(draft, &parts, reason);
             if let Some((document, attachment)) = attached(seen.item, &parts) {
                 writer.discard(attachment)?;
@@ -43,6 +39,20 @@ impl Office {
         register::rebuild(&self.store, |_, _| {})?;
         Ok(done.entry)
     }
+}
+
+/// Refuses what cannot be erased.
+fn check(body: &Body, parts: &[PartId]) -> Result<(), Refused> {
+    let sort = body.item_type();
+    let what = sort.word();
+    if !body.is_erasable() {
+        return Err(Refused::NotErasable { what });
+    }
+    let is_there = |part: &PartId| usize::from(part.part) < sort.parts();
+    if parts.is_empty() || !parts.iter().all(is_there) {
+        return Err(Refused::NoPart { what });
+    }
+    Ok(())
 }
 
 /// The file that nothing leads to any more once these parts are gone, and its document.

@@ -206,6 +206,30 @@ fn an_erased_source_leaves_the_fact_and_an_erased_fact_leaves_nothing() {
 }
 
 #[test]
+fn a_decision_is_not_erased_and_the_refusal_says_why() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let said = desk.say(person, "birth_date", date("1990"), one);
+    let office = &desk.office;
+    let why = Withdrawn::MisRecorded;
+    let entry = office.retract(today(), desk.nonce(), said, why, "a slip", None);
+    let retraction = vidimus_model::id::ItemId {
+        entry: entry.unwrap(),
+        index: 0,
+    };
+    let reason = vidimus_model::item::ErasedFor::Request;
+    let refused = office.erase(today(), desk.nonce(), retraction, &[0], reason);
+    let refused = refused.expect_err("it would bring the statement back");
+    assert!(
+        matches!(refused, Refused::NotErasable { what: "retraction" }),
+        "{refused}"
+    );
+    let dossier = office.read(today()).unwrap().dossier(person).unwrap();
+    assert_eq!(dossier.withdrawn.len(), 1);
+}
+
+#[test]
 fn an_erased_original_is_gone_from_the_disk() {
     let desk = Desk::new();
     let file = vidimus_app::act::add::File {

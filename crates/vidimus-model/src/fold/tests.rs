@@ -207,6 +207,56 @@ fn an_undo_that_is_undone_has_no_effect() {
     );
 }
 
+fn erased(at: u16) -> Body {
+    Body::Erasure(Part::Known(Erasure {
+        parts: vec![PartId {
+            item: id(at),
+            part: 0,
+        }],
+        reason: ErasedFor::Request,
+    }))
+}
+
+#[test]
+fn an_erasure_does_not_bring_back_what_its_target_ended() {
+    let said = body(0, 0, 1);
+    let (retraction, undo) = (body(4, 4, 0), body(3, 5, 0));
+    let withdrawn = vec![said.clone(), retraction.clone(), erased(5)];
+    assert_eq!(after(withdrawn, 4), State::Retracted);
+    let restored = vec![said, retraction, undo, erased(6)];
+    assert_eq!(after(restored, 5), State::Undone);
+    let (same, apart) = (Verdict::Same, Verdict::NotSame);
+    let judged_again = vec![
+        judged(0, 1, same, vec![]),
+        judged(0, 1, apart, vec![id(4)]),
+        erased(5),
+    ];
+    assert_eq!(after(judged_again, 4), State::Replaced);
+}
+
+#[test]
+fn an_erasure_does_not_loosen_a_label() {
+    let acts = [body(0, 0, 1), body(5, 4, 3), erased(5)];
+    let acts = (PEOPLE..).zip(acts);
+    let acts = acts.map(|(at, body)| item(at, Level::Public, body));
+    let fold = Fold::of(subjects().into_iter().chain(acts), &Rights::default());
+    let said = fold.items().iter().find(|item| item.id == id(4));
+    let label = said.and_then(|said| said.labels.first());
+    assert_eq!(label, Some(&Label::of(Level::Confidential)));
+}
+
+#[test]
+fn only_what_ends_nothing_else_is_erasable() {
+    use crate::item::{ItemType, Withheld};
+    let erasable = ItemType::ALL.iter().copied().filter(|sort| {
+        let parts = vec![Err(Withheld::Sealed); sort.parts()];
+        let body = Body::read(*sort, &parts, EntryHash::THIS);
+        body.is_ok_and(|body| body.is_erasable())
+    });
+    let numbers: Vec<u16> = erasable.map(ItemType::number).collect();
+    assert_eq!(numbers, [0, 1, 2, 3, 10, 12], "as the ledger's form says");
+}
+
 #[test]
 fn what_was_replaced_does_not_come_back_when_its_successor_is_replaced() {
     let first = judged(0, 1, Verdict::Same, vec![]);

@@ -294,16 +294,19 @@ impl Body {
         }
     }
 
-    /// Whether its parts can be erased. What holds no personal text must stay: who may act, under
-    /// which definitions, what was given out and what was erased.
+    /// Whether its parts can be erased: only what says something of people. What decides upon
+    /// other items must stay, or its erasure would bring back what it ended: a withdrawn statement,
+    /// a looser label, a link between two people. So must who may act, under which definitions,
+    /// what was given out and what was erased.
     pub const fn is_erasable(&self) -> bool {
-        !matches!(
+        matches!(
             self,
-            Self::Grant(_)
-                | Self::Revocation(_)
-                | Self::Kind(_)
-                | Self::Release(_)
-                | Self::Erasure(_)
+            Self::Subject(_)
+                | Self::Document(..)
+                | Self::Reading(_)
+                | Self::Statement(..)
+                | Self::Dismissal(_)
+                | Self::Account(_)
         )
     }
 

@@ -193,6 +193,33 @@ fn the_fold_and_the_printed_states_agree_on_the_office() {
 }
 
 #[test]
+fn no_reader_brings_a_statement_back_when_its_retraction_is_erased() {
+    let mut pens = Pens::new(1);
+    let author = pens.author("m.oru");
+    let mut act = Act::default();
+    let somebody = author.actor.0;
+    let said = Value::Number(7);
+    let content = Content::new(SubjectId(somebody), "rank", said, KindId(somebody));
+    let source = Attribution::to(SubjectId(somebody), Mode::ToUs);
+    let statement = act.says(content, source);
+    act.retracts(statement, Withdrawn::MisRecorded);
+    let first = pens.write(0, author, act);
+    let mut act = Act::default();
+    act.erases(&[(first.item_id(1), 0)], ErasedFor::Request);
+    pens.write(0, author, act);
+    let entries = pens.entries();
+    let lines = printed::statements(entries);
+    assert_eq!(
+        states(&lines).into_values().collect::<Vec<_>>(),
+        ["retracted"]
+    );
+    assert_the_fold_agrees(entries, &lines);
+    let package = Writer::begin(Vec::new(), || entries.iter().cloned().map(Ok));
+    let package = package.and_then(Writer::finish).expect("it is written");
+    assert_eq!(independent::statements(&package), lines);
+}
+
+#[test]
 fn all_readers_agree_on_ledgers_written_at_once() {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for seed in 0..4 {

@@ -17,6 +17,9 @@ use crate::workspace;
 ///
 /// Bytes are dropped and the register is made anew; that something was erased, by whom and why stays.
 /// Backups and exports that were made before still hold it: erase there too, or destroy them.
+/// Only subjects, documents, readings, statements, dismissals and accounts can be erased. A decision
+/// upon them, such as a retraction, a judgement or an undo, stays: what it ended would come back.
+/// So name nobody in the reason you give for one.
 ///
 /// Example: vidimus erase 3fa83fa83f.2 request --part source --yes
 #[derive(Args)]
