@@ -124,7 +124,7 @@ fn take(register: &Register<'_>, item: &Item, dirty: &mut BTreeSet<ItemNo>) -> R
         register.add_concern(*subject, number)?;
     }
     component::join(register, item)?;
-    note_source(register, item, number)?;
+    note_carrier(register, item, number)?;
     dirty.extend(subjects);
     Ok(())
 }
@@ -147,10 +147,16 @@ fn concerned(register: &Register<'_>, item: &Item) -> Result<BTreeSet<ItemNo>, R
     Ok(subjects)
 }
 
+/// An erasure is among them because what it erased may be all that tells whom it concerned.
 const fn concerns_the_whole(body: &Body) -> bool {
     matches!(
         body,
-        Body::Account(_) | Body::Grant(_) | Body::Revocation(_) | Body::Kind(_) | Body::Release(_)
+        Body::Account(_)
+            | Body::Grant(_)
+            | Body::Revocation(_)
+            | Body::Kind(_)
+            | Body::Release(_)
+            | Body::Erasure(_)
     )
 }
 
@@ -163,18 +169,13 @@ fn kind_of(body: &Body) -> Option<&str> {
     }
 }
 
-/// Notes which document carries a statement, and who says it.
-fn note_source(register: &Register<'_>, item: &Item, number: ItemNo) -> Result<(), Refused> {
-    let Body::Statement(_, Part::Known(attribution)) = &item.body else {
-        return Ok(());
-    };
-    if let Some(document) = attribution.document
+/// Notes which document carries a statement.
+fn note_carrier(register: &Register<'_>, item: &Item, number: ItemNo) -> Result<(), Refused> {
+    if let Body::Statement(_, Part::Known(attribution)) = &item.body
+        && let Some(document) = attribution.document
         && let Some(document) = register.item_no(document.0)?
     {
         register.add_carried(document, number)?;
-    }
-    if let Some(speaker) = register.item_no(attribution.said_by.0)? {
-        register.add_said(speaker, number)?;
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 //! Proposals, settings and lists not yet taken in are no statements. They change and go, and a
 //! person's decision upon them is an entry of the ledger.
 
+mod prints;
+
 use std::fmt;
 use std::path::Path;
 
@@ -74,9 +76,13 @@ pub(crate) fn open(folder: &Path, key: &VaultKey, create: bool) -> Result<Databa
 pub(crate) fn lay_out(desk: &Database, store: [u8; 16]) -> Result<(), StoreError> {
     desk.begin_writing()?;
     desk.run(SCHEMA)?;
+    prints::lay_out(desk)?;
     desk.change("INSERT INTO workspace (store) VALUES (?1)", [store])?;
     desk.commit()
 }
+
+pub use prints::Alike;
+pub(crate) use prints::lay_out as complete;
 
 /// Makes sure that the desk is that of the workspace: a file of no bytes is a sound database too.
 pub(crate) fn check(desk: &Database, store: [u8; 16]) -> Result<(), StoreError> {

@@ -94,7 +94,9 @@ impl Store {
             let file = folder.join(MARK);
             return Err(OpenError::Damaged { file });
         }
-        desk::check(&desk::open(folder, &key, false)?, mark.store)?;
+        let desk = desk::open(folder, &key, false)?;
+        desk::check(&desk, mark.store)?;
+        desk::complete(&desk)?;
         let place = folder::place(state, mark.store, folder).at(folder)?;
         let (device, new) = match (device::known_key(&place, &key), &lock) {
             (Some(device), _) => (device, false),

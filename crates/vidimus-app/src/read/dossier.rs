@@ -186,7 +186,8 @@ impl Reading<'_> {
             numbers.extend(self.reader.item_no(member.0)?);
         }
         let mut found = Vec::new();
-        for link in self.reader.links_to(&numbers, MOST)? {
+        let level = self.viewer.level();
+        for link in self.reader.links_to(&numbers, level, MOST)? {
             if let Some((order, other)) = self.referrer(case, &link.property, link.item)? {
                 found.push(((order, link.property), other));
             }

@@ -235,17 +235,20 @@ impl<'w, 'a> Component<'w, 'a> {
         Ok(texts)
     }
 
-    /// The subjects its statements refer to.
+    /// The subjects its statements refer to. Like a name, a reference that is only for some is not
+    /// found from its other end, since the register tells levels alone apart.
     fn links(&self) -> Result<Vec<Link>, Refused> {
         let mut links = Vec::new();
         for (item, content, _) in self.contents() {
-            let Some(number) = self.numbers.get(&item.id) else {
+            let level = open_level(item.labels.first());
+            let Some((level, number)) = level.zip(self.numbers.get(&item.id)) else {
                 continue;
             };
             for to in content.value.references() {
                 if let Some(to) = self.register.item_no(to.0)? {
                     links.push(Link {
                         property: content.property.clone(),
+                        level,
                         to,
                         item: *number,
                     });

@@ -98,20 +98,6 @@ impl Contents {
         )
     }
 
-    /// Up to `limit` statements that a subject made, ascending, from the `offset`th on.
-    pub fn said_by(
-        &self,
-        subject: ItemNo,
-        offset: usize,
-        limit: usize,
-    ) -> Result<Vec<ItemNo>, StoreError> {
-        self.register.all(
-            "SELECT item FROM said WHERE subject = ?1 ORDER BY item LIMIT ?3 OFFSET ?2",
-            (subject.0, at_most(offset), at_most(limit)),
-            |row| row.get(0).map(ItemNo),
-        )
-    }
-
     /// Up to `limit` names with a key from `from` to below `until` that the level lets through, each
     /// subject and name once, in the order of the keys.
     pub fn names_under(
@@ -144,14 +130,20 @@ impl Contents {
         Ok(found)
     }
 
-    /// Up to `limit` references to each of these subjects, in the order of clusters and statements.
-    pub fn links_to(&self, subjects: &[ItemNo], limit: usize) -> Result<Vec<Referred>, StoreError> {
+    /// Up to `limit` references to each of these subjects that the level lets through, in the order of
+    /// clusters and statements.
+    pub fn links_to(
+        &self,
+        subjects: &[ItemNo],
+        level: Level,
+        limit: usize,
+    ) -> Result<Vec<Referred>, StoreError> {
         let mut links = Vec::new();
         for subject in subjects {
             links.extend(self.register.all(
                 "SELECT property, cluster, item FROM link
-                 WHERE target = ?1 ORDER BY cluster, item, property LIMIT ?2",
-                (subject.0, at_most(limit)),
+                 WHERE target = ?1 AND level <= ?2 ORDER BY cluster, item, property LIMIT ?3",
+                (subject.0, rank(level), at_most(limit)),
                 |row| {
                     Ok(Referred {
                         property: row.get(0)?,

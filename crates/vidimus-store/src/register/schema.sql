@@ -24,11 +24,6 @@ CREATE TABLE carried (
     item INTEGER NOT NULL,
     PRIMARY KEY (document, item)
 ) WITHOUT ROWID;
-CREATE TABLE said (
-    subject INTEGER NOT NULL,
-    item INTEGER NOT NULL,
-    PRIMARY KEY (subject, item)
-) WITHOUT ROWID;
 -- In which list the rows of a cluster stand.
 CREATE TABLE cluster (
     no INTEGER PRIMARY KEY,
@@ -43,6 +38,7 @@ CREATE TABLE name (
 );
 CREATE TABLE link (
     cluster INTEGER NOT NULL,
+    level INTEGER NOT NULL,
     property TEXT NOT NULL,
     target INTEGER NOT NULL,
     item INTEGER NOT NULL

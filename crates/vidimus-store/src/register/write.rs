@@ -74,6 +74,8 @@ pub struct Words {
 pub struct Link {
     /// The property.
     pub property: String,
+    /// Who may follow it: viewers cleared for this level and above.
+    pub level: Level,
     /// The subject referred to.
     pub to: ItemNo,
     /// The statement.
@@ -153,15 +155,6 @@ impl Register<'_> {
         )
     }
 
-    /// Notes that a statement was said by a subject.
-    pub fn add_said(&self, by: ItemNo, item: ItemNo) -> Result<(), StoreError> {
-        self.pair(
-            "INSERT OR IGNORE INTO said (subject, item) VALUES (?1, ?2)",
-            by,
-            item,
-        )
-    }
-
     fn pair(&self, sql: &str, one: ItemNo, other: ItemNo) -> Result<(), StoreError> {
         self.register.change(sql, (one.0, other.0)).map(drop)
     }
@@ -198,8 +191,14 @@ impl Register<'_> {
         }
         for link in &indexed.links {
             self.register.change(
-                "INSERT INTO link (cluster, property, target, item) VALUES (?1, ?2, ?3, ?4)",
-                (cluster, &link.property, link.to.0, link.item.0),
+                "INSERT INTO link (cluster, level, property, target, item) VALUES (?1, ?2, ?3, ?4, ?5)",
+                (
+                    cluster,
+                    rank(link.level),
+                    &link.property,
+                    link.to.0,
+                    link.item.0,
+                ),
             )?;
         }
         for holding in &indexed.holds {

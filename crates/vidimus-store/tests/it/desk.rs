@@ -77,3 +77,45 @@ fn settings_lists_and_looks_are_kept() {
     );
     assert_eq!(reader.looks_at(document(9), 5).unwrap(), [look]);
 }
+
+#[test]
+fn documents_are_found_by_what_they_have_in_common() {
+    let office = Office::new();
+    let store = office.store();
+    let mut writer = store.writer().unwrap();
+    let high = u64::MAX - 3;
+    writer.keep_print(document(1), &[2, 3, 4, high]).unwrap();
+    writer.keep_print(document(2), &[4, 5]).unwrap();
+    writer.keep_print(document(3), &[6]).unwrap();
+    // The first fingerprint of a document stays.
+    writer.keep_print(document(1), &[9]).unwrap();
+    writer.commit().unwrap();
+    let reader = store.reader().unwrap();
+    let alike = reader.alike(&[3, 4, 9, high]).unwrap();
+    let told: Vec<_> = alike
+        .iter()
+        .map(|one| (one.document, one.shared, one.runs))
+        .collect();
+    assert_eq!(told, [(document(1), 3, 4), (document(2), 1, 2)]);
+    assert_eq!(reader.alike(&[7]).unwrap(), []);
+}
+
+#[test]
+fn what_stands_in_many_documents_leads_to_the_first_of_them_alone() {
+    let office = Office::new();
+    let store = office.store();
+    let mut writer = store.writer().unwrap();
+    let many = |number: u16| ItemId {
+        entry: EntryHash([7; 32]),
+        index: number,
+    };
+    for number in 0..600 {
+        let own = 1_000 + u64::from(number);
+        writer.keep_print(many(number), &[1, own]).unwrap();
+    }
+    writer.commit().unwrap();
+    let reader = store.reader().unwrap();
+    assert_eq!(reader.alike(&[1]).unwrap().len(), 500);
+    let alike = reader.alike(&[1, 1_599]).unwrap();
+    assert_eq!(alike.last().map(|one| one.document), Some(many(599)));
+}
