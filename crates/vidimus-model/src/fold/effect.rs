@@ -44,6 +44,7 @@ impl Effects {
                 }
                 Body::Retraction(part) => {
                     let target = part.known().and_then(|one| before(&one.statement.0, at));
+                    let target = target.filter(|target| matches!(target.body, Body::Statement(..)));
                     effects.retracted.extend(target.map(|target| target.id));
                 }
                 body => {

@@ -235,6 +235,18 @@ fn an_erasure_does_not_bring_back_what_its_target_ended() {
 }
 
 #[test]
+fn a_retraction_acts_upon_statements_only() {
+    let same = judged(0, 1, Verdict::Same, vec![]);
+    assert_eq!(after(vec![same, body(4, 4, 0)], 4), State::Live);
+    let (said, retraction) = (body(0, 0, 1), body(4, 4, 0));
+    let upon_a_retraction = body(4, 5, 0);
+    assert_eq!(
+        after(vec![said, retraction, upon_a_retraction], 5),
+        State::Live
+    );
+}
+
+#[test]
 fn an_erasure_does_not_loosen_a_label() {
     let acts = [body(0, 0, 1), body(5, 4, 3), erased(5)];
     let acts = (PEOPLE..).zip(acts);
