@@ -12,7 +12,7 @@ use crate::failure::Failure;
 pub(crate) fn known(file: Option<&Path>) -> Result<Passphrase, Failure> {
     match given(file)? {
         Some(passphrase) => Ok(passphrase),
-        None => ask("Passphrase: "),
+        None => ask("Passphrase: ", &elsewhere()),
     }
 }
 
@@ -20,7 +20,7 @@ pub(crate) fn known(file: Option<&Path>) -> Result<Passphrase, Failure> {
 pub(crate) fn new(file: Option<&Path>, what: &str) -> Result<Passphrase, Failure> {
     let chosen = match given(file)? {
         Some(passphrase) => passphrase,
-        None => twice(what)?,
+        None => twice(what, &elsewhere())?,
     };
     some(chosen)
 }
@@ -29,8 +29,19 @@ pub(crate) fn new(file: Option<&Path>, what: &str) -> Result<Passphrase, Failure
 pub(crate) fn own(file: Option<&Path>, what: &str) -> Result<Passphrase, Failure> {
     some(match file {
         Some(file) => read(file)?,
-        None => twice(what)?,
+        None => twice(
+            what,
+            "Name a file that has it with `--export-passphrase-file`, or a key with `--recipient`",
+        )?,
     })
+}
+
+/// Where the passphrase of a workspace may come from if nobody can be asked.
+fn elsewhere() -> String {
+    format!(
+        "Set `{}`, or name a file with `--passphrase-file`",
+        environment::PASSPHRASE
+    )
 }
 
 fn some(chosen: Passphrase) -> Result<Passphrase, Failure> {
@@ -57,9 +68,9 @@ fn read(file: &Path) -> Result<Passphrase, Failure> {
     Ok(Passphrase::new(first.to_owned()))
 }
 
-fn twice(what: &str) -> Result<Passphrase, Failure> {
-    let first = ask(&format!("Passphrase for {what}: "))?;
-    let second = ask("The same again: ")?;
+fn twice(what: &str, elsewhere: &str) -> Result<Passphrase, Failure> {
+    let first = ask(&format!("Passphrase for {what}: "), elsewhere)?;
+    let second = ask("The same again: ", elsewhere)?;
     if first.expose() == second.expose() {
         Ok(first)
     } else {
@@ -67,12 +78,9 @@ fn twice(what: &str) -> Result<Passphrase, Failure> {
     }
 }
 
-fn ask(prompt: &str) -> Result<Passphrase, Failure> {
+fn ask(prompt: &str, elsewhere: &str) -> Result<Passphrase, Failure> {
     let typed = rpassword::prompt_password(prompt).map_err(|_| {
-        Failure::new("There is no terminal on which to ask for the passphrase").hint(format!(
-            "Set `{}`, or name a file with `--passphrase-file`",
-            environment::PASSPHRASE
-        ))
+        Failure::new("There is no terminal on which to ask for the passphrase").hint(elsewhere)
     })?;
     Ok(Passphrase::new(typed))
 }
