@@ -7,12 +7,13 @@
 pub mod access;
 pub mod address;
 mod around;
-mod claims;
+pub(crate) mod claims;
 pub mod document;
 pub mod dossier;
-mod ended;
+pub(crate) mod ended;
 pub mod figures;
 pub mod find;
+mod held;
 pub mod history;
 pub mod home;
 pub mod inbox;

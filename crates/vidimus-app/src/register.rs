@@ -10,6 +10,7 @@ mod holding;
 mod index;
 mod row;
 mod standing;
+mod stay;
 
 use std::collections::BTreeSet;
 

@@ -74,11 +74,16 @@ impl Case {
 
     /// The statements that were chosen for a property of it.
     pub fn chosen(&self, view: &View<'_>, property: &str) -> Vec<StatementId> {
-        view.preferences()
-            .filter(|(_, one)| one.property == property && self.members.contains(&one.subject))
-            .filter_map(|(_, one)| one.chosen)
-            .collect()
+        chosen(view, &self.members, property)
     }
+}
+
+/// The statements that were chosen for a property of subjects that are one.
+pub(crate) fn chosen(view: &View<'_>, members: &[SubjectId], property: &str) -> Vec<StatementId> {
+    view.preferences()
+        .filter(|(_, one)| one.property == property && members.contains(&one.subject))
+        .filter_map(|(_, one)| one.chosen)
+        .collect()
 }
 
 /// All subjects that exist for the viewer and are one with this, in the order of their coming into

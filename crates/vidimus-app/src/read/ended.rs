@@ -3,20 +3,21 @@
 //! Only what is asserted as a fact ends it: what is planned, announced, demanded or denied does not.
 //! Where sources contradict each other on it, the person counts as held, and the doubt is told.
 
-use vidimus_model::claim::{Answer, Question};
-use vidimus_model::fold::View;
+use vidimus_model::claim::{Answer, Question, Surroundings, questions};
+use vidimus_model::fold::{Said, View};
+use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, Meaning, Property};
 use vidimus_model::statement::{Modality, Polarity};
 use vidimus_model::value::Value;
 
-use super::{Case, Reading};
+use super::claims::chosen;
 
 /// The properties that say when it ended.
 pub(super) const ENDS: [&str; 2] = ["released", "escaped"];
 
 /// What is said of the end of a custody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum End {
+pub(crate) enum End {
     /// Nobody says that it ended.
     Unsaid,
     /// It ended, and nobody contradicts.
@@ -25,32 +26,35 @@ pub(super) enum End {
     Disputed,
 }
 
-impl Reading<'_> {
-    /// What is said of the end of a custody: by its dates, or by the last that is said of its status.
-    pub(super) fn end(&self, custody: &Case, view: &View<'_>, kind: &Kind) -> End {
-        let dates = ENDS.iter().filter_map(|name| kind.property(name));
-        let dates = dates.flat_map(|property| {
-            let questions = self.questions(custody, view, property);
-            let ends: Vec<End> = questions
-                .iter()
-                .map(|one| end(kind, property, one))
-                .collect();
-            ends
+/// What is said of the end of a custody, of which these are all that are one: by its dates, or by
+/// the last that is said of its status.
+pub(crate) fn end(
+    kind: &Kind,
+    view: &View<'_>,
+    members: &[SubjectId],
+    surroundings: &impl Surroundings,
+) -> End {
+    let ends = kind.properties.iter().map(|property| {
+        let is_end = ENDS.contains(&property.name.as_str());
+        if !is_end && !is_status(kind, property) {
+            return End::Unsaid;
+        }
+        let live = view.statements().filter(Said::is_live);
+        let claims = live.filter(|said| {
+            said.content.property == property.name && members.contains(&said.content.subject)
         });
-        let statuses = kind
-            .properties
-            .iter()
-            .filter(|property| is_status(kind, property));
-        let statuses = statuses.filter_map(|property| {
-            let questions = self.questions(custody, view, property);
-            // They are in order, the latest first.
-            let last = questions.iter().find(|one| is_asserted(one))?;
-            Some(end(kind, property, last))
-        });
-        dates.chain(statuses).max().unwrap_or(End::Unsaid)
-    }
+        let chosen = chosen(view, members, &property.name);
+        // They are in order, the latest first.
+        let questions = questions(property, claims, &chosen, surroundings);
+        let told = questions.iter().filter(|one| is_asserted(one));
+        let ends = told.map(|question| end_by(kind, property, question));
+        let last = if is_end { usize::MAX } else { 1 };
+        ends.take(last).max().unwrap_or(End::Unsaid)
+    });
+    ends.max().unwrap_or(End::Unsaid)
 }
 
+/// Whether a property is the status in which somebody is held or no longer held.
 fn is_status(kind: &Kind, property: &Property) -> bool {
     let terms = kind.terms_of(&property.name, None);
     terms.is_some_and(|terms| terms.meanings.contains_key(&Meaning::Held))
@@ -62,19 +66,14 @@ fn is_asserted(question: &Question<'_>) -> bool {
 }
 
 /// What the answers to one question say of the end; those that a person chose, where there are any.
-fn end(kind: &Kind, property: &Property, question: &Question<'_>) -> End {
-    if !is_asserted(question) {
-        return End::Unsaid;
-    }
+fn end_by(kind: &Kind, property: &Property, question: &Question<'_>) -> End {
     let is_chosen = question.answers.iter().any(|one| one.chosen);
     let answers = || {
-        question
-            .answers
-            .iter()
-            .filter(|one| one.chosen || !is_chosen)
+        let answers = question.answers.iter();
+        answers.filter(|one| one.chosen || !is_chosen)
     };
     let says = |says| answers().any(|one| saying(kind, property, one) == Some(says));
-    match (says(Saying::Ended), says(Saying::Goes)) {
+    match (says(Saying::Ended), says(Saying::GoesOn)) {
         (true, false) => End::Said,
         (true, true) => End::Disputed,
         (false, _) => End::Unsaid,
@@ -85,7 +84,7 @@ fn end(kind: &Kind, property: &Property, question: &Question<'_>) -> End {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Saying {
     Ended,
-    Goes,
+    GoesOn,
 }
 
 fn saying(kind: &Kind, property: &Property, answer: &Answer<'_>) -> Option<Saying> {
@@ -99,8 +98,8 @@ fn saying(kind: &Kind, property: &Property, answer: &Answer<'_>) -> Option<Sayin
     };
     match content.polarity {
         Polarity::Asserted if ended => Some(Saying::Ended),
-        Polarity::Asserted => Some(Saying::Goes),
+        Polarity::Asserted => Some(Saying::GoesOn),
         // A denial of another date, or of another status, contradicts nothing.
-        Polarity::Denied => (ended && answer.differs).then_some(Saying::Goes),
+        Polarity::Denied => (ended && answer.differs).then_some(Saying::GoesOn),
     }
 }

@@ -1,13 +1,10 @@
 //! What needs somebody today, and what a workspace amounts to.
 
 use serde::Serialize;
-use vidimus_model::id::SubjectId;
-use vidimus_model::kind::Kind;
-use vidimus_store::ListQuery;
 
 use super::figures::{FigureFilter, FigureQuestion};
 use super::list::KindCount;
-use super::sighting::{self, Sighting};
+use super::sighting::Sighting;
 use super::silence::Silence;
 use super::timeline::Stay;
 use super::visit::until;
@@ -28,7 +25,7 @@ pub struct Home {
     pub contested: Share<Contested>,
     /// Subjects of which something required is not said.
     pub incomplete: Share<Incomplete>,
-    /// People held who were not seen alive for longest.
+    /// People held who were not seen alive for longest: those never seen first.
     pub unseen: Share<Held>,
     /// What machines proposed and nobody decided upon yet.
     pub proposals: Proposals,
@@ -45,7 +42,7 @@ pub struct Summary {
     pub kinds: Vec<KindCount>,
     /// Who is held, and when and by whom last seen: those seen last first.
     pub held: Share<Held>,
-    /// People held who were not seen alive for longest.
+    /// People held who were not seen alive for longest: those never seen first.
     pub unseen: Share<Held>,
     /// Figures that answer one question differently.
     pub figures: Share<FigureQuestion>,
@@ -118,13 +115,6 @@ pub struct Proposed {
     pub count: u64,
 }
 
-/// The kind of those who are held.
-const PERSON: &str = "person";
-/// How many rows of people are looked at for those who are held.
-const LOOKED_AT: usize = 200;
-/// How many of them are fetched at once.
-const STRIDE: usize = 40;
-
 impl Reading<'_> {
     /// What needs somebody today: up to `limit` of each sort.
     pub fn home(&self, limit: usize) -> Result<Home, Refused> {
@@ -136,7 +126,7 @@ impl Reading<'_> {
             disputes: self.disputes(first)?,
             contested: self.contests(first)?,
             incomplete: self.incomplete(first)?,
-            unseen: self.held(Order::SeenFirst, limit)?,
+            unseen: self.unseen(first)?,
             proposals,
             lists,
         })
@@ -153,8 +143,8 @@ impl Reading<'_> {
         Ok(Summary {
             today: self.today.to_string(),
             kinds: self.kinds()?,
-            held: self.held(Order::SeenLast, limit)?,
-            unseen: self.held(Order::SeenFirst, limit)?,
+            held: self.held(first)?,
+            unseen: self.unseen(first)?,
             figures: self.figures(&disputed, first)?,
             silences: self.overdue(first)?,
             proposals,
@@ -236,81 +226,5 @@ impl Reading<'_> {
             }
         }
         Ok((proposals, lists))
-    }
-
-    /// People held, by when they were last seen alive.
-    fn held(&self, order: Order, limit: usize) -> Result<Share<Held>, Refused> {
-        let kind = self.rules.kind(PERSON)?;
-        let sightings = sighting::graded(kind).map(|(property, _)| property.name.as_str());
-        let column = kind
-            .columns
-            .iter()
-            .position(|one| Some(one.property.as_str()) == sightings);
-        let Some(sort) = column else {
-            return Ok(Share::of([], Paging::first(limit)));
-        };
-        let paging = Paging::first(limit);
-        let mut found = Vec::new();
-        for offset in (0..LOOKED_AT).step_by(STRIDE) {
-            let query = ListQuery {
-                kind: PERSON,
-                level: self.viewer.level(),
-                sort,
-                descending: order == Order::SeenLast,
-                from: order.from(),
-                filter: None,
-                offset,
-                limit: STRIDE,
-            };
-            let rows = self.reader.list(&query)?;
-            for row in &rows {
-                if let Some(person) = self.reader.item_id(row.subject)? {
-                    found.extend(self.held_one(SubjectId(person), kind)?);
-                }
-            }
-            if found.len() >= paging.needed() || rows.len() < STRIDE {
-                break;
-            }
-        }
-        Ok(Share::of(found, paging))
-    }
-
-    /// A person with the stay that did not end yet; none for who is not held or died.
-    fn held_one(&self, person: SubjectId, kind: &Kind) -> Result<Option<Held>, Refused> {
-        let Some(case) = self.case_if_any(person)? else {
-            return Ok(None);
-        };
-        let view = case.view();
-        let mut stays = self.stays(&case)?.into_iter().rev();
-        let Some(stay) = stays.find(|stay| stay.is_held) else {
-            return Ok(None);
-        };
-        let sightings = sighting::sightings(self, &case, &view, kind);
-        let (seen, days) = sightings.map_or((None, None), |all| (all.alive, all.days));
-        Ok(Some(Held {
-            person: self.subject(case.subject),
-            stay,
-            seen,
-            days,
-        }))
-    }
-}
-
-/// In which order people are gone through.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Order {
-    /// Those seen longest ago first; who was never seen is not among them.
-    SeenFirst,
-    /// Those seen last first.
-    SeenLast,
-}
-
-impl Order {
-    /// Where the column begins: dates stand behind the empty text of those who have none.
-    const fn from(self) -> &'static str {
-        match self {
-            Self::SeenFirst => " ",
-            Self::SeenLast => "",
-        }
     }
 }

@@ -82,6 +82,6 @@ pub(crate) fn graded(kind: &Kind) -> Option<(&Property, &str)> {
 }
 
 /// Whether something is asserted, and as a fact.
-pub(super) fn is_fact(said: &Said<'_>) -> bool {
+pub(crate) fn is_fact(said: &Said<'_>) -> bool {
     said.content.polarity == Polarity::Asserted && said.content.modality == Modality::Fact
 }

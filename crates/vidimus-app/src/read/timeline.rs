@@ -5,12 +5,14 @@ use vidimus_model::fold::{Said, View};
 use vidimus_model::kind::Type;
 use vidimus_model::statement::{Modality, Polarity};
 
-use super::ended::{ENDS, End};
+use super::ended::{ENDS, End, end};
 use super::{Case, Reading};
 use crate::{Refused, shown};
 
 /// The kind of subject that is one time of being held.
-const CUSTODY: &str = "custody";
+pub(crate) const CUSTODY: &str = "custody";
+/// Its property that says when it began.
+pub(crate) const BEGAN: &str = "deprived_on";
 
 /// One time of one person's being held, as a stretch with what is said of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,10 +61,10 @@ impl Reading<'_> {
             .map(|said| (date_of(&said), self.claim(&said)))
             .collect();
         stages.sort_by(|(one, _), (other, _)| one.cmp(other));
-        let end = self.end(custody, &view, kind);
+        let end = end(kind, &view, &custody.members, self);
         Ok(Stay {
             subject: self.subject(custody.subject),
-            from: date(custody, &view, "deprived_on"),
+            from: date(custody, &view, BEGAN),
             to: ENDS.iter().find_map(|name| date(custody, &view, name)),
             is_held: end != End::Said,
             end_disputed: end == End::Disputed,

@@ -13,6 +13,7 @@ use vidimus_names::{fold, search_keys};
 use vidimus_store::{Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, Words};
 
 use super::holding::Index;
+use super::stay::{self, Stays};
 use super::{component, original_key};
 use super::{row, standing};
 use crate::Refused;
@@ -36,11 +37,29 @@ pub(super) fn index(register: &Register<'_>, dirty: &BTreeSet<ItemNo>) -> Result
     for subject in dirty.iter().filter(|subject| **subject != THE_WHOLE) {
         components.insert(component::of(register, *subject)?);
     }
+    let mut others = BTreeSet::new();
     for component in components {
-        let indexed = Component::load(register, &rules, component)?.indexed()?;
-        register.replace(&indexed)?;
+        if !stay::is_stay(register, component)? {
+            others.insert(component);
+            continue;
+        }
+        // Whoever is held goes by their stays, and is written after them.
+        for link in write(register, &rules, component)?.links {
+            if stay::is_seen(register, &rules.kinds, link.to)? {
+                others.insert(component::of(register, link.to)?);
+            }
+        }
+    }
+    for component in others {
+        write(register, &rules, component)?;
     }
     Ok(())
+}
+
+fn write(register: &Register<'_>, rules: &Rules, component: ItemNo) -> Result<Indexed, Refused> {
+    let indexed = Component::load(register, rules, component)?.indexed()?;
+    register.replace(&indexed)?;
+    Ok(indexed)
 }
 
 /// One component on its way into the register.
@@ -51,6 +70,8 @@ struct Component<'w, 'a> {
     numbers: BTreeMap<ItemId, ItemNo>,
     subjects: Vec<SubjectId>,
     fold: Fold,
+    /// The times of being held of its people.
+    stays: Stays<'w>,
 }
 
 impl<'w, 'a> Component<'w, 'a> {
@@ -63,10 +84,11 @@ impl<'w, 'a> Component<'w, 'a> {
             numbers.extend(register.item_no(item.id)?.map(|number| (item.id, number)));
         }
         let mut subjects = Vec::new();
-        for member in members {
-            subjects.extend(register.item_id(member)?.map(SubjectId));
+        for member in &members {
+            subjects.extend(register.item_id(*member)?.map(SubjectId));
         }
         Ok(Self {
+            stays: Stays::load(register, rules, &members)?,
             register,
             kinds: &rules.kinds,
             number,
@@ -100,7 +122,7 @@ impl<'w, 'a> Component<'w, 'a> {
 
     /// The levels at which something more comes into sight, each with the last before the next.
     fn intervals(&self) -> Vec<(Level, Level)> {
-        let labels = self.fold.labels().into_iter();
+        let labels = self.fold.labels().into_iter().chain(self.stays.labels());
         let open = labels.filter(|label| label.only_to.is_none());
         let mut starts: BTreeSet<Level> = open.map(|label| label.level).collect();
         starts.insert(Level::Public);
@@ -118,7 +140,8 @@ impl<'w, 'a> Component<'w, 'a> {
             return Ok(seen);
         };
         for (from, to) in self.intervals() {
-            let view = self.fold.through(&Viewer::cleared_for(from));
+            let viewer = Viewer::cleared_for(from);
+            let view = self.fold.through(&viewer);
             if !view.clusters().contested().is_empty() {
                 seen.hold(Index::Contested, from);
             }
@@ -133,7 +156,7 @@ impl<'w, 'a> Component<'w, 'a> {
                     subject: *subject,
                     from,
                     to,
-                    cells: row::cells(kind, &view, &members)?,
+                    cells: row::cells(kind, &view, &members, self.stays.since(&viewer, &members))?,
                 };
                 extend(&mut seen.rows, row);
             }

@@ -11,6 +11,8 @@ use vidimus_names::{fold, romanise};
 use vidimus_store::Cell;
 
 use super::apart::Apart;
+use super::stay::Since;
+use crate::read::claims::chosen;
 use crate::read::sighting::graded;
 use crate::{Refused, shown};
 
@@ -23,13 +25,23 @@ pub(crate) struct Shown {
     pub(crate) disputed: bool,
     /// The date of what is shown, where the cell is about when.
     pub(crate) date: Option<String>,
+    /// Whether the cell is about when somebody was last seen, and they are held.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) held: bool,
 }
+
+/// Stands before the day since when somebody is held who was never seen: so they come before all
+/// who were seen, and after those of whom nothing is to be told.
+const NEVER_SEEN: &str = " ";
+/// Stands for a day that nobody says, and comes after all days.
+const UNSAID: &str = "~";
 
 /// The cells of a subject's row, in the order of its kind's columns.
 pub(super) fn cells(
     kind: &Kind,
     view: &View<'_>,
     members: &[SubjectId],
+    since: Option<Since>,
 ) -> Result<Vec<Cell>, Refused> {
     let cells = kind.columns.iter().map(|column| {
         let Some(property) = kind.property(&column.property) else {
@@ -45,9 +57,11 @@ pub(super) fn cells(
             })
         };
         if matches!(property.holds, vidimus_model::kind::Type::Record { .. }) {
-            return latest(claims().filter(|said| counts(kind, said)));
+            let is_graded = graded(kind).is_some_and(|(one, _)| one.name == property.name);
+            let since = since.filter(|_| is_graded);
+            return latest(claims().filter(|said| counts(kind, said)), since);
         }
-        let chosen = view.chosen(&property.name);
+        let chosen = chosen(view, members, &property.name);
         let questions = questions(property, claims(), &chosen, &Apart);
         settled(kind, column, property, &questions)
     });
@@ -67,19 +81,34 @@ fn counts(kind: &Kind, said: &Said<'_>) -> bool {
 }
 
 /// The newest of dated records: the last sighting.
-fn latest<'v>(claims: impl Iterator<Item = Said<'v>>) -> Result<Cell, Refused> {
+fn latest<'v>(
+    claims: impl Iterator<Item = Said<'v>>,
+    since: Option<Since>,
+) -> Result<Cell, Refused> {
+    let held = since.is_some();
     let newest = claims
         .filter_map(|said| Some((said.content.as_of.clone()?, said)))
         .max_by_key(|(date, said)| (date.latest(), date.earliest(), said.item.order));
     let Some((date, said)) = newest else {
-        return encode(&Shown::default(), None);
+        let shown = Shown {
+            held,
+            ..Shown::default()
+        };
+        return encode(&shown, since.map(never_seen));
     };
     let shown = Shown {
         values: vec![value(&said.content.value)],
-        disputed: false,
         date: Some(date.to_string()),
+        held,
+        ..Shown::default()
     };
     encode(&shown, date.earliest().map(|day| day.to_string()))
+}
+
+/// By what somebody comes in order who is held and was never seen.
+fn never_seen(since: Since) -> String {
+    let day = since.map_or_else(|| UNSAID.to_owned(), |day| day.to_string());
+    format!("{NEVER_SEEN}{day}")
 }
 
 /// All values that stand beside each other; of others the answers to the latest question.
@@ -103,7 +132,7 @@ fn settled(
             .map(|content| value(&content.value))
             .collect(),
         disputed: questions().any(|question| question.standing == Standing::Disputed),
-        date: None,
+        ..Shown::default()
     };
     let first = contents.first();
     encode(

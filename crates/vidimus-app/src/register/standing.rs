@@ -13,6 +13,7 @@ use vidimus_model::statement::Polarity;
 
 use super::apart::Apart;
 use super::holding::Index;
+use crate::read::claims::chosen;
 
 /// The views that must visit subjects that are one, as a view shows them.
 pub(super) fn indexes(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Vec<Index> {
@@ -34,7 +35,7 @@ pub(super) fn indexes(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Ve
     }
     let properties = || kind.properties.iter();
     let mut said = properties().filter_map(|one| Some((one, claims.get(one.name.as_str())?)));
-    if said.any(|(property, claims)| may_be_disputed(view, property, claims)) {
+    if said.any(|(property, claims)| may_be_disputed(view, members, property, claims)) {
         indexes.push(Index::Disputed);
     }
     indexes
@@ -54,7 +55,12 @@ fn is_waiting(kind: &Kind, claims: &BTreeMap<&str, Vec<Said<'_>>>) -> bool {
     runs || kind.properties.iter().any(|property| is_silence(&property))
 }
 
-fn may_be_disputed(view: &View<'_>, property: &Property, claims: &[Said<'_>]) -> bool {
+fn may_be_disputed(
+    view: &View<'_>,
+    members: &[SubjectId],
+    property: &Property,
+    claims: &[Said<'_>],
+) -> bool {
     let is_denied = |said: &Said<'_>| said.content.polarity == Polarity::Denied;
     // One claim alone contradicts nothing, nor do assertions that stand beside each other.
     if claims.len() < 2 || (property.many && !claims.iter().any(is_denied)) {
@@ -68,7 +74,7 @@ fn may_be_disputed(view: &View<'_>, property: &Property, claims: &[Said<'_>]) ->
     {
         return true;
     }
-    let chosen = view.chosen(&property.name);
+    let chosen = chosen(view, members, &property.name);
     let questions = questions(property, claims.iter().copied(), &chosen, &Apart);
     questions
         .iter()

@@ -1,11 +1,13 @@
 //! Who is held, and who was not seen for longest.
 
+use vidimus_app::act::sheet::Stated;
 use vidimus_app::read::home::Held;
+use vidimus_app::read::{Paging, Share};
 use vidimus_model::id::SubjectId;
 use vidimus_model::statement::{Content, Modality, Polarity};
 
 use crate::desk::{Desk, today};
-use crate::readings::{by, content, date, held, read, term};
+use crate::readings::{ALL, by, content, date, held, read, sighting, term};
 
 /// Somebody held, with the custody.
 fn somebody(desk: &Desk) -> (SubjectId, SubjectId) {
@@ -117,4 +119,62 @@ fn a_dispute_that_a_person_settled_is_over() {
         )
         .expect("chosen");
     assert!(listed(&desk).is_empty());
+}
+
+fn names(held: &[Held]) -> Vec<&str> {
+    let titles = held.iter().filter_map(|one| one.person.title.as_deref());
+    titles.collect()
+}
+
+fn unseen(desk: &Desk, paging: Paging) -> Share<Held> {
+    read(desk).unseen(paging).expect("people held")
+}
+
+#[test]
+fn who_was_never_seen_comes_first_by_since_when_they_are_held() {
+    let desk = Desk::new();
+    let people = [("Late", "2031-06-01"), ("Early", "2031-02-01")];
+    for (name, since) in people {
+        held(&desk, desk.named("person", name), since);
+    }
+    let seen = desk.named("person", "Seen");
+    held(&desk, seen, "2031-01-01");
+    says(
+        &desk,
+        content(seen, "sighting", sighting("seen"), "2031-01-05"),
+    );
+    desk.named("person", "A lawyer");
+    assert_eq!(names(&unseen(&desk, ALL).items), ["Early", "Late", "Seen"]);
+    let second = Paging {
+        offset: 1,
+        limit: 1,
+    };
+    let share = unseen(&desk, second);
+    assert_eq!((names(&share.items), share.more), (vec!["Late"], true));
+}
+
+#[test]
+fn however_many_were_freed_who_is_held_is_found() {
+    let desk = Desk::new();
+    let office = desk.office.itself();
+    let person = desk.named("person", "Olvan Besaldi");
+    held(&desk, person, "2031-04-14");
+    says(
+        &desk,
+        content(person, "sighting", sighting("seen"), "2031-09-01"),
+    );
+    let written = desk.office.state(today(), desk.nonce(), |sheet| {
+        for _ in 0..210 {
+            let freed = sheet.named("person", "Daren Velarin", None)?;
+            sheet.state(Stated {
+                content: content(freed, "sighting", sighting("seen"), "2031-05-01"),
+                attribution: by(office),
+                label: None,
+                source_label: None,
+            })?;
+        }
+        Ok(Vec::new())
+    });
+    written.expect("people");
+    assert_eq!(names(&unseen(&desk, ALL).items), ["Olvan Besaldi"]);
 }
