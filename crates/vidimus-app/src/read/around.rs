@@ -44,8 +44,9 @@ impl Reading<'_> {
     fn first_printed(&self, document: DocumentId) -> DocumentId {
         let mut chain = vec![document];
         while let Some(next) = chain.last().and_then(|last| self.copied(*last).ok()?) {
-            if chain.contains(&next) {
-                return chain.into_iter().min().unwrap_or(document);
+            if let Some(ring) = chain.iter().position(|one| *one == next) {
+                // What leads into the ring is no part of it.
+                return chain.into_iter().skip(ring).min().unwrap_or(document);
             }
             chain.push(next);
             if chain.len() > LONGEST {
