@@ -1,6 +1,6 @@
 //! Going through all subjects that a view is about.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use vidimus_model::id::SubjectId;
@@ -33,39 +33,49 @@ impl Reading<'_> {
         index: Index,
         mut look: impl FnMut(&Case) -> Result<Onward, Refused>,
     ) -> Result<(), Refused> {
-        let level = self.viewer.level();
-        let mut offset = 0;
+        let mut waiting = BTreeMap::new();
+        let mut after = None;
         loop {
-            let components = self.reader.holding(index.word(), level, offset, STRIDE)?;
+            let level = self.viewer.level();
+            let components = self.reader.holding(index.word(), level, after, STRIDE)?;
             for component in &components {
-                if self.visit_component(*component, &mut look)?.is_break() {
-                    return Ok(());
+                // No case of a later component comes before its own first subject.
+                let later = waiting.split_off(component);
+                for case in std::mem::replace(&mut waiting, later).into_values() {
+                    if look(&case)?.is_break() {
+                        return Ok(());
+                    }
                 }
+                waiting.extend(self.cases_of(*component)?);
             }
             if components.len() < STRIDE {
-                return Ok(());
+                break;
             }
-            offset += STRIDE;
+            after = components.last().copied();
         }
+        for case in waiting.into_values() {
+            if look(&case)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
-    fn visit_component(
-        &self,
-        component: ItemNo,
-        look: &mut impl FnMut(&Case) -> Result<Onward, Refused>,
-    ) -> Result<Onward, Refused> {
-        let mut seen = BTreeSet::new();
+    /// The cases of a component that exist for the viewer, each at the number of its first subject:
+    /// what else the component holds, and why, is none of the viewer's business.
+    fn cases_of(&self, component: ItemNo) -> Result<BTreeMap<ItemNo, Case>, Refused> {
+        let mut cases = BTreeMap::new();
         for member in self.reader.members(component)? {
             let Some(member) = self.reader.item_id(member)? else {
                 continue;
             };
-            if let Ok(case) = self.case(SubjectId(member))
-                && seen.insert(case.subject)
-                && look(&case)?.is_break()
-            {
-                return Ok(ControlFlow::Break(()));
+            let Some(case) = self.case_if_any(SubjectId(member))? else {
+                continue;
+            };
+            if let Some(number) = self.reader.item_no(case.subject.0)? {
+                cases.entry(number).or_insert(case);
             }
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(cases)
     }
 }

@@ -156,19 +156,20 @@ impl Contents {
         Ok(links)
     }
 
-    /// Up to `limit` clusters that hold something the level lets through, ascending, from the
-    /// `offset`th on.
+    /// Up to `limit` clusters that hold something the level lets through, ascending, those after
+    /// `after` where it is given.
     pub fn holding(
         &self,
         what: &str,
         level: Level,
-        offset: usize,
+        after: Option<ItemNo>,
         limit: usize,
     ) -> Result<Vec<ItemNo>, StoreError> {
+        let after = after.map_or(i64::MIN, |after| after.0);
         self.register.all(
-            "SELECT DISTINCT cluster FROM holding WHERE what = ?1 AND level <= ?2
-             ORDER BY cluster LIMIT ?4 OFFSET ?3",
-            (what, rank(level), at_most(offset), at_most(limit)),
+            "SELECT DISTINCT cluster FROM holding WHERE what = ?1 AND cluster > ?3 AND level <= ?2
+             ORDER BY cluster LIMIT ?4",
+            (what, rank(level), after, at_most(limit)),
             |row| row.get(0).map(ItemNo),
         )
     }

@@ -181,7 +181,7 @@ fn words_are_found_by_level_the_latest_first() {
 }
 
 #[test]
-fn references_and_holdings_are_found() {
+fn references_are_found() {
     let (_office, store) = filled();
     let reader = store.reader().unwrap();
     let to = [ItemNo(900), ItemNo(901)];
@@ -189,10 +189,32 @@ fn references_and_holdings_are_found() {
     assert_eq!(links.len(), 2);
     assert_eq!((links[0].from, links[0].item), (ItemNo(1), ItemNo(10)));
     assert_eq!(links[0].property, "held_at");
-    let holding = reader.holding("figure", Level::Internal, 1, 10).unwrap();
-    assert_eq!(holding, [ItemNo(2), ItemNo(3)]);
     assert_eq!(reader.holding_count("figure", Level::Internal).unwrap(), 3);
     assert_eq!(reader.holding_count("figure", Level::Public).unwrap(), 0);
+}
+
+#[test]
+fn holdings_are_gone_through_by_key() {
+    let (_office, store) = filled();
+    let writer = store.writer().unwrap();
+    let page = |level, after: Option<i64>, limit| -> Vec<i64> {
+        let held = writer.holding("figure", level, after.map(ItemNo), limit);
+        held.unwrap().into_iter().map(|one| one.0).collect()
+    };
+    assert_eq!(page(Level::Public, None, 10), [] as [i64; 0]);
+    assert_eq!(page(Level::Internal, None, 2), [1, 2]);
+    writer.register().drop_cluster(ItemNo(1)).unwrap();
+    // What went from before the key lets nothing after it be passed over.
+    assert_eq!(page(Level::Internal, Some(2), 2), [3]);
+    let mut twice = person(4, "Ema", "Ema");
+    twice.holds.push(Holding {
+        what: "figure".into(),
+        level: Level::Public,
+    });
+    writer.register().replace(&twice).unwrap();
+    assert_eq!(page(Level::Internal, Some(2), 2), [3, 4]);
+    assert_eq!(page(Level::Public, Some(2), 2), [4]);
+    assert_eq!(page(Level::Sealed, Some(4), 2), [] as [i64; 0]);
 }
 
 #[test]
