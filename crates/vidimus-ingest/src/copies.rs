@@ -40,11 +40,16 @@ pub fn fingerprint(text: &str) -> Vec<u64> {
 /// ```
 #[must_use]
 pub fn containment(first: &[u64], second: &[u64]) -> f64 {
-    let shared = shared(first, second);
+    share_of(shared(first, second), first.len())
+}
+
+/// The same for who knows already how many runs two fingerprints share, and how many there are.
+#[must_use]
+pub fn share_of(shared: usize, runs: usize) -> f64 {
     if shared < FEWEST_SHARED {
         0.0
     } else {
-        share(shared, first.len())
+        share(shared, runs)
     }
 }
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
-use vidimus_ingest::copies::containment;
+use vidimus_ingest::copies::share_of;
 use vidimus_ingest::intake::{Intake, Limits, take_in};
 use vidimus_ingest::propose::{About, RuleError, Rules, propose};
 use vidimus_ingest::reading::Article;
@@ -13,16 +12,13 @@ use vidimus_model::id::{DocumentId, ItemId, SubjectId};
 use vidimus_model::item::{Body, Dismissal, Original, Part};
 use vidimus_store::{Contents, StoreError, Writer};
 
-use super::kept::{DETAILS, Found, Key, Proposal, State, from_desk};
+use super::kept::{DETAILS, Found, Key, Proposal, State};
 use crate::act::add::Given;
 use crate::read::Reading;
 use crate::{Moment, Office, Refused};
 
 /// From this share of the shorter text on, one is taken for a copy of the other.
 const COPY: f64 = 0.5;
-
-/// How many fingerprints are kept together.
-const SHELF: usize = 64;
 
 static RULES: LazyLock<Result<Rules, RuleError>> = LazyLock::new(Rules::builtin);
 
@@ -82,8 +78,7 @@ impl Office {
         let proposals = proposals(article, &found)?;
         let print = article.copies_hint();
         let mut writer = self.store.writer()?;
-        let shelves = Fingerprints::of(&writer)?;
-        if let Some((copied, share)) = shelves.nearest(reading, document, &print) {
+        if let Some((copied, share)) = nearest(&writer, reading, document, &print)? {
             found.copy_of = Some(copied.to_string());
             found.copied = Some(share);
         }
@@ -102,7 +97,7 @@ impl Office {
             rows.push(proposal.row(document, ordinal, key, decided.state(&key))?);
         }
         writer.put_proposals(document.0, &rows)?;
-        shelves.keep(&mut writer, document, print)?;
+        writer.keep_print(document.0, &print)?;
         writer.commit()?;
         Ok(rows
             .iter()
@@ -185,82 +180,24 @@ impl Reading<'_> {
     }
 }
 
-/// The fingerprints of the documents that are here, on shelves, so that taking one more in does not
-/// write all of them again.
-struct Fingerprints {
-    shelves: Vec<Vec<Print>>,
-}
-
-#[derive(Clone, Serialize, Deserialize)]
-struct Print {
-    document: String,
-    runs: Vec<u64>,
-}
-
-fn shelf_key(number: usize) -> String {
-    format!("fingerprints/{number}")
-}
-
-impl Fingerprints {
-    fn of(desk: &Contents) -> Result<Self, StoreError> {
-        let mut shelves = Vec::new();
-        while let Some(shelf) = desk.setting(&shelf_key(shelves.len()))? {
-            shelves.push(from_desk(&shelf).unwrap_or_default());
-        }
-        Ok(Self { shelves })
-    }
-
-    /// The document that shares most with this, if it shares enough and the viewer may see it.
-    fn nearest(
-        &self,
-        reading: &Reading<'_>,
-        document: DocumentId,
-        runs: &[u64],
-    ) -> Option<(ItemId, u8)> {
-        let own = document.to_string();
-        let others = self
-            .shelves
-            .iter()
-            .flatten()
-            .filter(|one| one.document != own);
-        let shares = others.filter_map(|other| {
-            let share = containment(runs, &other.runs).max(containment(&other.runs, runs));
-            let id: ItemId = other.document.parse().ok()?;
-            // Only an earlier one can be what this one copies.
-            (share >= COPY && reading.is_earlier(id, document)).then_some((id, share))
-        });
-        let visible = shares.filter(|(id, _)| reading.case(SubjectId(*id)).is_ok());
-        let (id, share) = visible.max_by(|(_, one), (_, other)| one.total_cmp(other))?;
-        Some((id, in_a_hundred(share)))
-    }
-
-    fn keep(
-        mut self,
-        writer: &mut Writer<'_>,
-        document: DocumentId,
-        runs: Vec<u64>,
-    ) -> Result<(), Refused> {
-        let document = document.to_string();
-        if self
-            .shelves
-            .iter()
-            .flatten()
-            .any(|one| one.document == document)
-        {
-            return Ok(());
-        }
-        if self.shelves.last().is_none_or(|shelf| shelf.len() >= SHELF) {
-            self.shelves.push(Vec::new());
-        }
-        let number = self.shelves.len() - 1;
-        let Some(shelf) = self.shelves.last_mut() else {
-            return Ok(());
-        };
-        shelf.push(Print { document, runs });
-        let text =
-            serde_json::to_string(shelf).map_err(|error| Refused::Program(error.to_string()))?;
-        Ok(writer.set_setting(&shelf_key(number), Some(&text))?)
-    }
+/// The earlier document that shares most with this one, if it shares enough and the viewer may see it.
+fn nearest(
+    desk: &Contents,
+    reading: &Reading<'_>,
+    document: DocumentId,
+    runs: &[u64],
+) -> Result<Option<(ItemId, u8)>, StoreError> {
+    let alike = desk.alike(runs)?.into_iter();
+    let shares = alike.map(|one| {
+        let share = share_of(one.shared, runs.len()).max(share_of(one.shared, one.runs));
+        (one.document, share)
+    });
+    // Only an earlier one can be what this one copies.
+    let copied = shares.filter(|(id, share)| {
+        *share >= COPY && reading.is_earlier(*id, document) && reading.case(SubjectId(*id)).is_ok()
+    });
+    let nearest = copied.max_by(|(_, one), (_, other)| one.total_cmp(other));
+    Ok(nearest.map(|(id, share)| (id, in_a_hundred(share))))
 }
 
 impl Reading<'_> {
