@@ -17,6 +17,12 @@ mod readings;
 #[cfg(test)]
 mod readings_damaged;
 #[cfg(test)]
+mod readings_documents;
+#[cfg(test)]
+mod readings_figures;
+#[cfg(test)]
 mod readings_held;
+#[cfg(test)]
+mod readings_lists;
 #[cfg(test)]
 mod review;

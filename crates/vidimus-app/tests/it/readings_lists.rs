@@ -1,0 +1,137 @@
+//! Lists, and whom a name finds.
+
+use vidimus_app::read::Paging;
+use vidimus_app::read::list::ListQuestion;
+use vidimus_app::shown;
+use vidimus_model::item::Withdrawn;
+use vidimus_model::value::Value;
+
+use crate::desk::{Desk, today};
+use crate::readings::{ALL, held, read};
+
+fn name(text: &str) -> Value {
+    Value::Name(text.to_owned())
+}
+
+pub(crate) fn asked<'a>() -> ListQuestion<'a> {
+    ListQuestion {
+        sort: None,
+        descending: false,
+        filter: None,
+        paging: ALL,
+    }
+}
+
+fn titles(desk: &Desk, kind: &str, question: &ListQuestion<'_>) -> Vec<String> {
+    let rows = read(desk).list(kind, question).expect("a list").rows;
+    let titles = rows.into_iter().filter_map(|row| row.subject.title);
+    titles.collect()
+}
+
+#[test]
+fn a_list_is_sorted_by_name_whatever_the_script_and_filtered_by_words() {
+    let desk = Desk::new();
+    for name in ["Олван Бесалди", "Daren Velarin", "Rostan Ilvento"] {
+        desk.named("person", name);
+    }
+    let ordered = ["Daren Velarin", "Олван Бесалди", "Rostan Ilvento"];
+    assert_eq!(titles(&desk, "person", &asked()), ordered);
+    let filtered = ListQuestion {
+        filter: Some("VELARIN"),
+        ..asked()
+    };
+    assert_eq!(titles(&desk, "person", &filtered), ["Daren Velarin"]);
+    let second = ListQuestion {
+        descending: true,
+        paging: Paging {
+            offset: 1,
+            limit: 1,
+        },
+        ..asked()
+    };
+    assert_eq!(titles(&desk, "person", &second), ["Олван Бесалди"]);
+    assert_eq!(read(&desk).list("person", &second).unwrap().total, 3);
+    let kinds = read(&desk).kinds().unwrap();
+    let people = kinds.iter().find(|one| one.kind == "person").unwrap();
+    assert_eq!(people.count, 3);
+}
+
+#[test]
+fn a_list_refuses_a_column_it_has_not() {
+    let desk = Desk::new();
+    let question = ListQuestion {
+        sort: Some("height"),
+        ..asked()
+    };
+    let refused = read(&desk).list("person", &question).unwrap_err();
+    assert!(refused.to_string().contains("`birth_date`"), "{refused}");
+}
+
+#[test]
+fn a_cell_names_what_it_refers_to() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let office = desk.office.itself();
+    held(&desk, person, "2031-04-14");
+    let list = read(&desk).list("custody", &asked()).unwrap();
+    let shown::Value::Subject { subject } = &list.rows[0].cells[0].values[0] else {
+        panic!("the first column is the person");
+    };
+    assert_eq!(subject.title.as_deref(), Some("Olvan Besaldi"));
+    assert!(!list.columns[0].sortable && list.columns[3].sortable);
+    assert_ne!(subject.id, office.to_string());
+}
+
+#[test]
+fn a_name_is_found_in_another_script_and_by_its_beginning() {
+    let desk = Desk::new();
+    desk.named("person", "Olvan Besaldi");
+    desk.named("person", "Daren Velarin");
+    let found = |typed: &str| -> Vec<String> {
+        let found = read(&desk).find(typed, 10).expect("a search");
+        found.subjects.into_iter().map(|one| one.name).collect()
+    };
+    assert_eq!(found("Бесалди"), ["Olvan Besaldi"]);
+    assert_eq!(found("dar"), ["Daren Velarin"]);
+    assert_eq!(found("olvan velarin").len(), 2);
+    assert_eq!(found("nobody at all"), [""; 0]);
+}
+
+#[test]
+fn who_shares_more_words_comes_first_and_a_word_before_a_sound() {
+    let desk = Desk::new();
+    desk.named("person", "Anna Besaldi");
+    desk.named("person", "Olvan Besaldi");
+    desk.named("person", "Olvan Bezaldi");
+    let found = read(&desk).find("olvan besaldi", 10).unwrap().subjects;
+    let names: Vec<&str> = found.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names[..2], ["Olvan Besaldi", "Olvan Bezaldi"]);
+    assert_eq!(found[0].likeness, 100);
+    assert!(found[0].reasons.contains(&"same_spelling"));
+}
+
+#[test]
+fn a_withdrawn_name_is_no_longer_found() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let wrong = desk.say(person, "name", name("Kelmar"), desk.office.itself());
+    assert_eq!(read(&desk).find("kelmar", 10).unwrap().subjects.len(), 1);
+    let why = Withdrawn::MisRecorded;
+    desk.office
+        .retract(today(), desk.nonce(), wrong, why, "a slip", None)
+        .unwrap();
+    let found = read(&desk).find("kelmar", 10).unwrap();
+    assert!(found.subjects.is_empty() && found.statements.is_empty());
+}
+
+#[test]
+fn who_it_might_be_is_asked_of_one_kind_only() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    desk.named("organisation", "Olvan Besaldi and Sons");
+    let meant = read(&desk).namesakes("Олван Бесалди", "person", 5).unwrap();
+    let ids: Vec<&str> = meant.iter().map(|one| one.subject.id.as_str()).collect();
+    assert_eq!(ids, [person.to_string()]);
+    let other = read(&desk).namesakes("Daren Velarin", "person", 5).unwrap();
+    assert!(other.is_empty());
+}
