@@ -29,3 +29,6 @@ pub const ENGINE: u32 = 2;
 fn rank(level: Level) -> i64 {
     level as i64
 }
+
+#[cfg(test)]
+mod tests;

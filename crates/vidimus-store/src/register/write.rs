@@ -111,6 +111,14 @@ impl Register<'_> {
             .map(drop)
     }
 
+    /// Says that another engine made this register, for tests of what follows from that.
+    #[cfg(any(test, feature = "testing"))]
+    pub fn set_engine(&self, engine: u32) -> Result<(), StoreError> {
+        self.register
+            .change("UPDATE state SET engine = ?1", [engine])
+            .map(drop)
+    }
+
     /// Notes a subject and its kind. It is a cluster of its own until [`Register::set_cluster`].
     pub fn put_subject(&self, no: ItemNo, kind: &str) -> Result<(), StoreError> {
         self.register
