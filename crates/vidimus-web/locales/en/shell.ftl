@@ -16,6 +16,7 @@ search-press = Press / to get here
 lock = Lock
 tongue = Language
 keys = Keys
+practice-workspace = Practice workspace.
 practice-banner = Public material and practice only. Do not enter confidential names, interviews or sources yet.
 colophon-level = Level: { $level }
 colophon-user = Read by { $user }

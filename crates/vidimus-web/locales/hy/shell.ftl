@@ -16,6 +16,7 @@ search-press = Այստեղ գալու համար սեղմեք /
 lock = Կողպել
 tongue = Լեզու
 keys = Ստեղներ
+practice-workspace = Վարժանքի աշխատատարածք։
 practice-banner = Միայն հրապարակային նյութ և վարժանք։ Առայժմ մի՛ մուտքագրեք գաղտնի անուններ, հարցազրույցներ կամ աղբյուրներ։
 colophon-level = Մակարդակ՝ { $level }
 colophon-user = Կարդում է { $user }
