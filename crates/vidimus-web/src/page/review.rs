@@ -50,6 +50,8 @@ struct Review {
     frame: Frame,
     id: String,
     document: Lead,
+    /// What makes doubtful what was just accepted; said once.
+    noted: String,
     lang: String,
     runs: Vec<Run>,
     details: Option<Form>,
@@ -164,6 +166,10 @@ fn page(visit: &Visit, tried: Option<&Tried>, complaint: String) -> Answer {
             text: heading(saying, &told, &view),
             address: Some(format!("/document/{}", told.document.id)),
         },
+        noted: visit
+            .query("noted")
+            .and_then(|key| visit.asked(key))
+            .unwrap_or_default(),
         lang: view
             .text
             .as_ref()

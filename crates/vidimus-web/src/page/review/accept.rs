@@ -41,12 +41,21 @@ fn accept(visit: &Visit, number: u32) -> Result<String, Failure> {
         (document, acceptance, next(&review, number))
     };
     let (at, nonce) = (visit.moment(), visit.nonce()?);
-    match acceptance {
+    let accepted = match acceptance {
         Some(acceptance) => office.accept(at, nonce, &acceptance)?,
         // It may be decided by this very form, sent a moment ago.
         None => office.accept_as_suggested(at, nonce, document, number, false)?,
     };
-    Ok(next)
+    Ok(noting(visit, &accepted.doubts, next))
+}
+
+/// The address to read next: the top of the page, with what makes doubtful what was written.
+fn noting(visit: &Visit, doubts: &[String], next: String) -> String {
+    if doubts.is_empty() {
+        return next;
+    }
+    let page = next.split('#').next().unwrap_or_default();
+    format!("{page}?noted={}", visit.ask(&doubts.join("; ")))
 }
 
 fn reject(visit: &Visit, number: u32) -> Result<String, Failure> {
