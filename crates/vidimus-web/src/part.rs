@@ -43,6 +43,8 @@ pub enum Standing {
     Contested,
     /// It was withdrawn.
     Withdrawn,
+    /// It is shown by itself: how it stands is told where its question is.
+    Untold,
 }
 
 /// A way a claim came to us.
@@ -152,7 +154,13 @@ impl Standing {
             Self::Chosen(_) => "chosen",
             Self::Contested => "disputed contested",
             Self::Withdrawn => "withdrawn",
+            Self::Untold => "untold",
         }
+    }
+
+    /// Whether nothing is to be said of how it stands.
+    pub(crate) const fn is_untold(&self) -> bool {
+        matches!(self, Self::Untold)
     }
 
     pub(crate) fn say(&self, words: &Words) -> String {
@@ -163,6 +171,7 @@ impl Standing {
             Self::Stale => words.standing_stale(),
             Self::Withdrawn => words.standing_withdrawn(),
             Self::Contested => words.standing_contested(),
+            Self::Untold => String::new(),
             Self::Chosen(reason) if reason.is_empty() => words.standing_chosen(),
             Self::Chosen(reason) => words.standing_chosen_why(reason.clone()),
         }
@@ -182,6 +191,31 @@ impl Statement {
     /// Whether a document carries any of it.
     pub(crate) fn is_traced(&self) -> bool {
         self.voices.iter().any(|voice| voice.origin.is_some())
+    }
+
+    /// Whether one line holds it: one source says it, and there is nothing to weigh it against.
+    pub(crate) fn is_brief(&self) -> bool {
+        let is_plain = match self.standing {
+            Standing::Untold => true,
+            Standing::Single => self.scope.words.is_empty(),
+            _ => false,
+        };
+        is_plain && self.voices.len() == 1
+    }
+
+    /// Whether a chip says more of its sources than its standing does.
+    pub(crate) fn has_chip(&self) -> bool {
+        match self.standing {
+            Standing::Untold => false,
+            Standing::Single => self.papers != 1 || self.sources != 1,
+            _ => true,
+        }
+    }
+
+    /// Whether its words say something else than its value.
+    pub(crate) fn is_reworded(&self, origin: &Origin) -> bool {
+        let quote = origin.quote.words.trim();
+        !quote.is_empty() && quote != self.value.words
     }
 
     /// How independent its sources are: three papers may have one.

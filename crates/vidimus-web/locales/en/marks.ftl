@@ -16,6 +16,7 @@ sources-many = { $papers ->
 }, { $sources } sources
 standing-agreed = agreed
 standing-single = single source
+standing-key = one source says it, and nobody says otherwise
 standing-disputed = disputed
 standing-stale = stale
 standing-chosen = chosen by us
@@ -38,3 +39,7 @@ figure-exactly = exactly
 figure-at-least = at least, more than
 figure-about = about, or between two numbers
 figure-between = some time in between
+history-earlier = { $count ->
+    [one] 1 earlier act
+   *[other] { $count } earlier acts
+}

@@ -16,6 +16,7 @@ sources-many = { $papers ->
 }, { $sources } աղբյուր
 standing-agreed = համընկնում է
 standing-single = միակ աղբյուր
+standing-key = մեկ աղբյուր է ասում, և ոչ ոք այլ բան չի ասում
 standing-disputed = վիճարկվում է
 standing-stale = հնացած
 standing-chosen = ընտրված է մեր կողմից
@@ -38,3 +39,4 @@ figure-exactly = ճիշտ այսքան
 figure-at-least = առնվազն, ավելի քան
 figure-about = մոտ կամ երկու թվի միջև
 figure-between = այս ընթացքում մի պահ
+history-earlier = { $count } ավելի վաղ գործողություն

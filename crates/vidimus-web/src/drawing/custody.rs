@@ -137,8 +137,10 @@ fn sheet(data: &Custody, width: Width, words: Words) -> String {
     for lane in &data.lanes {
         let y = plot.row(&lane.by.words, "", BAND) - BAND / 2;
         draw_gaps(&mut plot, lane, data.today, &hatch, y);
+        let mut free_from = Some(plot.axis.left());
         for stay in &lane.stays {
-            draw_stay(&mut plot, stay, data.today, letters.next(), y);
+            draw_stay(&mut plot, stay, data.today, letters.next(), free_from, y);
+            free_from = None;
         }
     }
     let numbered = || data.sightings.iter().zip(1..);
@@ -188,7 +190,16 @@ fn draw_gaps(plot: &mut Plot, lane: &Lane, today: Date, hatch: &str, y: i64) {
     }
 }
 
-fn draw_stay(plot: &mut Plot, stay: &Stay, today: Date, letter: Option<char>, y: i64) {
+/// One stay as a band. The place stands in it, or before it where nothing comes before, else its
+/// letter alone.
+fn draw_stay(
+    plot: &mut Plot,
+    stay: &Stay,
+    today: Date,
+    letter: Option<char>,
+    free_from: Option<i64>,
+    y: i64,
+) {
     let end = stay.to.clone().unwrap_or_else(|| When::on(today, ""));
     let x = |day| plot.axis.x(day);
     let (outer, inner) = (
@@ -202,11 +213,12 @@ fn draw_stay(plot: &mut Plot, stay: &Stay, today: Date, letter: Option<char>, y:
     let room = outer.1 - outer.0 - 12;
     let mark = letter.map(String::from).unwrap_or_default();
     let full = format!("{mark} · {}", stay.place.words);
-    let shown = if measure::width(&full, 13) <= room {
-        &full
-    } else {
-        &mark
-    };
+    let needed = measure::width(&full, 13);
+    if needed > room && free_from.is_some_and(|left| needed <= outer.0 - left - 12) {
+        plot.canvas.text("note end", (outer.0 - 6, y + 15), &full);
+        return;
+    }
+    let shown = if needed <= room { &full } else { &mark };
     if measure::width(shown, 13) <= room + 8 {
         plot.canvas
             .text("inside start", (outer.0 + 6, y + 15), shown);

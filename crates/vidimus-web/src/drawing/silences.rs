@@ -58,6 +58,13 @@ pub fn draw(data: &Silences, words: Words) -> Drawing {
 }
 
 impl Letter {
+    fn name(&self) -> String {
+        match self.code.as_str() {
+            "" => self.to.words.clone(),
+            code => format!("{code} · {}", self.to.words),
+        }
+    }
+
     fn answered(&self) -> Option<Date> {
         self.events
             .iter()
@@ -104,8 +111,7 @@ fn sheet(data: &Silences, width: Width, words: Words) -> String {
         .flat_map(|letter| [letter.sent, letter.due]);
     let mut plot = Plot::new(width, days.chain([data.today]).collect::<Vec<Date>>());
     for letter in &data.letters {
-        let name = format!("{} · {}", letter.code, letter.to.words);
-        let y = plot.row(&name, &letter.days(data.today, words), 20);
+        let y = plot.row(&letter.name(), &letter.days(data.today, words), 20);
         draw_letter(&mut plot, letter, data.today, y);
     }
     let description = words.drawing_desc_silences();

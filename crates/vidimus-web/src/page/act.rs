@@ -9,6 +9,7 @@ use crate::saying::Saying;
 
 /// One act as people tell it.
 pub(crate) struct Done {
+    /// The day; empty where it stands above already.
     pub(crate) at: String,
     pub(crate) by: String,
     /// What was done, in words.
@@ -28,6 +29,31 @@ pub(crate) struct Done {
 /// The acts, in the order given.
 pub(crate) fn lines(saying: Saying<'_>, acts: &[Act]) -> Vec<Done> {
     acts.iter().map(|act| line(saying, act)).collect()
+}
+
+/// Acts of one day by one person stand under one date.
+pub(crate) fn name_days_once(lines: &mut [Done]) {
+    let mut above = (String::new(), String::new());
+    for line in lines {
+        let this = (line.at.clone(), line.by.clone());
+        if above == this {
+            line.at.clear();
+            line.by.clear();
+        } else {
+            above = this;
+        }
+    }
+}
+
+/// The acts upon one subject, on whose own page they are told.
+pub(crate) fn of_one(saying: Saying<'_>, acts: &[Act], address: &str) -> Vec<Done> {
+    let mut lines = lines(saying, acts);
+    for line in &mut lines {
+        line.about
+            .retain(|lead| lead.address.as_deref() != Some(address));
+    }
+    name_days_once(&mut lines);
+    lines
 }
 
 pub(crate) fn line(saying: Saying<'_>, act: &Act) -> Done {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use vidimus_app::read::Reading;
 use vidimus_app::read::document::{DocumentView, Run as ToldRun, TableRow};
+use vidimus_app::shown::{Claim, Subject};
 use vidimus_model::id::DocumentId;
 
 use crate::failure::Failure;
@@ -12,7 +13,7 @@ use crate::frame::Frame;
 use crate::page::level;
 use crate::page::share::{PAGE, Pages};
 use crate::part::{Lead, Statement, Text};
-use crate::saying::{Asked, Reasons, Saying};
+use crate::saying::{Reasons, Saying, Topic};
 use crate::visit::{Answer, Download, Reply, Visit};
 
 #[derive(Template)]
@@ -21,7 +22,7 @@ struct Document {
     frame: Frame,
     id: String,
     heading: Text,
-    details: Vec<(String, Vec<Asked>)>,
+    details: Vec<Topic>,
     facts: Vec<(String, Text)>,
     copy_of: Option<Lead>,
     copies: Vec<Lead>,
@@ -29,7 +30,7 @@ struct Document {
     runs: Vec<Run>,
     tables: Vec<(String, String)>,
     table: Option<Table>,
-    carried: Vec<(Lead, Statement)>,
+    carried: Vec<(Lead, Vec<Topic>)>,
     more: bool,
 }
 
@@ -104,25 +105,14 @@ fn write(frame: Frame, saying: Saying<'_>, told: &DocumentView, table: Option<Ta
         .chain(rows.flat_map(|row| &row.anchors))
         .cloned()
         .collect();
-    let carried = told.statements.items.iter().map(|one| {
-        let kind = one.subject.kind.as_deref().unwrap_or_default();
-        let mut said = saying.claim(kind, &one.claim);
-        for voice in &mut said.voices {
-            if anchored.contains(&voice.id) {
-                voice.id.clear();
-            }
-        }
-        (saying.lead(&one.subject), said)
-    });
+    let settle = |said: &mut Statement| settle(said, &told.subject, &anchored);
     let details = told.details.iter().map(|property| {
-        let label = saying.property("document", &property.name);
-        let mut asked = saying.questions("document", property, &Reasons::new());
-        let voices = asked.iter_mut().flat_map(|asked| &mut asked.answers);
-        // What is said of the document may be carried by it too, and stands below once more.
-        voices
-            .flat_map(|said| &mut said.voices)
-            .for_each(|voice| voice.id.clear());
-        (label, asked)
+        let mut topic = saying.topic("document", property, &Reasons::new());
+        let questions = topic.questions.iter_mut();
+        questions
+            .flat_map(|asked| &mut asked.answers)
+            .for_each(settle);
+        topic
     });
     Document {
         id: told.subject.id.clone(),
@@ -137,11 +127,67 @@ fn write(frame: Frame, saying: Saying<'_>, told: &DocumentView, table: Option<Ta
             .and_then(|text| text.language.clone())
             .unwrap_or_default(),
         tables: table_links(saying, told),
-        carried: carried.collect(),
+        carried: carried(saying, told, &settle),
         more: told.statements.more,
         frame,
         runs,
         table,
+    }
+}
+
+/// What it says of others, by whom it is about, in the order of their first places. What a row of
+/// a list says stands in the list.
+fn carried(
+    saying: Saying<'_>,
+    told: &DocumentView,
+    settle: &dyn Fn(&mut Statement),
+) -> Vec<(Lead, Vec<Topic>)> {
+    let mut subjects: Vec<(&Subject, Vec<&Claim>)> = Vec::new();
+    let items = told.statements.items.iter();
+    let is_of_row = |claim: &Claim| {
+        claim
+            .place
+            .as_ref()
+            .is_some_and(|place| place.row.is_some())
+    };
+    for one in items.filter(|one| one.subject.id != told.subject.id && !is_of_row(&one.claim)) {
+        match subjects
+            .iter_mut()
+            .find(|(about, _)| **about == one.subject)
+        {
+            Some((_, claims)) => claims.push(&one.claim),
+            None => subjects.push((&one.subject, vec![&one.claim])),
+        }
+    }
+    let topics = subjects.into_iter().map(|(subject, mut claims)| {
+        let kind = subject.kind.as_deref().unwrap_or_default();
+        claims.sort_by_key(|claim| claim.property.as_str());
+        let topics = claims.chunk_by(|one, other| one.property == other.property);
+        let topic = |claims: &[&Claim]| {
+            let name = claims.first().map_or("", |claim| claim.property.as_str());
+            let mut said: Vec<_> = claims
+                .iter()
+                .map(|claim| saying.claim(kind, claim))
+                .collect();
+            said.iter_mut().for_each(settle);
+            Topic::of_claims(saying.property(kind, name), said)
+        };
+        (saying.lead(subject), topics.map(topic).collect())
+    });
+    topics.collect()
+}
+
+/// On the page of its own document a statement need not name it, nor be led to twice.
+fn settle(said: &mut Statement, document: &Subject, anchored: &BTreeSet<String>) {
+    let here = format!("{}#", crate::saying::address(document));
+    for voice in &mut said.voices {
+        if anchored.contains(&voice.id) {
+            voice.id.clear();
+        }
+        let origin = voice.origin.as_mut();
+        if let Some(origin) = origin.filter(|origin| origin.address.starts_with(&here)) {
+            origin.document = Text::default();
+        }
     }
 }
 

@@ -15,8 +15,11 @@ use crate::frame::{Frame, Level};
 use crate::page::act::{self, Done};
 use crate::page::silences::{self, Line};
 use crate::part::{Lead, Standing, Statement, Text};
-use crate::saying::{Asked, Reasons, Saying, address};
+use crate::saying::{Reasons, Saying, Topic, address};
 use crate::visit::{Answer, Reply, Visit};
+
+/// How many of the last acts stand open; the earlier ones unfold.
+const ACTS: usize = 6;
 
 #[derive(Template)]
 #[template(path = "dossier.html")]
@@ -35,6 +38,7 @@ struct Dossier {
     documents: Vec<Lead>,
     withdrawn: Vec<(String, Statement)>,
     history: Vec<Done>,
+    earlier: Vec<Done>,
 }
 
 /// What is said of the times at which somebody was seen.
@@ -55,8 +59,16 @@ struct SeenRow {
 struct Section {
     id: String,
     heading: String,
-    properties: Vec<(String, Vec<Asked>)>,
+    topics: Vec<Topic>,
     referring: Vec<(String, Vec<Lead>)>,
+}
+
+impl Dossier {
+    /// Whether anything stands in one line, under a sign alone.
+    fn is_brief(&self) -> bool {
+        let mut topics = self.sections.iter().flat_map(|section| &section.topics);
+        topics.any(Topic::is_brief)
+    }
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -84,6 +96,8 @@ fn write(
     let kind = told.subject.kind.clone().unwrap_or_default();
     let reasons = reasons(told);
     let section = |part: &dossier::Part| section(saying, &kind, part, &reasons);
+    let mut history = act::of_one(saying, &told.history, &address(&told.subject));
+    let earlier = history.split_off(history.len().min(ACTS));
     Dossier {
         id: told.subject.id.clone(),
         kind: saying.kind(&kind),
@@ -109,7 +123,8 @@ fn write(
             .iter()
             .map(|claim| withdrawn(saying, &kind, claim))
             .collect(),
-        history: act::lines(saying, &told.history),
+        history,
+        earlier,
         frame,
     }
 }
@@ -140,14 +155,13 @@ pub(crate) fn reasons(told: &dossier::Dossier) -> Reasons {
 }
 
 fn section(saying: Saying<'_>, kind: &str, part: &dossier::Part, why: &Reasons) -> Section {
-    let properties = part.properties.iter().map(|property| {
-        let label = saying.property(kind, &property.name);
-        (label, saying.questions(kind, property, why))
-    });
+    let topics = part.properties.iter();
     Section {
         id: part.name.clone(),
         heading: saying.section(kind, &part.name),
-        properties: properties.collect(),
+        topics: topics
+            .map(|property| saying.topic(kind, property, why))
+            .collect(),
         referring: referring(saying, &part.referring),
     }
 }

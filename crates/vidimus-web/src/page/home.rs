@@ -53,7 +53,7 @@ fn write(frame: Frame, saying: Saying<'_>, told: &Told, is_new: bool) -> Home {
             .take(FEW)
             .collect(),
         lists: told.lists.iter().map(|one| review(saying, one)).collect(),
-        silences: silences::lines(saying, &told.silences.items),
+        silences: overdue(saying, told),
         disputes: told
             .disputes
             .items
@@ -94,6 +94,16 @@ fn subjects(told: &Told) -> Vec<&Subject> {
         .chain(told.proposals.documents.iter().map(|one| &one.document))
         .chain(&told.lists)
         .collect()
+}
+
+/// Who is late with an answer; how their days were reckoned stands on the page of silences.
+fn overdue(saying: Saying<'_>, told: &Told) -> Vec<Line> {
+    let lines = silences::lines(saying, &told.silences.items).into_iter();
+    let shortened = lines.map(|line| Line {
+        reckoned: Vec::new(),
+        ..line
+    });
+    shortened.collect()
 }
 
 fn proposals(saying: Saying<'_>, count: u64) -> String {

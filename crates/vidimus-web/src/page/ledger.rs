@@ -46,10 +46,14 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         .flat_map(|entry| &entry.acts)
         .flat_map(|act| &act.about);
     let level = level::of_subjects(&reading, about)?;
-    let written = |entry: &Entry| Written {
-        hash: entry.hash.clone(),
-        acts: act::lines(saying, &entry.acts),
-        more: entry.more,
+    let written = |entry: &Entry| {
+        let mut acts = act::lines(saying, &entry.acts);
+        act::name_days_once(&mut acts);
+        Written {
+            hash: entry.hash.clone(),
+            acts,
+            more: entry.more,
+        }
     };
     visit.page(level, |frame| Ledger {
         earlier: entries

@@ -108,9 +108,13 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             ("said", words.silence_said(by, said), Vec::new())
         }
     };
+    let subject = saying.lead(&silence.subject);
+    let addressee = silence.addressee.as_ref().map(|one| saying.lead(one));
+    // What has no name of its own is often called after whom it went to.
+    let is_named_after = |to: &Lead| subject.text.words.starts_with(&to.text.words);
     Line {
-        subject: saying.lead(&silence.subject),
-        addressee: silence.addressee.as_ref().map(|one| saying.lead(one)),
+        addressee: addressee.filter(|to| !is_named_after(to)),
+        subject,
         class,
         state,
         reckoned,

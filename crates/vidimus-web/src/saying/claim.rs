@@ -10,6 +10,12 @@ use crate::part::{Origin, Relay, Standing, Statement, Text, Voice};
 /// The reasons for which answers were chosen, by the statement that was chosen.
 pub(crate) type Reasons = BTreeMap<String, String>;
 
+/// One property, with all that is said of it.
+pub(crate) struct Topic {
+    pub(crate) label: String,
+    pub(crate) questions: Vec<Asked>,
+}
+
 /// Answers to one question.
 pub(crate) struct Asked {
     /// Why it is not compared with the question before it; empty for the first.
@@ -17,8 +23,35 @@ pub(crate) struct Asked {
     pub(crate) answers: Vec<Statement>,
 }
 
+impl Topic {
+    /// Claims of one property, each by itself.
+    pub(crate) fn of_claims(label: String, answers: Vec<Statement>) -> Self {
+        let apart = String::new();
+        Self {
+            label,
+            questions: vec![Asked { apart, answers }],
+        }
+    }
+
+    pub(crate) fn answers(&self) -> impl Iterator<Item = &Statement> {
+        self.questions.iter().flat_map(|asked| &asked.answers)
+    }
+
+    /// Whether all of it fits on a line for each answer.
+    pub(crate) fn is_brief(&self) -> bool {
+        self.answers().all(Statement::is_brief)
+    }
+}
+
 impl Saying<'_> {
-    /// All that is said of one property.
+    /// One property of a subject, with all that is said of it.
+    pub(crate) fn topic(&self, kind: &str, property: &Property, why: &Reasons) -> Topic {
+        Topic {
+            label: self.property(kind, &property.name),
+            questions: self.questions(kind, property, why),
+        }
+    }
+
     pub(crate) fn questions(&self, kind: &str, property: &Property, why: &Reasons) -> Vec<Asked> {
         let questions = property.questions.iter().map(|question| {
             let answers = question
@@ -84,6 +117,10 @@ impl Saying<'_> {
         let mut marks = claim.map(|claim| self.marks(claim)).unwrap_or_default();
         // A term may say already that it is planned.
         marks.retain(|mark| *mark != value.words);
+        let mut as_of = claim.map(|claim| self.times(claim)).unwrap_or_default();
+        if as_of == value.words {
+            as_of.clear();
+        }
         Statement {
             value,
             leads,
@@ -92,8 +129,8 @@ impl Saying<'_> {
                 .and_then(|claim| claim.scope.as_deref())
                 .map(Text::source)
                 .unwrap_or_default(),
-            as_of: claim.map(|claim| self.times(claim)).unwrap_or_default(),
-            standing: Standing::Single,
+            as_of,
+            standing: Standing::Untold,
             papers: usize::from(claim.is_some_and(|claim| claim.document.is_some())),
             sources: 1,
             voices: Vec::new(),

@@ -259,6 +259,26 @@ async fn a_field_of_a_proposal_can_be_changed_before_it_is_accepted() {
     );
 }
 
+#[tokio::test]
+async fn what_makes_an_accepted_proposal_doubtful_is_said_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let text =
+        "At least 40 fishermen are held in Tarsk, the Harbour Committee said on 4 May 2031.\n";
+    let document = worked::add_bytes(&office, "note.txt", text.as_bytes());
+    let reader = Browser::inside_of(office).await;
+    let page = reader.get(&format!("/review/{}", document.0)).await.body;
+    let (path, nonce) = cards(&page).remove(0);
+    let fields = "target=person.birth_date&value=2099-01-01&speaker=new&speaker_kind=organisation\
+                  &speaker_name=Pier+Committee&speaker_confirmed=yes&full=yes&modality=fact&act=accept";
+    let sent = reader.post(&path, &format!("nonce={nonce}&{fields}")).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let next = reader.get(sent.header("location")).await.body;
+    assert!(next.contains("Written, though it looks doubtful"), "{next}");
+    let later = reader.get(&format!("/review/{}", document.0)).await.body;
+    assert!(!later.contains("looks doubtful"));
+}
+
 /// Lets a proposal be read otherwise, as the rules of a later version may read it.
 fn read_otherwise(office: &vidimus_app::Office, document: DocumentId, read: &[(&str, &str)]) {
     let mut writer = office.store().writer().unwrap();
@@ -394,7 +414,7 @@ async fn a_list_is_taken_in_once_its_columns_were_seen() {
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
     assert!(reader.get("/people").await.body.contains("Lorin Besaldi"));
     let carried = reader.get(&format!("/document/{}", document.0)).await.body;
-    assert!(carried.contains("Harbour Committee") && carried.contains("Lantern"));
+    assert!(carried.contains("Lorin Besaldi") && carried.contains("Lantern"));
 }
 
 #[tokio::test]
