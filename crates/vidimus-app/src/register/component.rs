@@ -22,6 +22,10 @@ pub(super) fn join(register: &Register<'_>, item: &Item) -> Result<(), Refused> 
     let Some((left, right)) = left.zip(right) else {
         return Ok(());
     };
+    // What is of another kind is never one with it, whatever another device may have written.
+    if register.kind_of(left)? != register.kind_of(right)? {
+        return Ok(());
+    }
     let left = of(register, left)?;
     let right = of(register, right)?;
     if left != right {

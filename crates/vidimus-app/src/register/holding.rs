@@ -20,6 +20,14 @@ pub enum Index {
 }
 
 impl Index {
+    /// Those that depend on how things stand, and so on all that a viewer sees of a subject.
+    pub(crate) const OF_STANDING: [Self; 4] = [
+        Self::Waiting,
+        Self::Disputed,
+        Self::Contested,
+        Self::Incomplete,
+    ];
+
     /// Its word in the register.
     pub(crate) const fn word(self) -> &'static str {
         match self {

@@ -139,6 +139,13 @@ impl<'w, 'a> Component<'w, 'a> {
         let Some(kind) = self.kind() else {
             return Ok(seen);
         };
+        // How things stand for those whom something alone is for, only they can tell.
+        let mut labels = self.fold.labels().into_iter();
+        if labels.any(|label| label.only_to.is_some()) {
+            for index in Index::OF_STANDING {
+                seen.hold(index, Level::Public);
+            }
+        }
         for (from, to) in self.intervals() {
             let viewer = Viewer::cleared_for(from);
             let view = self.fold.through(&viewer);
@@ -287,7 +294,8 @@ impl<'w, 'a> Component<'w, 'a> {
             return Vec::new();
         };
         for (item, content, _) in self.contents() {
-            let Some(level) = open_level(item.labels.first()) else {
+            // Who is not among those it is for is told nothing: every view looks again.
+            let Some(level) = item.labels.first().map(|label| label.level) else {
                 continue;
             };
             for index in indexes(kind, content) {

@@ -91,8 +91,10 @@ impl World {
             world.documents.push(document);
             world.facts(&Label::of(level));
         }
-        world.judge(0, 1, Verdict::Same, &Label::of(Level::Public));
-        world.judge(0, 2, Verdict::NotSame, &Label::of(Level::Internal));
+        let [one, two, three] = [0, 1, 2].map(|at| world.pick(at).0);
+        world.judge_pair(one, two, Verdict::Same, &public);
+        let internal = Label::of(Level::Internal);
+        world.judge_pair(one, three, Verdict::NotSame, &internal);
         world
     }
 
@@ -202,21 +204,24 @@ impl World {
         }
     }
 
+    /// Judges a subject and another one: mostly of its kind, but another device may write anything.
     fn judge(&mut self, one: usize, other: usize, verdict: Verdict, label: &Label) {
-        let of_kind: Vec<SubjectId> = self
-            .subjects
-            .iter()
-            .filter(|(_, kind)| *kind == "person")
-            .map(|(one, _)| *one)
-            .collect();
+        let (left, kind) = self.pick(one);
+        let alike = |of: &&(SubjectId, &str)| other % 8 == 7 || of.1 == kind;
+        let others: Vec<SubjectId> = self.subjects.iter().filter(alike).map(|of| of.0).collect();
+        let right = others[other % others.len()];
+        self.judge_pair(left, right, verdict, label);
+    }
+
+    fn judge_pair(&mut self, left: SubjectId, right: SubjectId, verdict: Verdict, label: &Label) {
         let judged = Judgement {
-            left: of_kind[one % of_kind.len()],
-            right: of_kind[other % of_kind.len()],
+            left,
+            right,
             verdict,
             reason: "they look alike".to_owned(),
             replaces: Vec::new(),
         };
-        if judged.left != judged.right {
+        if left != right {
             let id = self.add(Body::Judgement(Part::Known(judged)), label);
             self.acts.push(id);
         }
@@ -537,4 +542,36 @@ fn a_source_who_is_hidden_changes_not_a_byte() {
     assert_eq!(difference(&one, &other), None);
     let sealed = Viewer::cleared_for(Level::Sealed);
     assert!(difference(&told_by(4, &sealed), &told_by(5, &sealed)).is_some());
+}
+
+#[test]
+fn a_hidden_judgement_moves_nothing_in_any_order() {
+    let mut world = World::new();
+    let public = Label::of(Level::Public);
+    let kinds = ["group", "access_channel", "letter"];
+    let mut pairs = Vec::new();
+    for kind in kinds {
+        for name in ["One", "Two", "Three"] {
+            world.subject(kind, name, &public);
+        }
+        let [first, _, last] = world.subjects.as_slice().last_chunk().expect("three");
+        pairs.push((first.0, last.0));
+    }
+    let added = world.subjects.len() - 9;
+    for at in (0..27).map(|at| added + at % 9) {
+        let act = Act {
+            what: 1,
+            one: at,
+            other: at + 1,
+        };
+        world.state(act, &public, Polarity::Asserted);
+        world.state(act, &public, Polarity::Denied);
+    }
+    let viewer = Viewer::cleared_for(Level::Internal);
+    let before = world.told(&viewer);
+    for (first, last) in pairs {
+        let label = Label::of(Level::Confidential);
+        world.judge_pair(first, last, Verdict::Same, &label);
+    }
+    assert_eq!(difference(&before, &world.told(&viewer)), None);
 }
