@@ -6,6 +6,7 @@ use serde::Serialize;
 use vidimus_model::fold::{Item, Seen, State, View, touched};
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
+use vidimus_model::statement::{Modality, Polarity};
 
 use super::{Case, Reading};
 use crate::shown;
@@ -31,6 +32,10 @@ pub struct Act {
     pub property: Option<String>,
     /// What it says: a value, a verdict, a new level.
     pub what: Option<shown::Value>,
+    /// Whether it denies that.
+    pub denied: bool,
+    /// As what a statement says it, where it is no fact: `announced`, `planned`, …
+    pub modality: Option<&'static str>,
     /// Why.
     pub reason: Option<String>,
     /// The item it acts upon.
@@ -78,6 +83,8 @@ pub(super) fn act(reading: &Reading<'_>, seen: &Seen<'_>) -> Act {
             .collect(),
         property: told.property,
         what: told.what,
+        denied: told.denied,
+        modality: told.modality,
         reason: told.reason,
         upon: told.upon.map(|upon| upon.to_string()),
     }
@@ -89,6 +96,8 @@ struct Told {
     about: Vec<SubjectId>,
     property: Option<String>,
     what: Option<shown::Value>,
+    denied: bool,
+    modality: Option<&'static str>,
     reason: Option<String>,
     upon: Option<ItemId>,
 }
@@ -105,6 +114,10 @@ impl Told {
                 about: vec![content.subject],
                 property: Some(content.property.clone()),
                 what: Some(reading.value(&content.value)),
+                denied: content.polarity == Polarity::Denied,
+                modality: Some(content.modality)
+                    .filter(|modality| *modality != Modality::Fact)
+                    .map(Modality::word),
                 ..Self::default()
             },
             Body::Judgement(Part::Known(judged)) => Self {

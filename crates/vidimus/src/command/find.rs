@@ -6,7 +6,7 @@ use vidimus_app::read::find::{Found, Lit};
 use super::Answer;
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, said, shortened, spaced, subject_line, title_of};
+use crate::output::{Output, claim_line, shortened, subject_line, title_of};
 use crate::workspace;
 
 /// Find people and things by name, in whatever script, and statements and documents by their words.
@@ -40,16 +40,8 @@ fn show(out: &mut Output, found: &Found) {
         out.gap();
         out.heading("Statements");
         for statement in &found.statements {
-            out.indented(
-                2,
-                format!(
-                    "{}, {}: {} — {}",
-                    title_of(&statement.subject),
-                    spaced(&statement.claim.property),
-                    statement.claim.value.plain(),
-                    said(&statement.claim)
-                ),
-            );
+            let whom = title_of(&statement.subject);
+            out.indented(2, format!("{whom}, {}", claim_line(&statement.claim)));
         }
     }
     if !found.documents.is_empty() {

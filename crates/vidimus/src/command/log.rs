@@ -41,7 +41,13 @@ pub(super) fn act_line(act: &Act) -> String {
         line.extend([format!(" on {}", about.join(" and "))]);
     }
     line.extend(act.property.iter().map(|one| format!(", {}", spaced(one))));
-    line.extend(act.what.iter().map(|what| format!(": {}", what.plain())));
+    line.extend(act.modality.map(|modality| format!(", {modality}")));
+    let not = if act.denied { "not: " } else { "" };
+    line.extend(
+        act.what
+            .iter()
+            .map(|what| format!(": {not}{}", what.plain())),
+    );
     line.extend(act.reason.iter().map(|why| format!(" — {why}")));
     if act.state != "live" {
         line.extend([format!(" ({})", act.state)]);

@@ -94,7 +94,12 @@ fn value_line(value: &Value, denied: bool) -> String {
 /// One claim with its property, for lists of claims of several properties.
 pub(crate) fn claim_line(claim: &Claim) -> String {
     let value = value_line(&claim.value, claim.denied);
-    format!("{}: {value} — {}", spaced(&claim.property), said(claim))
+    let property = spaced(&claim.property);
+    if claim.modality == "fact" {
+        format!("{property}: {value} — {}", said(claim))
+    } else {
+        format!("{property}, {}: {value} — {}", claim.modality, said(claim))
+    }
 }
 
 /// Who says it, when, where, in which words, and under which address.
