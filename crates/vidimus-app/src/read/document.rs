@@ -1,11 +1,11 @@
 //! A document: its text with the places lit that statements quote, and what it carries.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde::Serialize;
 use vidimus_ingest::intake::{Intake, Limits, take_in};
 use vidimus_model::fold::{Said, State, View};
-use vidimus_model::id::{DocumentId, ItemId, ReadingId, SubjectId};
+use vidimus_model::id::{DocumentId, ItemId, ReadingId, StatementId, SubjectId};
 use vidimus_model::item::{self, Body, Part};
 use vidimus_model::statement::Anchor;
 
@@ -249,16 +249,12 @@ impl Reading<'_> {
 
     /// The live statements that a document carries, in the order of their places.
     fn carried(&self, id: DocumentId, paging: Paging) -> Result<Share<Carried>, Refused> {
-        let mut carried = self.carried_at(id, |_| true, paging.needed())?;
-        let place = |one: &Carried| {
-            let place = one.claim.place.as_ref();
-            place.map(|place| (place.sheet.clone(), place.row, place.start, place.end))
-        };
-        carried.sort_by_cached_key(place);
+        let carried = self.carried_at(id, |_| true, paging.needed())?;
         Ok(Share::of(carried, paging))
     }
 
-    /// Live statements that a document carries at places of a sort, until there are enough.
+    /// Live statements that a document carries at places of a sort, until there are enough: in the
+    /// order of their places, and at one place in the order of the ledger.
     fn carried_at(
         &self,
         id: DocumentId,
@@ -266,44 +262,50 @@ impl Reading<'_> {
         enough: usize,
     ) -> Result<Vec<Carried>, Refused> {
         let mut found = Vec::new();
-        let mut seen = BTreeSet::new();
-        for subject in self.carried_about(id, &is_there)? {
+        let mut known: HashSet<SubjectId> = HashSet::new();
+        let mut visible: HashMap<String, Carried> = HashMap::new();
+        for (statement, subject) in self.places_in(id, &is_there)? {
             if found.len() >= enough {
                 break;
             }
-            let Some(case) = self.case_if_any(subject)? else {
-                continue;
-            };
-            if seen.insert(case.subject) {
-                found.extend(self.carried_by_case(&case, id, &is_there));
+            if known.insert(subject)
+                && let Some(case) = self.case_if_any(subject)?
+            {
+                known.extend(&case.members);
+                let carried = self.carried_by_case(&case, id, &is_there);
+                visible.extend(carried.into_iter().map(|one| (one.claim.id.clone(), one)));
             }
+            found.extend(visible.remove(&statement.to_string()));
         }
         Ok(found)
     }
 
-    /// The subjects of the statements that a document carries, each once, in their order.
-    fn carried_about(
+    /// All statements that a document carries, in the order of their places, with their subjects.
+    /// Those that the viewer may not see are among them, and are passed over by who reads on.
+    fn places_in(
         &self,
         id: DocumentId,
         is_there: &impl Fn(&Anchor) -> bool,
-    ) -> Result<Vec<SubjectId>, Refused> {
-        let mut subjects = Vec::new();
-        let mut seen = BTreeSet::new();
-        let Some(number) = self.reader.item_no(id.0)? else {
-            return Ok(subjects);
+    ) -> Result<Vec<(StatementId, SubjectId)>, Refused> {
+        let Some(document) = self.reader.item_no(id.0)? else {
+            return Ok(Vec::new());
         };
-        for number in self.reader.carried_by(number)? {
-            let Some(item) = self.reader.item(number)? else {
-                continue;
-            };
-            if let Body::Statement(Part::Known(content), Part::Known(source)) = &item.body
-                && source.anchor.as_ref().is_none_or(is_there)
-                && seen.insert(content.subject)
-            {
-                subjects.push(content.subject);
-            }
-        }
-        Ok(subjects)
+        let items = self.reader.items(&self.reader.carried_by(document)?)?;
+        let mut places: Vec<_> = items
+            .iter()
+            .filter_map(|item| match &item.body {
+                Body::Statement(Part::Known(content), Part::Known(source)) => {
+                    Some((item, content.subject, source.anchor.as_ref()))
+                }
+                _ => None,
+            })
+            .filter(|(_, _, anchor)| anchor.is_none_or(is_there))
+            .collect();
+        places.sort_by_cached_key(|(item, _, anchor)| (anchor.map(place), item.order));
+        let places = places.into_iter();
+        Ok(places
+            .map(|(item, subject, _)| (StatementId(item.id), subject))
+            .collect())
     }
 
     fn carried_by_case(
@@ -369,6 +371,15 @@ fn original_in<'v>(
     match view.item(item).map(|seen| &seen.item.body) {
         Some(Body::Document(Part::Known(original), origin)) => Ok((original, origin.known())),
         _ => Err(Refused::Absent),
+    }
+}
+
+/// Where a place stands among others: sheet, row or page, first and last letter.
+fn place(anchor: &Anchor) -> (Option<String>, u64, u64, u64) {
+    match anchor {
+        Anchor::Span { start, end, .. } => (None, 0, *start, *end),
+        Anchor::Row { sheet, row, .. } => (sheet.clone(), *row, 0, 0),
+        Anchor::Page { page, .. } => (None, *page, 0, 0),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Documents, the words in them, and what was taken from their rows.
 
-use vidimus_app::act::sheet::placeholder;
+use vidimus_app::act::sheet::{Stated, placeholder};
 use vidimus_app::read::Paging;
 use vidimus_model::id::{DocumentId, ReadingId, StatementId};
-use vidimus_model::label::Level;
+use vidimus_model::label::{Label, Level, Viewer};
 use vidimus_model::statement::{Anchor, Attribution, Content};
 
 use crate::desk::{Desk, today};
@@ -136,4 +136,43 @@ fn a_row_of_a_list_leads_to_what_was_taken_from_it() {
     assert_eq!(table.rows.items[0].statements, [said.to_string()]);
     let none = read(&desk).table(document, 1, ALL);
     assert!(matches!(none, Err(vidimus_app::Refused::Absent)));
+}
+
+#[test]
+fn what_is_hidden_moves_nothing_of_what_a_document_carries() {
+    let desk = Desk::new();
+    let (document, reading) = archive(&desk, NOTE, Level::Public);
+    let [one, other] = ["One", "Other"].map(|name| desk.named("person", name));
+    let say = |subject, words: &str, label| {
+        let content = content(subject, "condition", text(words), "2031-05");
+        let attribution = Attribution {
+            document: Some(document),
+            anchor: Some(Anchor::Span {
+                reading,
+                start: 7,
+                end: 12,
+                quote: "Three".to_owned(),
+            }),
+            ..by(desk.office.itself())
+        };
+        let stated = Stated {
+            content,
+            attribution,
+            label: Some(Label::of(label)),
+            source_label: Some(Label::of(label)),
+        };
+        let written = desk.office.state_one(today(), desk.nonce(), stated);
+        written.expect("a statement").statements[0].to_string()
+    };
+    say(other, "hidden", Level::Confidential);
+    let said = [
+        say(one, "a", Level::Restricted),
+        say(other, "b", Level::Restricted),
+        say(one, "c", Level::Restricted),
+    ];
+    let viewer = Viewer::cleared_for(Level::Restricted);
+    let reading = desk.office.read_as(viewer, today()).unwrap();
+    let carried = reading.document(document).unwrap().statements.items;
+    let carried: Vec<String> = carried.into_iter().map(|one| one.claim.id).collect();
+    assert_eq!(carried, said);
 }
