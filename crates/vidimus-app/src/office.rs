@@ -105,7 +105,7 @@ impl Office {
     /// The pseudonym of who writes.
     pub fn handle(&self) -> String {
         let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
-        rules.handle(self.author.actor)
+        rules.handle(self.author.actor, &self.viewer())
     }
 
     /// Whose eyes the owner of the workspace reads with: they wrote all of it.

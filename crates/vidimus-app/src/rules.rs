@@ -6,6 +6,7 @@ use vidimus_model::fold::{self, Fold, Item, Rights};
 use vidimus_model::id::{AccountId, KindId};
 use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Kind, KindSet, Property};
+use vidimus_model::label::{Label, Viewer};
 use vidimus_store::{Contents, ItemNo};
 
 use crate::Refused;
@@ -21,7 +22,7 @@ pub struct Rules {
     /// The rights in force.
     pub rights: Rights,
     versions: BTreeMap<String, (KindId, String)>,
-    handles: BTreeMap<AccountId, String>,
+    handles: BTreeMap<AccountId, (Label, String)>,
     /// How many items they follow from.
     count: usize,
 }
@@ -89,15 +90,20 @@ impl Rules {
         })
     }
 
-    /// The pseudonym of an account.
-    pub fn handle(&self, account: AccountId) -> String {
-        self.handles.get(&account).cloned().unwrap_or_default()
+    /// The pseudonym of an account; empty for a viewer who may not see the account.
+    pub fn handle(&self, account: AccountId, viewer: &Viewer) -> String {
+        let known = self.handles.get(&account);
+        let known = known.filter(|(label, _)| viewer.may_see(label));
+        known.map_or_else(String::new, |(_, handle)| handle.clone())
     }
 }
 
-fn handles(fold: &Fold) -> BTreeMap<AccountId, String> {
+fn handles(fold: &Fold) -> BTreeMap<AccountId, (Label, String)> {
     let accounts = fold.items().iter().filter_map(|item| match &item.body {
-        Body::Account(Part::Known(account)) => Some((AccountId(item.id), account.handle.clone())),
+        Body::Account(Part::Known(account)) => {
+            let label = item.labels.first()?.clone();
+            Some((AccountId(item.id), (label, account.handle.clone())))
+        }
         _ => None,
     });
     accounts.collect()

@@ -215,7 +215,7 @@ impl Reading<'_> {
             level: level(0).unwrap_or_default(),
             source_level: source.and_then(|_| level(1)),
             state: if said.is_live() { "live" } else { "retracted" },
-            recorded_by: self.rules.handle(said.item.actor),
+            recorded_by: self.rules.handle(said.item.actor, &self.viewer),
             recorded_ms: said.item.claimed_ms,
         }
     }

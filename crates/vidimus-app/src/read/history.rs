@@ -22,7 +22,7 @@ pub struct Act {
     pub state: &'static str,
     /// Whether it can be undone.
     pub undoable: bool,
-    /// The pseudonym of who did it.
+    /// The pseudonym of who did it; empty where the viewer may not know.
     pub by: String,
     /// When, by the clock of the device: milliseconds since 1970, UTC.
     pub at_ms: i64,
@@ -38,7 +38,7 @@ pub struct Act {
     pub modality: Option<&'static str>,
     /// Why.
     pub reason: Option<String>,
-    /// The item it acts upon.
+    /// The item it acts upon, where the viewer may see it.
     pub upon: Option<String>,
 }
 
@@ -54,14 +54,14 @@ pub(super) fn of_case(reading: &Reading<'_>, case: &Case, view: &View<'_>) -> Ve
             || touched.items.iter().any(|one| ours.contains(one))
         {
             ours.insert(seen.item.id);
-            acts.push(act(reading, &seen));
+            acts.push(act(reading, view, &seen));
         }
     }
     acts.reverse();
     acts
 }
 
-pub(super) fn act(reading: &Reading<'_>, seen: &Seen<'_>) -> Act {
+pub(super) fn act(reading: &Reading<'_>, view: &View<'_>, seen: &Seen<'_>) -> Act {
     let item = seen.item;
     let told = Told::of(reading, item);
     Act {
@@ -74,7 +74,7 @@ pub(super) fn act(reading: &Reading<'_>, seen: &Seen<'_>) -> Act {
             State::Retracted => "retracted",
         },
         undoable: item.body.is_undoable() && seen.state != State::Undone,
-        by: reading.rules.handle(item.actor),
+        by: reading.rules.handle(item.actor, &reading.viewer),
         at_ms: item.claimed_ms,
         about: told
             .about
@@ -86,7 +86,10 @@ pub(super) fn act(reading: &Reading<'_>, seen: &Seen<'_>) -> Act {
         denied: told.denied,
         modality: told.modality,
         reason: told.reason,
-        upon: told.upon.map(|upon| upon.to_string()),
+        upon: told
+            .upon
+            .filter(|upon| view.item(*upon).is_some())
+            .map(|upon| upon.to_string()),
     }
 }
 

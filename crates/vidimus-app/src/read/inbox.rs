@@ -1,4 +1,8 @@
 //! What waits for a person: documents with proposals, and lists.
+//!
+//! Proposals lie on the desk, which is the office's own and bears no labels: whoever may see a
+//! document may see all that was read from it and how many proposals were decided; whoever may not
+//! is told nothing of it.
 
 use serde::Serialize;
 use vidimus_model::fold::View;

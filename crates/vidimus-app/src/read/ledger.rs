@@ -110,7 +110,7 @@ impl<'r, 'o> Teller<'r, 'o> {
         };
         let view = fold.through(&reading.viewer);
         let seen = view.item(item.id);
-        Ok(seen.map(|seen| history::act(reading, &seen)))
+        Ok(seen.map(|seen| history::act(reading, &view, &seen)))
     }
 
     /// All that bears upon what an item bears upon, or upon the ledger as a whole.

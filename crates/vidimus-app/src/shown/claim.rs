@@ -103,7 +103,7 @@ pub struct Claim {
     pub source_level: Option<String>,
     /// How the statement stands: `live` or `retracted`.
     pub state: &'static str,
-    /// The pseudonym of who recorded it.
+    /// The pseudonym of who recorded it; empty where the viewer may not know.
     pub recorded_by: String,
     /// When, by the clock of the device: milliseconds since 1970, UTC.
     pub recorded_ms: i64,

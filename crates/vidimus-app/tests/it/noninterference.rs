@@ -575,3 +575,40 @@ fn a_hidden_judgement_moves_nothing_in_any_order() {
     }
     assert_eq!(difference(&before, &world.told(&viewer)), None);
 }
+
+#[test]
+fn who_wrote_it_is_told_only_to_those_who_may_know_the_account() {
+    let world = World::new();
+    let names = |level| {
+        let told = world.told(&Viewer::cleared_for(level));
+        told.iter().any(|one| one.contains("m.oru"))
+    };
+    assert!(!names(Level::Public));
+    assert!(names(Level::Internal));
+}
+
+#[test]
+fn an_act_does_not_tell_of_a_hidden_item_that_it_is_upon() {
+    let mut world = World::new();
+    let act = Act {
+        what: 1,
+        one: 0,
+        other: 0,
+    };
+    world.state(act, &Label::of(Level::Confidential), Polarity::Asserted);
+    let hidden = *world.statements.last().expect("a statement");
+    let why = Retraction {
+        statement: hidden,
+        why: Withdrawn::Duplicate,
+        replacement: None,
+        reason: "twice".to_owned(),
+    };
+    let public = Label::of(Level::Public);
+    world.add(Body::Retraction(Part::Known(why)), &public);
+    let tells = |level| {
+        let told = world.told(&Viewer::cleared_for(level));
+        told.iter().any(|one| one.contains(&hidden.to_string()))
+    };
+    assert!(!tells(Level::Internal));
+    assert!(tells(Level::Confidential));
+}
