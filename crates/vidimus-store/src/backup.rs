@@ -14,6 +14,7 @@ use crate::key::DatabaseKey;
 use crate::opening::OpenError;
 use crate::site::Site;
 use crate::sql::{Database, Durability, Use};
+use crate::step::{Step, reached};
 use crate::store::Store;
 use crate::verify::{self, Report};
 use crate::{desk, ledger, lock};
@@ -140,7 +141,9 @@ fn copy_database(
 
 fn sync(path: &Path) -> Result<(), StoreError> {
     let file = fs::OpenOptions::new().write(true).open(path).at(path)?;
-    file.sync_all().at(path)
+    file.sync_all().at(path)?;
+    reached(Step::Copied);
+    Ok(())
 }
 
 /// Copies a file, and returns when it is on the disk.

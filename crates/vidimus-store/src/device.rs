@@ -11,6 +11,7 @@ use crate::fault::{AtPath as _, StoreError, damaged};
 use crate::folder::{self, HEAD};
 use crate::hex;
 use crate::key::{self, VaultKey};
+use crate::step::{Step, reached};
 
 /// The file of the key, in the device's own folder.
 const DEVICE: &str = "device.age";
@@ -36,5 +37,6 @@ pub(crate) fn new_key(place: &Path, key: &VaultKey) -> Result<DeviceKey, StoreEr
     folder::make_private(place).at(place)?;
     let path = place.join(DEVICE);
     folder::replace(&path, &sealed).at(&path)?;
+    reached(Step::DeviceKey);
     Ok(DeviceKey::from_secret(*secret))
 }

@@ -4,11 +4,12 @@ use std::path::Path;
 
 use vidimus_ledger::DeviceId;
 
-use crate::fault::{AtPath as _, StoreError};
+use crate::fault::{AtPath as _, StoreError, damaged};
 use crate::folder::HEAD;
 use crate::head::{Acceptance, Head, HeadFile, Signer};
 use crate::ledger::{self, EntryNo};
 use crate::sql::Database;
+use crate::step::{Step, reached};
 
 /// Where a head lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -222,10 +223,7 @@ impl Compared<'_> {
     /// Makes both heads cover the whole ledger. The caller holds the lock and found nothing that
     /// forbids writing.
     pub(crate) fn repair(&self, signer: &Signer) -> Result<(), StoreError> {
-        let entries = ledger::count(self.ledger)?;
-        let Some(acceptance) = ledger::acceptance(self.ledger, self.store, entries)? else {
-            return Err(crate::fault::damaged("the last entry in `ledger.db`"));
-        };
+        let (entries, acceptance) = self.reached()?;
         for folder in [self.folder, self.place] {
             let file = self.head(folder)?;
             let whole = file.is_some_and(|file| !file.is_damaged());
@@ -240,13 +238,26 @@ impl Compared<'_> {
         Ok(())
     }
 
-    /// Writes both heads anew for the ledger as it is. The caller holds the lock.
+    /// Puts heads for the ledger as it is in the place of both. The caller holds the lock.
+    ///
+    /// Neither is removed first, and the outer one comes last: whoever is cut short on the way still
+    /// finds a head that tells what is missing.
     pub(crate) fn begin_anew(&self, signer: &Signer) -> Result<(), StoreError> {
-        for folder in [self.folder, self.place] {
+        let (entries, acceptance) = self.reached()?;
+        for (folder, step) in [(self.folder, Step::Head), (self.place, Step::OuterHead)] {
             let path = folder.join(HEAD);
-            crate::folder::remove(&path).at(&path)?;
+            signer.create(&path, entries, acceptance).at(&path)?;
+            reached(step);
         }
-        self.repair(signer)
+        Ok(())
+    }
+
+    /// How far the ledger goes, and the hash over it.
+    fn reached(&self) -> Result<(u64, Acceptance), StoreError> {
+        let entries = ledger::count(self.ledger)?;
+        let acceptance = ledger::acceptance(self.ledger, self.store, entries)?;
+        let acceptance = acceptance.ok_or_else(|| damaged("the last entry in `ledger.db`"))?;
+        Ok((entries, acceptance))
     }
 }
 

@@ -153,6 +153,7 @@ impl Inner {
         ledger::introduce(&ledger, &device)?;
         ledger::accept_older(&ledger, missing.unwrap_or(0))?;
         ledger.commit()?;
+        reached(Step::Ledger);
         let signer = Arc::new(Signer {
             store: self.site.mark.store,
             key: device,

@@ -3,6 +3,10 @@
 /// What has just been done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
+    /// A file of a new workspace is written.
+    Laid,
+    /// A new key of this device is in the place of the old.
+    DeviceKey,
     /// An attachment is written.
     Attached,
     /// The names of attachments are on the disk.
@@ -17,6 +21,16 @@ pub(crate) enum Step {
     Register,
     /// The desk is committed.
     Desk,
+    /// The file of an erased attachment is removed.
+    Discarded,
+    /// Nothing erased is left in the log of a database.
+    Cleared,
+    /// A new register is on the disk, beside the old one.
+    Built,
+    /// It is in the place of the old one.
+    Swapped,
+    /// A file of a backup, or one from it, is copied.
+    Copied,
 }
 
 /// Says that a step is done. In tests a process may be told to die there.

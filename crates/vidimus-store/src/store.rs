@@ -16,6 +16,7 @@ use crate::reader::Reader;
 use crate::register::{self, Register, TableDigest};
 use crate::site::{Site, read_key, read_mark};
 use crate::sql::Database;
+use crate::step::{Step, reached};
 use crate::writer::Writer;
 use crate::{desk, device, hex, ledger, lock};
 
@@ -53,12 +54,16 @@ impl Store {
         };
         let key = VaultKey::random()?;
         write_key(folder, &key, setup)?;
+        reached(Step::Laid);
         ledger::lay_out(&ledger::open(folder, &key, true)?, mark.store, mark.purpose)?;
+        reached(Step::Laid);
         desk::lay_out(&desk::open(folder, &key, true)?, mark.store)?;
+        reached(Step::Laid);
         // The mark comes last: a folder that was not finished is no workspace.
         let path = folder.join(MARK);
         folder::write_new(&path, mark.text().as_bytes()).at(&path)?;
         folder::sync_folder(folder).at(folder)?;
+        reached(Step::Laid);
         let (store, _) = Self::go_on(folder, setup.state, mark, key)?;
         Ok(store)
     }

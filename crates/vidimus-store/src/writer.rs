@@ -197,6 +197,7 @@ impl<'a> Writer<'a> {
         }
         for name in std::mem::take(&mut self.discarded) {
             self.shelf.remove(name)?;
+            reached(Step::Discarded);
         }
         if unsettled {
             self.shelf.settled()?;
@@ -208,6 +209,7 @@ impl<'a> Writer<'a> {
     fn clear_logs(&self) -> Result<(), StoreError> {
         for database in self.lent.databases() {
             database.number("PRAGMA wal_checkpoint(TRUNCATE)", [])?;
+            reached(Step::Cleared);
         }
         Ok(())
     }

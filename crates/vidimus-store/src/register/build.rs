@@ -11,6 +11,7 @@ use crate::folder::{REGISTER, sync_folder};
 use crate::key::VaultKey;
 use crate::ledger;
 use crate::sql::{Database, Durability, Use};
+use crate::step::{Step, reached};
 
 const SCHEMA: &str = include_str!("schema.sql");
 const INDEXES: &str = include_str!("indexes.sql");
@@ -177,12 +178,14 @@ fn beside(folder: &Path) -> Result<PathBuf, StoreError> {
 fn swap(folder: &Path, beside: &Path) -> Result<(), StoreError> {
     let file = fs::File::open(beside).at(beside)?;
     file.sync_all().at(beside)?;
+    reached(Step::Built);
     let old = all(folder)?;
     let next = numbered(folder, old.last().map_or(1, |old| old.number + 1));
     // A log left behind under this name would be taken for the new register's own.
     discard(&next.path);
     fs::rename(beside, &next.path).at(&next.path)?;
     sync_folder(folder).at(folder)?;
+    reached(Step::Swapped);
     for register in old {
         discard(&register.path);
     }

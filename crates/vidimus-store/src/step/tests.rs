@@ -1,5 +1,7 @@
 //! Dying at every step, and finding everything that was acknowledged.
 
+mod deeds;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -13,7 +15,7 @@ use vidimus_model::label::{Label, Level};
 use super::Step;
 use crate::{Purpose, Setup, Store, Strength, Writer};
 
-/// The variable that says at which step the process dies, and at which time of reaching it.
+/// The variable that says at which step the process dies, or at `any`, and at which time of reaching it.
 const DIE_AT: &str = "VIDIMUS_TEST_DIE_AT";
 /// The variable that makes the child test do something, and where.
 const FOLDER: &str = "VIDIMUS_TEST_FOLDER";
@@ -38,7 +40,7 @@ pub(crate) fn reached(step: Step) {
         return;
     };
     let (at, times) = told.split_once(':').unwrap();
-    if at == format!("{step:?}") {
+    if at == "any" || at == format!("{step:?}") {
         let before = TIMES.fetch_add(1, Ordering::Relaxed);
         if before + 1 == times.parse().unwrap() {
             std::process::abort();
