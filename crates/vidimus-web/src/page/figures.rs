@@ -1,5 +1,7 @@
 //! The figures going round: side by side, each with whom it counts and who says it.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use vidimus_app::read::figures::{FigureFilter, FigureQuestion, Mark, NamedPeople};
 
@@ -32,8 +34,10 @@ struct Group {
     questions: Vec<Asked>,
     /// Parts of these figures, each as a sentence.
     parts: Vec<Statement>,
-    /// How many people are named, and whom that leaves.
-    named: Vec<String>,
+    /// How many people are named; empty where that is not known.
+    named: String,
+    /// Whom each figure leaves, each as a sentence once.
+    left: BTreeSet<String>,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -68,6 +72,7 @@ fn written(saying: Saying<'_>, at: usize, questions: &[FigureQuestion]) -> Group
         .unwrap_or_default();
     let property = first.map_or("", |one| one.property.as_str());
     let marks: Vec<&Mark> = questions.iter().flat_map(|one| &one.marks).collect();
+    let named = questions.iter().filter_map(|one| one.named.as_ref());
     Group {
         subject: first.map_or_else(
             || Lead {
@@ -87,11 +92,11 @@ fn written(saying: Saying<'_>, at: usize, questions: &[FigureQuestion]) -> Group
             .flat_map(|one| &one.parts)
             .map(|part| saying.claim(kind, &part.claim))
             .collect(),
-        named: questions
-            .iter()
-            .filter_map(|one| one.named.as_ref())
-            .flat_map(|named| compared(saying, named))
-            .collect(),
+        named: named
+            .clone()
+            .next()
+            .map_or_else(String::new, |one| saying.words.figures_named(one.people)),
+        left: named.flat_map(|named| left(saying, named)).collect(),
     }
 }
 
@@ -109,12 +114,9 @@ fn asked(saying: Saying<'_>, kind: &str, one: &FigureQuestion) -> Asked {
     }
 }
 
-/// How many the register names, and the question that leaves open.
-fn compared(saying: Saying<'_>, named: &NamedPeople) -> Vec<String> {
+/// The question that the people named leave open for each figure.
+fn left(saying: Saying<'_>, named: &NamedPeople) -> Vec<String> {
     let words = saying.words;
-    if named.differences.is_empty() {
-        return vec![words.figures_named(named.people)];
-    }
     let differences = named.differences.iter().map(|one| {
         let said = saying.figure(&one.said).words;
         if one.unnamed > 0 {
