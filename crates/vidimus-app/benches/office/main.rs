@@ -1,7 +1,9 @@
 //! How fast an office works: `cargo xtask bench`, or `cargo bench -p vidimus-app -- [STATEMENTS]`.
 //!
 //! One synthetic register is written through the same acts as everything else, then read, verified
-//! and made anew. Every figure is printed with the target it is held against.
+//! and made anew. Every figure is printed with the target it is held against. With
+//! `VIDIMUS_BENCH_FOLDER` naming a folder, the register stays there to be served: the workspace is
+//! its `office`, the state its `state`.
 #![expect(
     clippy::print_stdout,
     clippy::expect_used,

@@ -1,6 +1,6 @@
 //! A register of invented people, written through the acts of an office.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 use vidimus_app::act::sheet::{Sheet, Stated, placeholder};
@@ -24,16 +24,41 @@ const PER_ACT: usize = 80;
 /// How many sources there are.
 const SOURCES: usize = 200;
 
+/// The variable that names a folder in which the register stays, to be served and looked at.
+const KEPT: &str = "VIDIMUS_BENCH_FOLDER";
+
 pub(crate) struct Register {
     pub(crate) office: Office,
     people: Vec<SubjectId>,
     sources: Vec<SubjectId>,
-    folder: TempDir,
+    folder: Folder,
+}
+
+/// Where the register lies: in a folder that goes with it, unless one was named.
+enum Folder {
+    Passing(TempDir),
+    Kept(PathBuf),
+}
+
+impl Folder {
+    fn new() -> Self {
+        match std::env::var_os(KEPT) {
+            Some(folder) => Self::Kept(PathBuf::from(folder)),
+            None => Self::Passing(TempDir::new().expect("a folder")),
+        }
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Passing(folder) => folder.path(),
+            Self::Kept(folder) => folder,
+        }
+    }
 }
 
 impl Register {
     pub(crate) fn write(statements: usize) -> Self {
-        let folder = TempDir::new().expect("a folder");
+        let folder = Folder::new();
         let office = Office::create(
             &NewOffice {
                 folder: &folder.path().join("office"),
