@@ -154,39 +154,9 @@ impl Contents {
         )
     }
 
-    /// How many items there are of each type that this version does not know.
-    pub fn unknown_items(&self) -> Result<Vec<(u16, u64)>, StoreError> {
-        let counts: Vec<(u16, i64)> = self.ledger.all(
-            "SELECT type, count(*) FROM item GROUP BY type ORDER BY type",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?;
-        let unknown = counts
-            .into_iter()
-            .filter(|(number, _)| ItemType::from_number(*number).is_none());
-        Ok(unknown
-            .map(|(number, count)| (number, count.unsigned_abs()))
-            .collect())
-    }
-
     /// An entry with all its parts.
     pub fn entry(&self, no: EntryNo) -> Result<Option<Entry>, StoreError> {
         entry_of(&self.ledger, no)
-    }
-
-    /// The entry with a hash.
-    pub fn entry_by_hash(&self, hash: EntryHash) -> Result<Option<Entry>, StoreError> {
-        match self.entry_no(hash)? {
-            Some(no) => self.entry(no),
-            None => Ok(None),
-        }
-    }
-
-    /// Up to `limit` entries from the number `from` on, in the order in which they were taken in.
-    pub fn entries_from(&self, from: EntryNo, limit: usize) -> Result<Vec<Entry>, StoreError> {
-        let until = from.saturating_add(i64::try_from(limit).unwrap_or(i64::MAX));
-        let entries = (from.max(1)..until).map_while(|no| self.entry(no).transpose());
-        entries.collect()
     }
 
     /// The entry that an act with this nonce became, if it is here.

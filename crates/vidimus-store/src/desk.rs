@@ -118,23 +118,18 @@ impl Contents {
         )
     }
 
-    /// How many proposals are in a state, for each document that has any.
-    pub fn proposals_in_state(&self, state: &str) -> Result<Vec<(ItemId, u64)>, StoreError> {
+    /// How many proposals are in the state `open`, for each document that has any.
+    pub fn open_proposals(&self) -> Result<Vec<(ItemId, u64)>, StoreError> {
         let counts: Vec<(String, i64)> = self.desk.all(
-            "SELECT document, count(*) FROM proposal WHERE state = ?1
+            "SELECT document, count(*) FROM proposal WHERE state = 'open'
              GROUP BY document ORDER BY document",
-            [state],
+            [],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let counts = counts.iter();
         counts
             .map(|(document, count)| Ok((id(document)?, count.unsigned_abs())))
             .collect()
-    }
-
-    /// How many proposals on how many documents are in the state `open`, by document.
-    pub fn open_proposals(&self) -> Result<Vec<(ItemId, u64)>, StoreError> {
-        self.proposals_in_state("open")
     }
 
     /// The value of a setting.

@@ -14,7 +14,7 @@ mod words;
 mod write;
 
 pub use build::Register;
-pub(crate) use build::{build, current, finish, open, renew, try_build};
+pub(crate) use build::{build, current, finish, open, renew};
 pub use digest::TableDigest;
 pub use list::{ListQuery, Listed};
 pub use read::{Named, Referred};

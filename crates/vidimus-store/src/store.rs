@@ -13,7 +13,7 @@ use crate::inner::Inner;
 use crate::key::{self, VaultKey};
 use crate::opening::{OpenError, Setup};
 use crate::reader::Reader;
-use crate::register::{self, Register, TableDigest};
+use crate::register::{self, Register};
 use crate::site::{Site, read_key, read_mark};
 use crate::sql::Database;
 use crate::step::{Step, reached};
@@ -189,20 +189,6 @@ impl Store {
         register::build(self.folder(), &self.0.site.key, |register| {
             self.filled(register, fill)
                 .map(|(made, contents)| (made, contents.register))
-        })
-    }
-
-    /// What the register would contain if it were computed anew, to be compared with
-    /// [`Contents::register_digest`]. The one in use stays.
-    pub fn fresh_register_digest<E: From<StoreError>>(
-        &self,
-        fill: impl FnOnce(&Register<'_>) -> Result<(), E>,
-    ) -> Result<Vec<TableDigest>, E> {
-        let _turn = self.0.take_turn();
-        let _lock = lock::take(self.folder(), lock::MUST)?;
-        register::try_build(self.folder(), &self.0.site.key, |register| {
-            let ((), contents) = self.filled(register, fill)?;
-            Ok(contents.register_digest()?)
         })
     }
 

@@ -155,18 +155,6 @@ pub(crate) fn build<T, E: From<StoreError>>(
     swapped
 }
 
-/// Makes a new register and throws it away. The caller holds the lock.
-pub(crate) fn try_build<T, E: From<StoreError>>(
-    folder: &Path,
-    key: &VaultKey,
-    fill: impl FnOnce(Database) -> Result<T, E>,
-) -> Result<T, E> {
-    let beside = beside(folder)?;
-    let filled = lay_out(&beside, key).map_err(E::from).and_then(fill);
-    crate::folder::remove(&beside).at(&beside)?;
-    filled
-}
-
 /// Where a new register is made: nothing is there.
 fn beside(folder: &Path) -> Result<PathBuf, StoreError> {
     let beside = folder.join("register.new");

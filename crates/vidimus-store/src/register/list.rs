@@ -10,7 +10,7 @@ use crate::ledger::ItemNo;
 use crate::sql::{Database, at_most};
 
 /// What is asked of a list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct ListQuery<'a> {
     /// The list of which kind.
     pub kind: &'a str,

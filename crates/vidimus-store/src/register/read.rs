@@ -174,15 +174,6 @@ impl Contents {
         )
     }
 
-    /// How many clusters hold something that the level lets through.
-    pub fn holding_count(&self, what: &str, level: Level) -> Result<u64, StoreError> {
-        let count = self.register.number(
-            "SELECT count(DISTINCT cluster) FROM holding WHERE what = ?1 AND level <= ?2",
-            (what, rank(level)),
-        )?;
-        Ok(count.unsigned_abs())
-    }
-
     fn numbers(&self, sql: &str, of: ItemNo) -> Result<Vec<ItemNo>, StoreError> {
         self.register.all(sql, [of.0], |row| row.get(0).map(ItemNo))
     }

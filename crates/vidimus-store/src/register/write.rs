@@ -38,7 +38,7 @@ pub struct ListRow {
 }
 
 /// What stands in one column.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Cell {
     /// What is shown, in a form of the caller's.
     pub text: String,

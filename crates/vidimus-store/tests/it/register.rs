@@ -4,8 +4,8 @@ use std::fs;
 
 use vidimus_model::label::Level;
 use vidimus_store::{
-    Cell, Contents, Holding, Indexed, ItemNo, Link, ListQuery, ListRow, NameKey, Register, Store,
-    StoreError, Words,
+    Cell, Contents, Holding, Indexed, ItemNo, Link, ListQuery, ListRow, Listed, NameKey, Named,
+    Register, Store, StoreError, Words,
 };
 
 use crate::office::{Office, act};
@@ -131,6 +131,32 @@ fn a_list_shows_each_level_its_own_rows_in_order() {
 }
 
 #[test]
+fn rows_reach_no_debug_line() {
+    trait Opaque {
+        const IS_SHOWN: bool = false;
+    }
+    struct Of<T>(std::marker::PhantomData<T>);
+    impl<T> Opaque for Of<T> {}
+    impl<T: std::fmt::Debug> Of<T> {
+        const IS_SHOWN: bool = true;
+    }
+    let shown = [
+        // A number may be.
+        Of::<ItemNo>::IS_SHOWN,
+        Of::<Cell>::IS_SHOWN,
+        Of::<ListRow>::IS_SHOWN,
+        Of::<NameKey>::IS_SHOWN,
+        Of::<Words>::IS_SHOWN,
+        Of::<Indexed>::IS_SHOWN,
+        Of::<Named>::IS_SHOWN,
+        Of::<Listed>::IS_SHOWN,
+        Of::<ListQuery<'static>>::IS_SHOWN,
+    ];
+    let only_the_number = [true, false, false, false, false, false, false, false, false];
+    assert_eq!(shown, only_the_number);
+}
+
+#[test]
 fn a_list_that_does_not_exist_is_empty_and_a_strange_one_refused() {
     let (_office, store) = filled();
     let reader = store.reader().unwrap();
@@ -189,8 +215,6 @@ fn references_are_found() {
     assert_eq!(links.len(), 2);
     assert_eq!((links[0].from, links[0].item), (ItemNo(1), ItemNo(10)));
     assert_eq!(links[0].property, "held_at");
-    assert_eq!(reader.holding_count("figure", Level::Internal).unwrap(), 3);
-    assert_eq!(reader.holding_count("figure", Level::Public).unwrap(), 0);
 }
 
 #[test]
@@ -332,7 +356,6 @@ fn a_register_built_anew_says_the_same_and_old_readers_read_on() {
     let other = office.store();
     let (old, old_elsewhere) = (store.reader().unwrap(), other.reader().unwrap());
     let before = old.register_digest().unwrap();
-    assert_eq!(store.fresh_register_digest(fill).unwrap(), before);
     store.rebuild_register(fill).unwrap();
     assert_eq!(store.reader().unwrap().register_digest().unwrap(), before);
     assert_eq!(other.reader().unwrap().register_digest().unwrap(), before);

@@ -12,7 +12,8 @@ fn what_was_acknowledged_is_there_when_the_workspace_is_opened_again() {
     let store = office.store();
     let reader = store.reader().unwrap();
     assert_eq!(reader.entries().unwrap(), 1);
-    let entry = reader.entry_by_hash(hash).unwrap().unwrap();
+    let entry = reader.entry(1).unwrap().unwrap();
+    assert_eq!(entry.hash(), hash);
     assert_eq!(entry.check(), Ok(()));
     assert_eq!(entry.header().device(), store.device());
     let no = reader.item_no(entry.item_id(2)).unwrap().unwrap();
