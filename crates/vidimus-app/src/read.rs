@@ -63,6 +63,8 @@ struct Known {
     subjects: RefCell<HashMap<SubjectId, shown::Subject>>,
     ones: RefCell<HashMap<SubjectId, SubjectId>>,
     stories: RefCell<HashMap<DocumentId, DocumentId>>,
+    /// What went wrong where an answer could not say so.
+    fault: RefCell<Option<Refused>>,
 }
 
 impl<'o> Reading<'o> {
@@ -125,6 +127,20 @@ impl<'o> Reading<'o> {
     /// A case, or nothing where it does not exist for the viewer.
     pub(crate) fn case_if_any(&self, subject: SubjectId) -> Result<Option<Case>, Refused> {
         if_any(self.case(subject))
+    }
+
+    /// What was looked up, if it exists for the viewer. What else went wrong is noted: it must not
+    /// pass for absence, and ends the whole answer in [`Reading::sound`].
+    fn or_note<T>(&self, answer: Result<T, Refused>) -> Option<T> {
+        if_any(answer).unwrap_or_else(|fault| {
+            *self.known.fault.borrow_mut() = Some(fault);
+            None
+        })
+    }
+
+    /// An answer, unless something went wrong while it was put together.
+    fn sound<T>(&self, answer: T) -> Result<T, Refused> {
+        self.known.fault.borrow_mut().take().map_or(Ok(answer), Err)
     }
 }
 

@@ -67,7 +67,8 @@ impl Reading<'_> {
         let (case, statement) = self.statement(statement)?;
         let view = case.view();
         let said = view.statements().find(|said| said.id() == statement);
-        said.map(|said| self.claim(&said)).ok_or(Refused::Absent)
+        let claim = said.map(|said| self.claim(&said));
+        self.sound(claim)?.ok_or(Refused::Absent)
     }
 
     /// Of which kind a subject is.
@@ -162,7 +163,7 @@ impl Reading<'_> {
         let mut cases = Vec::new();
         for subject in subjects {
             if let Some(subject) = self.reader.item_id(subject)?.map(SubjectId) {
-                cases.extend(self.case(subject).ok().map(|case| (subject, case)));
+                cases.extend(self.case_if_any(subject)?.map(|case| (subject, case)));
             }
         }
         Ok(cases)

@@ -20,7 +20,8 @@ impl Surroundings for Reading<'_> {
             return *one;
         }
         // What does not exist for the viewer is nothing but itself.
-        let one = self.case(subject).map_or(subject, |case| case.subject);
+        let one = self.or_note(self.case(subject));
+        let one = one.map_or(subject, |case| case.subject);
         self.known.ones.borrow_mut().insert(subject, one);
         one
     }
@@ -43,7 +44,10 @@ impl Reading<'_> {
     /// The first of a chain of copies; in a ring the least, so that all of it is one story.
     fn first_printed(&self, document: DocumentId) -> DocumentId {
         let mut chain = vec![document];
-        while let Some(next) = chain.last().and_then(|last| self.copied(*last).ok()?) {
+        while let Some(next) = chain
+            .last()
+            .and_then(|last| self.or_note(self.copied(*last))?)
+        {
             if let Some(ring) = chain.iter().position(|one| *one == next) {
                 // What leads into the ring is no part of it.
                 return chain.into_iter().skip(ring).min().unwrap_or(document);

@@ -150,7 +150,7 @@ impl Reading<'_> {
         let (original, origin) = original_in(&view, id)?;
         let kind = self.rules.kind(&case.kind)?;
         let statements = self.carried(id, Paging::first(MOST))?;
-        Ok(DocumentView {
+        self.sound(DocumentView {
             subject: self.subject(case.subject),
             details: self.properties(&case, &view, kind, |_| true),
             text: self.lit_text(&view, id, &statements.items)?,
@@ -194,7 +194,7 @@ impl Reading<'_> {
         });
         let mut rows = Share::of(rows, paging);
         self.rest_upon(id, found.sheet.as_deref(), &mut rows.items)?;
-        Ok(TableRows {
+        self.sound(TableRows {
             table: table(found),
             rows,
         })

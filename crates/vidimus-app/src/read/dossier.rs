@@ -1,5 +1,7 @@
 //! All that is known of one subject.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use vidimus_model::fold::{Order, View};
 use vidimus_model::id::{DocumentId, SubjectId};
@@ -28,6 +30,8 @@ pub struct Dossier {
     pub contested: Vec<shown::Subject>,
     /// Required properties of which nothing is said.
     pub missing: Vec<String>,
+    /// Whether so many subjects refer to this one that not all are told of here.
+    pub more: bool,
     /// The sections, empty ones left out.
     pub sections: Vec<Part>,
     /// The stays in custody, the first one first; for persons.
@@ -77,12 +81,13 @@ impl Reading<'_> {
         let view = case.view();
         let kind = self.rules.kind(&case.kind)?;
         let stays = self.stays(&case)?;
-        Ok(Dossier {
+        self.sound(Dossier {
             subject: self.subject(case.subject),
             level: level(&case, &view),
             members: self.members_of(&case, kind),
             contested: self.contested(&case, &view),
             missing: missing(&case, &view, kind),
+            more: self.has_more_referrers(&case)?,
             sections: self.sections(&case, &view, kind)?,
             stays,
             sightings: sighting::sightings(self, &case, &view, kind),
@@ -187,9 +192,18 @@ impl Reading<'_> {
         }
         let mut found = Vec::new();
         let level = self.viewer.level();
+        let mut referring = BTreeSet::new();
         for link in self.reader.links_to(&numbers, level, MOST)? {
-            if let Some((order, other)) = self.referrer(case, &link.property, link.item)? {
-                found.push(((order, link.property), other));
+            let subjects = self.reader.subjects_of(link.item)?.into_iter();
+            referring.extend(
+                subjects
+                    .take(1)
+                    .map(|subject| (subject, link.property.clone())),
+            );
+        }
+        for (subject, property) in referring {
+            if let Some((order, other)) = self.referrer(case, &property, subject)? {
+                found.push(((order, property), other));
             }
         }
         found.sort_by(|(one, _), (other, _)| one.cmp(other));
@@ -200,21 +214,31 @@ impl Reading<'_> {
             .collect())
     }
 
+    /// Whether more refer to a case than are followed.
+    fn has_more_referrers(&self, case: &Case) -> Result<bool, Refused> {
+        for member in &case.members {
+            if let Some(number) = self.reader.item_no(member.0)? {
+                let level = self.viewer.level();
+                let links = self.reader.links_to(&[number], level, MOST + 1)?;
+                if links.len() > MOST {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
+    }
+
     /// The case that refers, and where it stands among all.
     fn referrer(
         &self,
         case: &Case,
         property: &str,
-        item: ItemNo,
+        subject: ItemNo,
     ) -> Result<Option<(Order, Case)>, Refused> {
-        let subjects = self.reader.subjects_of(item)?;
-        let Some(subject) = subjects.first() else {
+        let Some(subject) = self.reader.item_id(subject)? else {
             return Ok(None);
         };
-        let Some(subject) = self.reader.item_id(*subject)? else {
-            return Ok(None);
-        };
-        let Ok(other) = self.case(SubjectId(subject)) else {
+        let Some(other) = self.case_if_any(SubjectId(subject))? else {
             return Ok(None);
         };
         let view = other.view();

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use vidimus_model::claim::{Claim, Period, Question, Surroundings as _};
+use vidimus_model::claim::{Claim, Period, Question};
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::View;
 use vidimus_model::id::{StatementId, SubjectId};
@@ -62,6 +62,8 @@ pub struct FigurePart {
 pub struct NamedPeople {
     /// How many: each once, those left out of whom somebody denies it.
     pub people: u64,
+    /// Whether there may be more: so much is said of who belongs here that not all was gone through.
+    pub at_least: bool,
     /// How many of whom one says that they belong here, and another that they do not.
     pub denied: u64,
     /// The answers from which the number named differs: "27 said, 24 named".
@@ -104,7 +106,7 @@ pub struct Mark {
 
 /// The property that says how many belong to it.
 const COUNT: &str = "count";
-/// More members than these are not gone through one by one.
+/// More that is said of who belongs to a group is not gone through.
 const MOST: usize = 1_000;
 
 impl Reading<'_> {
@@ -126,7 +128,7 @@ impl Reading<'_> {
             None if filter.disputed => self.visit(Index::Disputed, look)?,
             None => self.visit(Index::Figures, look)?,
         }
-        Ok(Share::of(found, paging))
+        self.sound(Share::of(found, paging))
     }
 
     fn figures_of(
@@ -157,7 +159,7 @@ impl Reading<'_> {
                     subject: self.subject(case.subject),
                     property: property.name.clone(),
                     parts: self.parts(question, &parts),
-                    named: self.people(case, &view, kind, question),
+                    named: self.people(case, &view, kind, question)?,
                     marks: self.marks(question),
                     question: shown,
                 });
@@ -216,59 +218,72 @@ impl Reading<'_> {
         view: &View<'_>,
         kind: &Kind,
         question: &Question<'_>,
-    ) -> Option<NamedPeople> {
+    ) -> Result<Option<NamedPeople>, Refused> {
         let is_counted = claims(question).all(|claim| claim.said.content.property == COUNT);
-        let member = kind.property(MEMBER).filter(|_| is_counted)?;
-        let (asserted, denied) = self.members(case, view, member, question)?;
-        let people = asserted.difference(&denied).count() as u64;
-        if asserted.is_empty() {
-            return None;
+        let Some(member) = kind.property(MEMBER).filter(|_| is_counted) else {
+            return Ok(None);
+        };
+        let members = self.members(case, view, member, question)?;
+        if members.asserted.is_empty() {
+            return Ok(None);
         }
+        let people = members.asserted.difference(&members.denied).count() as u64;
         let said = question.answers.iter().filter(|one| !one.is_denial());
         let figures = said.filter_map(|answer| match &answer.content()?.value {
             Value::Figure(figure) => Some(figure),
             _ => None,
         });
-        Some(NamedPeople {
+        Ok(Some(NamedPeople {
             people,
-            denied: asserted.intersection(&denied).count() as u64,
+            at_least: members.more,
+            denied: members.asserted.intersection(&members.denied).count() as u64,
             differences: figures
-                .filter_map(|figure| difference(figure, people))
+                .filter_map(|figure| difference(figure, people, members.more))
                 .collect(),
-        })
+        }))
     }
 
-    /// The people of whom somebody says, and those of whom somebody denies, that they belong to a
-    /// group at the time of a question.
+    /// Who is said to belong to a group at the time of a question.
     fn members(
         &self,
         case: &Case,
         view: &View<'_>,
         member: &Property,
         question: &Question<'_>,
-    ) -> Option<(BTreeSet<SubjectId>, BTreeSet<SubjectId>)> {
-        let (mut asserted, mut denied) = (BTreeSet::new(), BTreeSet::new());
-        let claims: Vec<_> = case.claims(view, MEMBER).collect();
-        if claims.len() > MOST {
-            return None;
-        }
-        for said in claims {
+    ) -> Result<Members, Refused> {
+        let mut claims = case.claims(view, MEMBER);
+        let mut members = Members::default();
+        for said in claims.by_ref().take(MOST) {
             let (content, question) = (said.content, question.period);
             let of_time = period(content, member);
             let is_then = of_time
                 .zip(question)
                 .is_none_or(|(one, other)| one.overlaps(&other));
-            let member = content.value.reference().filter(|_| is_then);
-            let Some(member) = member.filter(|member| self.case(*member).is_ok()) else {
+            let Some(member) = content.value.reference().filter(|_| is_then) else {
+                continue;
+            };
+            let Some(person) = self.case_if_any(member)? else {
                 continue;
             };
             match content.polarity {
-                Polarity::Asserted => asserted.insert(self.one(member)),
-                Polarity::Denied => denied.insert(self.one(member)),
+                Polarity::Asserted => members.asserted.insert(person.subject),
+                Polarity::Denied => members.denied.insert(person.subject),
             };
         }
-        Some((asserted, denied))
+        members.more = claims.next().is_some();
+        Ok(members)
     }
+}
+
+/// Who is said to belong to a group.
+#[derive(Default)]
+struct Members {
+    /// Of whom somebody says so.
+    asserted: BTreeSet<SubjectId>,
+    /// Of whom somebody denies it.
+    denied: BTreeSet<SubjectId>,
+    /// Whether more is said than was gone through.
+    more: bool,
 }
 
 fn claims<'q, 'v>(question: &'q Question<'v>) -> impl Iterator<Item = &'q Claim<'v>> {
@@ -300,10 +315,11 @@ fn is_part(case: &Case, view: &View<'_>, question: &Question<'_>) -> bool {
     })
 }
 
-/// How a figure differs from the number of people named, if it does.
-fn difference(figure: &Figure, named: u64) -> Option<Difference> {
+/// How a figure differs from the number of people named, if it does. Where more may be named, none
+/// that are said can be told to be missing.
+fn difference(figure: &Figure, named: u64, more: bool) -> Option<Difference> {
     let (least, greatest) = figure.range();
-    let unnamed = least.saturating_sub(named);
+    let unnamed = if more { 0 } else { least.saturating_sub(named) };
     let unsaid = greatest.map_or(0, |greatest| named.saturating_sub(greatest));
     (unnamed > 0 || unsaid > 0).then(|| Difference {
         said: figure.into(),

@@ -62,7 +62,7 @@ impl Reading<'_> {
     pub fn find(&self, typed: &str, limit: usize) -> Result<Found, Refused> {
         let asked: Vec<String> = words(typed).collect();
         let (statements, readings) = self.places(&asked)?;
-        Ok(Found {
+        self.sound(Found {
             subjects: self.known_as(typed, None, limit)?,
             statements: self.found_statements(statements, &asked, limit)?,
             documents: self.found_documents(readings, &asked, limit)?,

@@ -53,7 +53,7 @@ impl Reading<'_> {
                 break;
             }
         }
-        Ok(Share::of(found, paging))
+        self.sound(Share::of(found, paging))
     }
 
     /// A person with the stay that did not end yet; none for whom the viewer reads of none.

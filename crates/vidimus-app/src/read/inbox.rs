@@ -91,7 +91,7 @@ impl Reading<'_> {
         waiting.sort_by(|one: &Waiting, other| {
             (other.added_ms, &other.document.id).cmp(&(one.added_ms, &one.document.id))
         });
-        Ok(waiting)
+        self.sound(waiting)
     }
 
     fn waits(
@@ -100,7 +100,7 @@ impl Reading<'_> {
         open: u64,
         list: bool,
     ) -> Result<Option<Waiting>, Refused> {
-        let Ok(case) = self.case(document.into()) else {
+        let Some(case) = self.case_if_any(document.into())? else {
             return Ok(None);
         };
         let view = case.view();
@@ -141,7 +141,8 @@ impl Reading<'_> {
             let rows = rows.iter().filter(|row| row.statement_type != DETAILS);
             rows.filter(|row| row.state == state.word()).count()
         };
-        let found = self.found(document)?.map(|found| self.visible(found));
+        let found = self.found(document)?;
+        let found = found.map(|found| self.visible(found)).transpose()?;
         let scene = self.scene(document)?;
         let publisher = found.as_ref().and_then(|found| found.publisher.as_deref());
         let publisher = publisher
@@ -154,7 +155,7 @@ impl Reading<'_> {
         let copy_of = found
             .as_ref()
             .and_then(|found| found.copy_of.as_ref()?.parse().ok());
-        Ok(Review {
+        self.sound(Review {
             document: self.subject(document.into()),
             details,
             publisher,
@@ -168,13 +169,14 @@ impl Reading<'_> {
     }
 
     /// What was read, without the copied document where it does not exist for the viewer.
-    fn visible(&self, mut found: Found) -> Found {
+    fn visible(&self, mut found: Found) -> Result<Found, Refused> {
         let copied = found.copy_of.as_ref().and_then(|id| id.parse().ok());
-        if copied.is_none_or(|copied: SubjectId| self.case(copied).is_err()) {
+        let copied = copied.map(|copied: SubjectId| self.case_if_any(copied));
+        if copied.transpose()?.flatten().is_none() {
             found.copy_of = None;
             found.copied = None;
         }
-        found
+        Ok(found)
     }
 
     fn suggest_all(

@@ -48,7 +48,7 @@ impl Reading<'_> {
             }
         }
         entries.truncate(limit);
-        Ok(entries)
+        self.sound(entries)
     }
 }
 

@@ -112,7 +112,7 @@ impl Reading<'_> {
             offset: question.paging.offset,
             limit: question.paging.limit,
         };
-        Ok(List {
+        self.sound(List {
             kind: kind.name.clone(),
             columns: kind.columns.iter().map(|one| column(kind, one)).collect(),
             sorted_by,

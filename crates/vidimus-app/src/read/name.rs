@@ -96,7 +96,7 @@ impl Reading<'_> {
                 found.push(named);
             }
         }
-        Ok(found)
+        self.sound(found)
     }
 
     /// Who may be meant by a name: the subjects of a kind that bear it or one much like it, the

@@ -22,8 +22,8 @@ impl Reading<'_> {
             return known.clone();
         }
         let found = self
-            .look_up(id, depth)
-            .unwrap_or_else(|_| shown::Subject::hidden(id));
+            .or_note(self.look_up(id, depth))
+            .unwrap_or_else(|| shown::Subject::hidden(id));
         if depth == DEEPEST {
             let mut known = self.known.subjects.borrow_mut();
             known.insert(id, found.clone());

@@ -43,7 +43,7 @@ impl Reading<'_> {
                 let later = waiting.split_off(component);
                 for case in std::mem::replace(&mut waiting, later).into_values() {
                     if look(&case)?.is_break() {
-                        return Ok(());
+                        return self.sound(());
                     }
                 }
                 waiting.extend(self.cases_of(*component)?);
@@ -58,7 +58,7 @@ impl Reading<'_> {
                 break;
             }
         }
-        Ok(())
+        self.sound(())
     }
 
     /// The cases of a component that exist for the viewer, each at the number of its first subject:

@@ -1,6 +1,6 @@
 //! Figures side by side, and how many are named.
 
-use vidimus_app::act::sheet::placeholder;
+use vidimus_app::act::sheet::{Stated, placeholder};
 use vidimus_app::read::Paging;
 use vidimus_app::read::figures::FigureFilter;
 use vidimus_model::id::SubjectId;
@@ -118,4 +118,43 @@ fn figures_are_given_in_shares() {
     };
     assert_eq!(share(0), (2, true));
     assert_eq!(share(2), (1, false));
+}
+
+/// Says so often of one who belongs to a group that not all of it is gone through.
+fn say_often(desk: &Desk, group: SubjectId, member: SubjectId, times: usize) {
+    let office = desk.office.itself();
+    let written = desk.office.state(today(), desk.nonce(), |sheet| {
+        for _ in 0..times {
+            let value = Value::Reference(member);
+            sheet.state(Stated {
+                content: Content::new(group, "member", value, placeholder()),
+                attribution: by(office),
+                label: None,
+                source_label: None,
+            })?;
+        }
+        Ok(Vec::new())
+    });
+    written.expect("statements");
+}
+
+#[test]
+fn what_is_not_gone_through_is_said_to_be_more() {
+    let desk = Desk::new();
+    let group = group_of(&desk, 0);
+    let person = desk.named("person", "Olvan Besaldi");
+    desk.say(group, "count", exactly(7), desk.office.itself());
+    say_often(&desk, group, person, 1_000);
+    let named = || {
+        let figures = read(&desk).figures(&FigureFilter::default(), ALL);
+        figures.unwrap().items[0].named.clone().unwrap()
+    };
+    assert_eq!((named().people, named().at_least), (1, false));
+    assert_eq!(named().differences[0].unnamed, 6);
+    say_often(&desk, group, person, 1);
+    assert_eq!((named().people, named().at_least), (1, true));
+    assert!(named().differences.is_empty());
+    assert!(!read(&desk).dossier(person).unwrap().more);
+    say_often(&desk, group, person, 1_000);
+    assert!(read(&desk).dossier(person).unwrap().more);
 }
