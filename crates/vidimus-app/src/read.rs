@@ -30,14 +30,14 @@ pub mod timeline;
 mod title;
 mod visit;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::Fold;
 use vidimus_model::id::{DocumentId, SubjectId};
-use vidimus_model::label::Viewer;
+use vidimus_model::label::{Level, Viewer};
 use vidimus_store::{ItemNo, Reader};
 
 use crate::founded::Founded;
@@ -58,13 +58,27 @@ pub struct Reading<'o> {
 }
 
 /// What a reading has looked up already.
-#[derive(Default)]
 struct Known {
-    subjects: RefCell<HashMap<SubjectId, shown::Subject>>,
+    /// Titles, each with the level of what it was made of.
+    subjects: RefCell<HashMap<SubjectId, (shown::Subject, Level)>>,
     ones: RefCell<HashMap<SubjectId, SubjectId>>,
     stories: RefCell<HashMap<DocumentId, DocumentId>>,
+    /// The highest level of what went into the answer.
+    level: Cell<Level>,
     /// What went wrong where an answer could not say so.
     fault: RefCell<Option<Refused>>,
+}
+
+impl Known {
+    fn nothing() -> Self {
+        Self {
+            subjects: RefCell::default(),
+            ones: RefCell::default(),
+            stories: RefCell::default(),
+            level: Cell::new(Level::Public),
+            fault: RefCell::default(),
+        }
+    }
 }
 
 impl<'o> Reading<'o> {
@@ -81,7 +95,7 @@ impl<'o> Reading<'o> {
             rules,
             viewer,
             today,
-            known: Known::default(),
+            known: Known::nothing(),
         }
     }
 

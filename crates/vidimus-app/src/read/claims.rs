@@ -179,8 +179,9 @@ impl Reading<'_> {
         let date =
             |date: &Option<vidimus_model::edtf::Edtf>| date.as_ref().map(ToString::to_string);
         let level = |part: usize| {
-            let label = said.item.labels.get(part);
-            label.map(|label| label.level.word().to_owned())
+            let level = said.item.labels.get(part)?.level;
+            self.note(level);
+            Some(level.word().to_owned())
         };
         shown::Claim {
             id: said.id().to_string(),

@@ -77,13 +77,20 @@ const OTHER: &str = "other";
 impl Reading<'_> {
     /// All that is known of a subject.
     pub fn dossier(&self, subject: SubjectId) -> Result<Dossier, Refused> {
+        let (dossier, level) = self.noting(|| self.all_of(subject))?;
+        let level = level.word().to_owned();
+        self.sound(Dossier { level, ..dossier })
+    }
+
+    fn all_of(&self, subject: SubjectId) -> Result<Dossier, Refused> {
         let case = self.case(subject)?;
         let view = case.view();
         let kind = self.rules.kind(&case.kind)?;
         let stays = self.stays(&case)?;
-        self.sound(Dossier {
+        self.note(self.own_level(&case, &view));
+        Ok(Dossier {
             subject: self.subject(case.subject),
-            level: level(&case, &view),
+            level: String::new(),
             members: self.members_of(&case, kind),
             contested: self.contested(&case, &view),
             missing: missing(&case, &view, kind),
@@ -272,18 +279,6 @@ impl Reading<'_> {
             .map(|document| self.subject(document.into()))
             .collect()
     }
-}
-
-/// The highest level of anything the viewer reads of a case.
-pub(super) fn level(case: &Case, view: &View<'_>) -> String {
-    use vidimus_model::label::Level;
-    let levels = case.statements(view).flat_map(|said| {
-        let source = said.source().and(said.item.labels.get(1));
-        [said.item.labels.first(), source]
-    });
-    let levels = levels.flatten().map(|label| label.level);
-    let highest = levels.max().unwrap_or(Level::Public);
-    highest.word().to_owned()
 }
 
 fn in_section(section: &Section, property: &str) -> bool {

@@ -42,23 +42,28 @@ pub struct Act {
     pub upon: Option<String>,
 }
 
-/// The acts upon the subjects of a case, the last first. Others may have been looked up with it
-/// because of a judgement that the viewer may not see.
+/// The acts upon the subjects of a case, the last first.
 pub(super) fn of_case(reading: &Reading<'_>, case: &Case, view: &View<'_>) -> Vec<Act> {
+    let items = items_of(case, view).into_iter().rev();
+    items.map(|seen| act(reading, view, &seen)).collect()
+}
+
+/// The items that bear upon the subjects of a case. Others may have been looked up with them
+/// because of a judgement that the viewer may not see.
+pub(super) fn items_of<'v>(case: &Case, view: &'v View<'_>) -> Vec<Seen<'v>> {
     let mut ours: BTreeSet<ItemId> = BTreeSet::new();
-    let mut acts = Vec::new();
+    let mut items = Vec::new();
     for seen in view.items() {
         let touched = touched(seen.item);
-        let subjects = touched.subjects.iter();
-        if subjects.into_iter().any(|one| case.members.contains(one))
+        let mut subjects = touched.subjects.iter();
+        if subjects.any(|one| case.members.contains(one))
             || touched.items.iter().any(|one| ours.contains(one))
         {
             ours.insert(seen.item.id);
-            acts.push(act(reading, view, &seen));
+            items.push(seen);
         }
     }
-    acts.reverse();
-    acts
+    items
 }
 
 pub(super) fn act(reading: &Reading<'_>, view: &View<'_>, seen: &Seen<'_>) -> Act {

@@ -61,6 +61,7 @@ impl Reading<'_> {
             .map(|said| (date_of(&said), self.claim(&said)))
             .collect();
         stages.sort_by(|(one, _), (other, _)| one.cmp(other));
+        self.note(self.own_level(custody, &view));
         let end = end(kind, &view, &custody.members, self);
         Ok(Stay {
             subject: self.subject(custody.subject),

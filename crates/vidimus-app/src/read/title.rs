@@ -4,6 +4,7 @@ use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
 use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::Kind;
+use vidimus_model::label::Level;
 
 use super::{Case, Reading};
 use crate::{Refused, shown};
@@ -18,15 +19,18 @@ impl Reading<'_> {
     }
 
     fn subject_within(&self, id: SubjectId, depth: u8) -> shown::Subject {
-        if let Some(known) = self.known.subjects.borrow().get(&id) {
-            return known.clone();
+        let known = self.known.subjects.borrow().get(&id).cloned();
+        if let Some((known, level)) = known {
+            self.note(level);
+            return known;
         }
-        let found = self
-            .or_note(self.look_up(id, depth))
-            .unwrap_or_else(|| shown::Subject::hidden(id));
+        let found = self.noting(|| self.look_up(id, depth));
+        let (found, level) = self
+            .or_note(found)
+            .unwrap_or_else(|| (shown::Subject::hidden(id), Level::Public));
         if depth == DEEPEST {
             let mut known = self.known.subjects.borrow_mut();
-            known.insert(id, found.clone());
+            known.insert(id, (found.clone(), level));
         }
         found
     }
@@ -35,6 +39,9 @@ impl Reading<'_> {
         let case = self.case(id)?;
         let view = case.view();
         let kind = self.rules.kind(&case.kind)?;
+        let own = view.item(case.subject.0);
+        let label = own.as_ref().and_then(|seen| seen.item.labels.first());
+        self.note(label.map_or(Level::Public, |label| label.level));
         Ok(shown::Subject {
             id: case.subject.to_string(),
             kind: Some(case.kind.clone()),
@@ -54,7 +61,11 @@ impl Reading<'_> {
             .filter_map(|name| {
                 let property = kind.property(name)?;
                 let questions = self.questions(case, view, property);
-                let first = questions.first()?.answers.first()?.content()?;
+                let first = questions.first()?.answers.first()?;
+                let claim = first.claims.first()?;
+                let label = claim.said.item.labels.first();
+                self.note(label.map_or(Level::Public, |label| label.level));
+                let first = claim.said.content;
                 if first.polarity == vidimus_model::statement::Polarity::Denied {
                     return None;
                 }
