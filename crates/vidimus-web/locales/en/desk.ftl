@@ -35,8 +35,8 @@ home-silences = Who has not answered in time
 home-no-silence = No request is past its time.
 home-unseen-heading = Held, and not seen for longest
 home-unseen = { $days ->
-    [one] last seen 1 day ago: { $grade }
-   *[other] last seen { $days } days ago: { $grade }
+    [one] 1 day ago: { $grade }
+   *[other] { $days } days ago: { $grade }
 }
 home-nobody-held = Nobody is said to be held.
 home-disputes = Where sources answer one question differently

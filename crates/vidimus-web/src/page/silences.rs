@@ -8,10 +8,13 @@ use crate::drawing::silences::{self, Event, Letter, Silences as Data};
 use crate::drawing::{Drawing, When};
 use crate::frame::Frame;
 use crate::page::level;
-use crate::page::share::{PAGE, Pages};
+use crate::page::share::Pages;
 use crate::part::Lead;
 use crate::saying::Saying;
 use crate::visit::{Answer, Visit};
+
+/// How many of each sort stand on one page: as many as one drawing bears.
+const LINES: usize = 25;
 
 #[derive(Template)]
 #[template(path = "silences.html")]
@@ -39,8 +42,8 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let today = visit.shell.outside.clock.today();
-    let share = reading.silences(visit.paging(PAGE))?;
-    let answered = reading.answered(visit.paging(PAGE))?;
+    let share = reading.silences(visit.paging(LINES))?;
+    let answered = reading.answered(visit.paging(LINES))?;
     let shown = share.items.iter().chain(&answered.items);
     let subjects = shown.flat_map(|one| [Some(&one.subject), one.addressee.as_ref()]);
     let level = level::of_subjects(&reading, subjects.flatten())?;
