@@ -65,6 +65,18 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         name: &str,
         label: Option<Label>,
     ) -> Result<SubjectId, Refused> {
+        let office = Attribution::to(self.reading.itself(), Mode::Observed);
+        self.named_by(office, kind, name, label)
+    }
+
+    /// Brings a subject into being that somebody names.
+    pub fn named_by(
+        &mut self,
+        attribution: Attribution,
+        kind: &str,
+        name: &str,
+        label: Option<Label>,
+    ) -> Result<SubjectId, Refused> {
         let subject = self.subject(kind, label.clone())?;
         let property = self.naming_property(kind)?;
         let value = match property.holds {
@@ -73,7 +85,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         };
         self.state(Stated {
             content: Content::new(subject, &property.name, value, placeholder()),
-            attribution: Attribution::to(self.reading.itself(), Mode::Observed),
+            attribution,
             label: label.clone(),
             source_label: label,
         })?;

@@ -194,9 +194,10 @@ fn write<'r, 'o>(
     if let Some(details) = &acceptance.details {
         cast.publisher = details::write(&mut cast, document, details)?.or(cast.publisher);
     }
+    let source = source(&mut cast, acceptance, row, proposal, anchor)?;
+    cast.witness = Some(source.clone());
     let subject = cast.subject(&acceptance.subject)?;
     confirm_speaker(&cast, subject, acceptance)?;
-    let source = source(&mut cast, acceptance, row, proposal, anchor)?;
     let first = state(&mut cast, acceptance, subject, &source)?;
     let mut statements = vec![first];
     for with in &acceptance.with {

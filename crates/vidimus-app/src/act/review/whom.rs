@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Match, Type};
+use vidimus_model::statement::Attribution;
 use vidimus_names::fold;
 
 use crate::Refused;
@@ -51,6 +52,8 @@ pub(crate) struct Cast<'s, 'd, 'r, 'o> {
     pub(super) sheet: &'s mut Sheet<'d, 'r, 'o>,
     pub(super) reading: &'r Reading<'o>,
     pub(super) publisher: Option<SubjectId>,
+    /// Who says what is being written, once that is known.
+    pub(super) witness: Option<Attribution>,
     new: BTreeMap<(String, String), SubjectId>,
 }
 
@@ -64,6 +67,7 @@ impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
             sheet,
             reading,
             publisher,
+            witness: None,
             new: BTreeMap::new(),
         }
     }
@@ -116,6 +120,18 @@ impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
         self.sheet.subject(kind, None)
     }
 
+    /// Who names a subject whose name stands in the document: who says the rest. Any other name is
+    /// the office's own for it.
+    fn naming(&self, name: &str) -> Option<Attribution> {
+        let witness = self.witness.as_ref()?;
+        let anchor = self.reading.find_quote(witness.document?, name).ok()?;
+        Some(Attribution {
+            anchor: Some(anchor),
+            proposed: None,
+            ..witness.clone()
+        })
+    }
+
     /// Only kinds that are found by their names are given one.
     fn fresh(&mut self, kind: &str, name: &str) -> Result<SubjectId, Refused> {
         let is_named = matches!(
@@ -123,7 +139,10 @@ impl<'s, 'd, 'r, 'o> Cast<'s, 'd, 'r, 'o> {
             Some(Match::Name { .. })
         );
         if is_named {
-            self.sheet.named(kind, name, None)
+            match self.naming(name) {
+                Some(naming) => self.sheet.named_by(naming, kind, name, None),
+                None => self.sheet.named(kind, name, None),
+            }
         } else {
             self.sheet.subject(kind, None)
         }
