@@ -2,7 +2,7 @@
 
 use crate::id::SubjectId;
 use crate::kind::Property;
-use crate::statement::{Content, Polarity};
+use crate::statement::{Content, Modality, Polarity};
 use crate::value::Value;
 
 use super::{Claim, Period, Surroundings};
@@ -25,13 +25,16 @@ impl<'p, S: Surroundings> Comparison<'p, S> {
         self.property
     }
 
+    /// What has to be the same for two claims to answer the same question, their time apart: parts
+    /// of a figure are compared with parts, the whole with the whole.
+    pub(super) const fn question(claim: &Claim<'_>) -> (Modality, usize, bool) {
+        let content = claim.said.content;
+        (content.modality, claim.scope, content.part_of.is_some())
+    }
+
     /// Whether both claims answer the same question.
     pub(super) fn same_question(&self, one: &Claim<'_>, other: &Claim<'_>) -> bool {
-        let (ours, theirs) = (one.said.content, other.said.content);
-        ours.modality == theirs.modality
-            && same_scope(ours, theirs)
-            // Parts of a figure are compared with parts, the whole with the whole.
-            && ours.part_of.is_some() == theirs.part_of.is_some()
+        Self::question(one) == Self::question(other)
             && (!self.property.changes || same_time(one.period, other.period))
     }
 
@@ -43,10 +46,10 @@ impl<'p, S: Surroundings> Comparison<'p, S> {
     /// Whether two answers to one question exclude each other.
     pub(super) fn exclude(&self, one: &Content, other: &Content) -> bool {
         use Polarity::{Asserted, Denied};
-        let agree = self.agree(&one.value, &other.value);
+        let agree = || self.agree(&one.value, &other.value);
         match (one.polarity, other.polarity) {
-            (Asserted, Asserted) => !self.property.many && !agree,
-            (Asserted, Denied) | (Denied, Asserted) => agree,
+            (Asserted, Asserted) => !self.property.many && !agree(),
+            (Asserted, Denied) | (Denied, Asserted) => agree(),
             (Denied, Denied) => false,
         }
     }
@@ -87,10 +90,6 @@ impl<'p, S: Surroundings> Comparison<'p, S> {
     }
 }
 
-fn same_scope(one: &Content, other: &Content) -> bool {
-    one.scope.as_deref().map(plain) == other.scope.as_deref().map(plain)
-}
-
 /// Claims whose time is unknown answer no question that changes with time.
 fn same_time(one: Option<Period>, other: Option<Period>) -> bool {
     one.zip(other)
@@ -98,7 +97,7 @@ fn same_time(one: Option<Period>, other: Option<Period>) -> bool {
 }
 
 /// Words without what does not matter when they are compared: case and spacing.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let words: Vec<&str> = words.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }

@@ -1,11 +1,13 @@
 //! Questions, and the answers that claims give to them.
 
+use std::collections::BTreeMap;
+
 use crate::fold::Said;
 use crate::id::StatementId;
 use crate::kind::Property;
 use crate::statement::{Content, Modality, Polarity};
 
-use super::compare::Comparison;
+use super::compare::{Comparison, plain};
 use super::{Period, Surroundings, independent};
 
 /// One claim of a question.
@@ -15,6 +17,9 @@ pub struct Claim<'a> {
     pub said: Said<'a>,
     /// The time for which it is made, if that is known.
     pub period: Option<Period>,
+    /// Which of the scopes that occur it is made for: compared as written, they would have to be
+    /// folded for every pair of claims.
+    pub(super) scope: usize,
 }
 
 /// Claims that say the same.
@@ -99,11 +104,17 @@ pub fn questions<'a>(
         surroundings,
         chosen,
     };
+    let mut scopes = BTreeMap::new();
     let claims = claims.into_iter().filter(Said::is_live);
     let claims: Vec<Claim<'a>> = claims
-        .map(|said| Claim {
-            said,
-            period: Period::of_claim(said.content, said.source()),
+        .map(|said| {
+            let next = scopes.len();
+            let scope = said.content.scope.as_deref().map(plain);
+            Claim {
+                said,
+                period: Period::of_claim(said.content, said.source()),
+                scope: *scopes.entry(scope).or_insert(next),
+            }
         })
         .collect();
     let questions = inquiry.sort_by_question(claims).into_iter();
@@ -111,6 +122,28 @@ pub fn questions<'a>(
         questions.map(|claims| inquiry.question(claims)).collect();
     questions.sort_by_key(|one| (one.modality, std::cmp::Reverse(one.period), one.scope));
     questions
+}
+
+/// Puts claims together whose times overlap, directly or through others. Those whose time is unknown
+/// stay alone: they answer no question that changes with time.
+fn sort_by_time(claims: Vec<Claim<'_>>) -> Vec<Vec<Claim<'_>>> {
+    let (mut timed, untimed): (Vec<_>, Vec<_>) =
+        claims.into_iter().partition(|claim| claim.period.is_some());
+    timed.sort_by_key(|claim| claim.period);
+    let mut groups: Vec<Vec<Claim<'_>>> = untimed.into_iter().map(|claim| vec![claim]).collect();
+    let mut before: Option<Period> = None;
+    for claim in timed {
+        let period = claim.period;
+        let overlap = before
+            .zip(period)
+            .filter(|(one, other)| one.overlaps(other));
+        before = overlap.map(|(one, other)| one.joined(&other)).or(period);
+        match groups.last_mut().filter(|_| overlap.is_some()) {
+            Some(group) => group.push(claim),
+            None => groups.push(vec![claim]),
+        }
+    }
+    groups
 }
 
 /// What is needed to sort claims about one property.
@@ -123,18 +156,17 @@ struct Inquiry<'p, S> {
 impl<S: Surroundings> Inquiry<'_, S> {
     /// Puts claims together that answer the same question, directly or through others.
     fn sort_by_question<'a>(&self, claims: Vec<Claim<'a>>) -> Vec<Vec<Claim<'a>>> {
-        let mut groups: Vec<Vec<Claim<'a>>> = Vec::new();
+        let mut groups: BTreeMap<_, Vec<Claim<'a>>> = BTreeMap::new();
         for claim in claims {
-            let (touching, apart): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| {
-                let mut others = group.iter();
-                others.any(|one| self.comparison.same_question(one, &claim))
-            });
-            groups = apart;
-            let mut group: Vec<Claim<'a>> = touching.into_iter().flatten().collect();
+            let group = groups.entry(Comparison::<S>::question(&claim)).or_default();
             group.push(claim);
-            groups.push(group);
         }
-        groups
+        let groups = groups.into_values();
+        if self.comparison.property().changes {
+            groups.flat_map(sort_by_time).collect()
+        } else {
+            groups.collect()
+        }
     }
 
     fn question<'a>(&self, mut claims: Vec<Claim<'a>>) -> Question<'a> {

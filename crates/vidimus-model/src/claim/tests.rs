@@ -239,3 +239,36 @@ fn two_persons_quoted_in_one_story_are_two_sources() {
     let quoted = [heard(1, Mode::Direct, 8), heard(2, Mode::Indirect, 8)];
     assert_eq!(independent(&quoted, &Alone), 2);
 }
+
+fn scoped(scope: &str, by: u16, as_of: &str) -> Body {
+    said("count", Value::Figure(Figure::exactly(9)), by, |content| {
+        content.as_of = as_of.parse().ok();
+        content.scope = Some(scope.to_owned());
+    })
+}
+
+#[test]
+fn one_scope_is_one_however_it_is_written() {
+    let bodies = vec![
+        scoped("Soldiers  held", 1, "2031-05"),
+        scoped("soldiers held", 2, "2031-05"),
+        scoped("soldiers", 3, "2031-05"),
+    ];
+    let expected = [(Standing::Single, 1), (Standing::Agreed, 1)];
+    let mut found = standings("count", bodies);
+    found.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn times_that_overlap_through_others_are_one_question() {
+    let bodies = vec![
+        count(9, 1, "2031-07"),
+        count(9, 2, "2031-05"),
+        count(9, 3, "2031-05-20/2031-07-02"),
+        count(9, 4, "2031-09"),
+    ];
+    let mut found = standings("count", bodies);
+    found.sort_unstable();
+    assert_eq!(found, [(Standing::Single, 1), (Standing::Agreed, 1)]);
+}
