@@ -10,13 +10,13 @@ use vidimus_app::read::figures::FigureFilter;
 use vidimus_app::read::list::ListQuestion;
 use vidimus_app::read::{Paging, Reading};
 use vidimus_ledger::Draft;
-use vidimus_model::id::{DocumentId, ItemId, StatementId, SubjectId};
+use vidimus_model::id::{DocumentId, ItemId, ReadingId, StatementId, SubjectId};
 use vidimus_model::item::{
     self, Body, Dismissal, Judgement, Original, Part, Preference, Retraction, Subject, Transition,
     Undo, Verdict, Withdrawn,
 };
 use vidimus_model::label::{Audience, Label, Level, Viewer};
-use vidimus_model::statement::{Attribution, Content, Mode, Polarity};
+use vidimus_model::statement::{Anchor, Attribution, Content, Mode, Polarity};
 use vidimus_model::value::{Figure, Value};
 use vidimus_store::Writer;
 
@@ -166,6 +166,7 @@ impl World {
             };
             let attribution = Attribution {
                 document: document.copied(),
+                anchor: document.map(|document| quoted(*document, act.other)),
                 ..Attribution::to(source, Mode::Publisher)
             };
             let said = Body::Statement(Part::Known(content), Part::Known(attribution));
@@ -352,8 +353,20 @@ impl World {
                 &reading.namesakes("Olvan Besaldi", kind, 5),
             ));
         }
+        for (subject, _) in &self.subjects {
+            told.push(json("level", &reading.level_of(*subject)));
+            let address = subject.to_string();
+            told.push(json("item", &shown(reading.item_at(&address[..8]))));
+        }
+        for name in ["Olvan Besaldi", "Fishermen", "Olvan Besaldi the hidden"] {
+            let meant = reading.subject_meant(name, &[]);
+            told.push(json("meant", &shown(meant)));
+        }
+        told.push(json("inbox", &reading.inbox()));
         for document in &self.documents {
             told.push(json("document", &reading.document(*document)));
+            told.push(json("review", &reading.review(*document)));
+            told.push(json("table", &reading.table(*document, 0, ALL)));
         }
         for words in [
             "Besaldi",
@@ -390,6 +403,26 @@ impl World {
 
 const ALL: Paging = Paging::first(50);
 
+/// A place in the reading that was archived with a document.
+fn quoted(document: DocumentId, at: usize) -> Anchor {
+    let start = at % 3 * 6;
+    Anchor::Span {
+        reading: ReadingId(ItemId {
+            index: 1,
+            ..document.0
+        }),
+        start: start as u64,
+        end: start as u64 + 6,
+        quote: NOTE.chars().skip(start).take(6).collect(),
+    }
+}
+
+/// How many worlds are made; `VIDIMUS_WORLDS` asks for more.
+fn worlds() -> u32 {
+    let asked = std::env::var("VIDIMUS_WORLDS").ok();
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(4)
+}
+
 fn lists(reading: &Reading<'_>) -> Vec<String> {
     let mut told = vec![json("kinds", &reading.kinds())];
     for kind in reading.rules().kinds.iter() {
@@ -410,6 +443,10 @@ fn lists(reading: &Reading<'_>) -> Vec<String> {
         }
     }
     told
+}
+
+fn shown<T: ToString>(answer: Result<T, Refused>) -> Result<String, Refused> {
+    answer.map(|answer| answer.to_string())
 }
 
 /// An answer as JSON, or the words in which it was refused.
@@ -443,7 +480,7 @@ fn difference(before: &[String], after: &[String]) -> Option<(String, String)> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 6,
+        cases: worlds(),
         max_shrink_iters: 60,
         failure_persistence: None,
         ..ProptestConfig::default()
