@@ -17,6 +17,8 @@ mod noninterference;
 #[cfg(test)]
 mod readings;
 #[cfg(test)]
+mod readings_copies;
+#[cfg(test)]
 mod readings_damaged;
 #[cfg(test)]
 mod readings_documents;
@@ -24,6 +26,8 @@ mod readings_documents;
 mod readings_figures;
 #[cfg(test)]
 mod readings_held;
+#[cfg(test)]
+mod readings_levels;
 #[cfg(test)]
 mod readings_lists;
 #[cfg(test)]
