@@ -3,44 +3,27 @@
 use std::path::Path;
 use std::time::Instant;
 
-/// Prints figures beside their targets.
-pub(crate) struct Figures;
+/// Prints the head of the table.
+pub(crate) fn head(statements: usize) {
+    println!("{statements} statements");
+    println!("{:<46} {:>12} {:>14}", "", "measured", "target");
+}
 
-impl Figures {
-    pub(crate) fn new(statements: usize) -> Self {
-        println!("{statements} statements");
-        println!("{:<46} {:>12} {:>14}", "", "measured", "target");
-        Self
-    }
+/// Prints a figure that should not be greater than its target.
+pub(crate) fn at_most(name: &str, measured: f64, target: f64, unit: &str) {
+    let goal = format!("<= {target:.0}");
+    line(name, measured, &goal, unit, measured <= target);
+}
 
-    pub(crate) fn at_most(&self, name: &str, measured: f64, target: f64, unit: &str) {
-        self.line(
-            name,
-            measured,
-            &format!("<= {target:.0}"),
-            unit,
-            measured <= target,
-        );
-    }
+/// Prints a figure that should not be less than its target.
+pub(crate) fn at_least(name: &str, measured: f64, target: f64, unit: &str) {
+    let goal = format!(">= {target:.0}");
+    line(name, measured, &goal, unit, measured >= target);
+}
 
-    pub(crate) fn at_least(&self, name: &str, measured: f64, target: f64, unit: &str) {
-        self.line(
-            name,
-            measured,
-            &format!(">= {target:.0}"),
-            unit,
-            measured >= target,
-        );
-    }
-
-    pub(crate) fn disk(&self, name: &str, folder: &Path, target: f64) {
-        self.at_most(name, size(folder) as f64 / 1e6, target, "MB");
-    }
-
-    fn line(&self, name: &str, measured: f64, target: &str, unit: &str, reached: bool) {
-        let mark = if reached { "" } else { "  missed" };
-        println!("{name:<46} {measured:>12.1} {target:>14} {unit}{mark}");
-    }
+fn line(name: &str, measured: f64, target: &str, unit: &str, reached: bool) {
+    let mark = if reached { "" } else { "  missed" };
+    println!("{name:<46} {measured:>12.1} {target:>14} {unit}{mark}");
 }
 
 /// Milliseconds that something takes.
@@ -58,7 +41,8 @@ pub(crate) fn percentile(values: impl Iterator<Item = f64>, percent: usize) -> f
     values.get(at.min(values.len() - 1)).copied().unwrap_or(0.0)
 }
 
-fn size(folder: &Path) -> u64 {
+/// The bytes of all files below a folder.
+pub(crate) fn size(folder: &Path) -> u64 {
     let entries = std::fs::read_dir(folder).expect("the folder can be read");
     let sizes = entries.map(|entry| {
         let entry = entry.expect("an entry");

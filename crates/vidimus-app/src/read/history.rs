@@ -6,7 +6,7 @@ use serde::Serialize;
 use vidimus_model::fold::{Item, Seen, State, View, touched};
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
-use vidimus_model::statement::{Modality, Polarity};
+use vidimus_model::statement::{Content, Modality, Polarity};
 
 use super::{Case, Reading};
 use crate::shown;
@@ -111,6 +111,18 @@ struct Told {
 }
 
 impl Told {
+    fn of_statement(reading: &Reading<'_>, content: &Content) -> Self {
+        let modality = Some(content.modality).filter(|modality| *modality != Modality::Fact);
+        Self {
+            about: vec![content.subject],
+            property: Some(content.property.clone()),
+            what: Some(reading.value(&content.value)),
+            denied: content.polarity == Polarity::Denied,
+            modality: modality.map(Modality::word),
+            ..Self::default()
+        }
+    }
+
     fn of(reading: &Reading<'_>, item: &Item) -> Self {
         let term = |term: &str| {
             Some(shown::Value::Term {
@@ -118,16 +130,7 @@ impl Told {
             })
         };
         match &item.body {
-            Body::Statement(Part::Known(content), _) => Self {
-                about: vec![content.subject],
-                property: Some(content.property.clone()),
-                what: Some(reading.value(&content.value)),
-                denied: content.polarity == Polarity::Denied,
-                modality: Some(content.modality)
-                    .filter(|modality| *modality != Modality::Fact)
-                    .map(Modality::word),
-                ..Self::default()
-            },
+            Body::Statement(Part::Known(content), _) => Self::of_statement(reading, content),
             Body::Judgement(Part::Known(judged)) => Self {
                 about: vec![judged.left, judged.right],
                 what: term(judged.verdict.word()),
