@@ -12,8 +12,8 @@ use vidimus_app::read::{Paging, Reading};
 use vidimus_ledger::Draft;
 use vidimus_model::id::{DocumentId, ItemId, ReadingId, StatementId, SubjectId};
 use vidimus_model::item::{
-    self, Body, Dismissal, Judgement, Original, Part, Preference, Retraction, Subject, Transition,
-    Undo, Verdict, Withdrawn,
+    self, Body, Dismissal, ErasedFor, Erasure, Judgement, Original, Part, PartId, Preference,
+    Retraction, Subject, Transition, Undo, Verdict, Withdrawn,
 };
 use vidimus_model::label::{Audience, Label, Level, Viewer};
 use vidimus_model::statement::{Anchor, Attribution, Content, Mode, Polarity};
@@ -31,7 +31,7 @@ struct Act {
     other: usize,
 }
 
-const ACTS: u8 = 12;
+const ACTS: u8 = 13;
 
 /// Acts under one label.
 #[derive(Debug, Clone)]
@@ -250,6 +250,7 @@ impl World {
             8 => self.undo(act, label),
             9 => self.archive(label),
             10 => self.step(act, label),
+            11 => self.erase(act, label),
             _ => self.dismiss(act, label),
         }
     }
@@ -322,6 +323,18 @@ impl World {
             replaces: Vec::new(),
         };
         self.add(Body::Transition(Part::Known(step)), label);
+    }
+
+    /// Erases what was said under the same label: what others see is never erased unseen.
+    fn erase(&mut self, act: Act, label: &Label) {
+        self.state(act, label, Polarity::Asserted);
+        let StatementId(item) = *self.statements.last().expect("a statement");
+        let part = u8::from(act.other.is_multiple_of(2));
+        let erasure = Erasure {
+            parts: vec![PartId { item, part }],
+            reason: ErasedFor::Request,
+        };
+        self.add(Body::Erasure(Part::Known(erasure)), label);
     }
 
     fn dismiss(&self, act: Act, label: &Label) {
