@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use vidimus_model::fold::{DOCUMENT, Item, touched};
 use vidimus_model::item::{Body, Part};
-use vidimus_store::{Contents, EntryNo, ItemNo, Register, Store};
+use vidimus_store::{Contents, EntryNo, ItemNo, Register, Store, StoreError};
 
 use crate::Refused;
 use crate::rules::{Rules, THE_WHOLE};
@@ -35,7 +35,12 @@ pub(crate) fn refresh(store: &Store) -> Result<(), Refused> {
         return Ok(());
     }
     drop(reader);
-    let writer = store.writer()?;
+    let writer = match store.writer() {
+        Ok(writer) => writer,
+        // An older copy is not written to before somebody accepts it, but it can be read.
+        Err(StoreError::OlderCopy) => return rebuild(store, |_, _| {}),
+        Err(error) => return Err(error.into()),
+    };
     catch_up(&writer.register())?;
     Ok(writer.commit()?)
 }

@@ -256,3 +256,37 @@ fn an_erased_original_is_gone_from_the_disk() {
     assert!(report.is_sound(), "{report:?}");
     assert_eq!(report.attachments, 0);
 }
+
+#[test]
+fn an_older_copy_is_read_and_written_to_again_once_somebody_accepts_it() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let (office, state) = (
+        desk.folder.path().join("office"),
+        desk.folder.path().join("state"),
+    );
+    let backup = desk.folder.path().join("backup");
+    desk.office.store().backup(&backup, |_, _| {}).unwrap();
+    desk.named("person", "Daren Velarin");
+    drop(desk.office);
+    std::fs::remove_dir_all(&office).unwrap();
+    vidimus_store::Store::restore(&backup, &office, PASSPHRASE, |_, _| {}).unwrap();
+    let opened = vidimus_app::Office::open(&office, &state, PASSPHRASE).unwrap();
+    assert!(opened.findings.iter().any(|one| one.forbids_writing()));
+    let office = opened.office;
+    let title = || {
+        let dossier = office.read(today()).unwrap().dossier(person).unwrap();
+        dossier.subject.title
+    };
+    assert_eq!(title().as_deref(), Some("Olvan Besaldi"));
+    let name = || {
+        office.state(today(), [77; 16], |sheet| {
+            sheet.named("person", "Selva Velarin", None)?;
+            Ok(Vec::new())
+        })
+    };
+    assert!(name().is_err(), "nothing is written before that");
+    office.accept_older_copy().unwrap();
+    name().unwrap();
+    assert_eq!(title().as_deref(), Some("Olvan Besaldi"));
+}
