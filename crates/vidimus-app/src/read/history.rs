@@ -123,6 +123,15 @@ impl Told {
         }
     }
 
+    fn upon(item: ItemId, what: Option<shown::Value>, reason: &str) -> Self {
+        Self {
+            what,
+            reason: Some(reason.to_owned()),
+            upon: Some(item),
+            ..Self::default()
+        }
+    }
+
     fn of(reading: &Reading<'_>, item: &Item) -> Self {
         let term = |term: &str| {
             Some(shown::Value::Term {
@@ -144,23 +153,13 @@ impl Told {
                 upon: one.chosen.map(|chosen| chosen.0),
                 ..Self::default()
             },
-            Body::Retraction(Part::Known(one)) => Self {
-                what: term(one.why.word()),
-                reason: Some(one.reason.clone()),
-                upon: Some(one.statement.0),
-                ..Self::default()
-            },
-            Body::Undo(Part::Known(one)) => Self {
-                reason: Some(one.reason.clone()),
-                upon: Some(one.item),
-                ..Self::default()
-            },
-            Body::Relabel(Part::Known(one)) => Self {
-                what: term(one.label.level.word()),
-                reason: Some(one.reason.clone()),
-                upon: Some(one.item),
-                ..Self::default()
-            },
+            Body::Retraction(Part::Known(one)) => {
+                Self::upon(one.statement.0, term(one.why.word()), &one.reason)
+            }
+            Body::Undo(Part::Known(one)) => Self::upon(one.item, None, &one.reason),
+            Body::Relabel(Part::Known(one)) => {
+                Self::upon(one.item, term(one.label.level.word()), &one.reason)
+            }
             Body::Transition(Part::Known(one)) => Self {
                 about: vec![one.subject],
                 what: term(&one.to),

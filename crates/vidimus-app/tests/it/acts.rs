@@ -272,7 +272,12 @@ fn an_older_copy_is_read_and_written_to_again_once_somebody_accepts_it() {
     std::fs::remove_dir_all(&office).unwrap();
     vidimus_store::Store::restore(&backup, &office, PASSPHRASE, |_, _| {}).unwrap();
     let opened = vidimus_app::Office::open(&office, &state, PASSPHRASE).unwrap();
-    assert!(opened.findings.iter().any(|one| one.forbids_writing()));
+    assert!(
+        opened
+            .findings
+            .iter()
+            .any(vidimus_store::Finding::forbids_writing)
+    );
     let office = opened.office;
     let title = || {
         let dossier = office.read(today()).unwrap().dossier(person).unwrap();

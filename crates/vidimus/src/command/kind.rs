@@ -70,7 +70,8 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     }
     if arguments.upgrade {
         let entry = desk.office.upgrade(desk.at, nonce()?)?;
-        return defined(entry.to_string(), "The newer kinds are in force.", out);
+        defined(entry.to_string(), "The newer kinds are in force.", out);
+        return Ok(Outcome::Done);
     }
     match &arguments.kind {
         Some(name) => show(&desk, name, out),
@@ -88,12 +89,12 @@ fn add(desk: &Desk, file: &Path, out: &mut Output) -> Answer {
     let entry = desk
         .office
         .define_kind(desk.at, nonce()?, &name, &definition)?;
-    defined(entry.to_string(), "The kind is in force.", out)
+    defined(entry.to_string(), "The kind is in force.", out);
+    Ok(Outcome::Done)
 }
 
-fn defined(entry: String, what: &str, out: &mut Output) -> Answer {
+fn defined(entry: String, what: &str, out: &mut Output) {
     out.give(&Defined { entry }, |out, _| out.line(what));
-    Ok(Outcome::Done)
 }
 
 fn list(desk: &Desk, out: &mut Output) -> Answer {

@@ -91,45 +91,33 @@ fn what_was_rejected_does_not_come_back_until_that_is_undone() {
     assert_eq!(proposals(&desk), before);
 }
 
+/// The number of the figure that is proposed.
+fn count_of(desk: &Desk, document: &str) -> Option<String> {
+    let review = desk.json(&["inbox", document]);
+    let proposals = review["proposals"].as_array().expect("proposals");
+    let count = proposals.iter().find(|one| one["type"] == "count")?;
+    Some(count["number"].to_string())
+}
+
 #[test]
 fn a_proposal_is_what_somebody_says_it_is_by_subject_and_property() {
     let desk = Desk::new();
     let document = added(&desk);
-    let review = desk.json(&["inbox", &document]);
-    let proposals = review["proposals"].as_array().expect("proposals");
-    let counts = proposals.iter().find(|one| one["type"] == "count");
-    let number = counts.expect("a count")["number"].to_string();
-    let as_hearing = ["--subject", "new:hearing:", "--property"];
-    let accept = |property: &str, more: &[&str]| {
-        let mut arguments = vec!["accept", &document, &number];
-        arguments.extend(as_hearing);
-        arguments.push(property);
-        arguments.extend(more);
-        desk.run(&arguments)
-    };
-    let unsaid = accept("adjourned_to", &["--as-of", "2031-05-02"]);
-    assert_eq!(unsaid.code, 0, "a date is read as one: {}", unsaid.out);
-    let review = desk.json(&["inbox", &document]);
-    let proposals = review["proposals"].as_array().expect("proposals");
-    assert!(
-        proposals
-            .iter()
-            .all(|one| one["number"].to_string() != number)
-    );
+    let number = count_of(&desk, &document).expect("a figure");
+    let date = ["--subject", "new:hearing:", "--property", "adjourned_to"];
+    let accepted = desk.run(&[&["accept", &document, &number], &date[..]].concat());
+    assert_eq!(accepted.code, 0, "{}", accepted.out);
+    assert_eq!(count_of(&desk, &document), None);
+    assert_eq!(desk.json(&["list", "hearing"])["total"], 1);
 }
 
 #[test]
 fn what_a_refused_proposal_lacks_is_told_as_an_option() {
     let desk = Desk::new();
     let document = added(&desk);
-    let review = desk.json(&["inbox", &document]);
-    let proposals = review["proposals"].as_array().expect("proposals");
-    let counts = proposals.iter().find(|one| one["type"] == "count");
-    let number = counts.expect("a count")["number"].to_string();
+    let number = count_of(&desk, &document).expect("a figure");
     let refused = |more: &[&str]| {
-        let mut arguments = vec!["accept", &document, &number];
-        arguments.extend(more);
-        let ran = desk.run(&arguments);
+        let ran = desk.run(&[&["accept", &document, &number], more].concat());
         assert_eq!(ran.code, 1, "{}", ran.out);
         ran.out
     };

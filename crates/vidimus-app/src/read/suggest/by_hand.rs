@@ -32,12 +32,11 @@ impl Reading<'_> {
         let suggestion = scene.suggestion(number, &proposal)?;
         let suggested = suggestion
             .filter(|one| (&*one.target.kind, &*one.target.property) == (&*kind, property));
-        let mut acceptance = match suggested {
-            Some(suggestion) => suggestion.acceptance,
-            None => {
-                let property = self.rules.property(&kind, property)?;
-                scene.by_hand(number, &proposal, property, subject, worth.clone())?
-            }
+        let mut acceptance = if let Some(suggestion) = suggested {
+            suggestion.acceptance
+        } else {
+            let property = self.rules.property(&kind, property)?;
+            scene.by_hand(number, &proposal, property, subject, worth.clone())?
         };
         acceptance.subject = subject.clone();
         acceptance.worth = worth.unwrap_or(acceptance.worth);
