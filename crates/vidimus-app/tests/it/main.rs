@@ -32,3 +32,5 @@ mod readings_levels;
 mod readings_lists;
 #[cfg(test)]
 mod review;
+#[cfg(test)]
+mod world;
