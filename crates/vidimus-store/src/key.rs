@@ -29,7 +29,7 @@ const MOST_WORK: u8 = 20;
 impl Strength {
     /// The binary logarithm of scrypt's N. It is pinned, so that a key made on a slow device is
     /// as strong as any other.
-    const fn work(self) -> u8 {
+    pub const fn work(self) -> u8 {
         match self {
             Self::Full => 18,
             Self::Test => 4,

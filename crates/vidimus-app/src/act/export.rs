@@ -11,7 +11,7 @@ use vidimus_ledger::package::{CannotPack, Writer};
 use vidimus_model::id::EntryHash;
 use vidimus_model::item::{Attachment, Body, Head, ItemType, Part, Release};
 use vidimus_model::label::{Label, Level};
-use vidimus_store::{Contents, EntryNo, StoreError};
+use vidimus_store::{Contents, EntryNo, StoreError, Strength};
 
 use crate::{Moment, Office, Refused};
 
@@ -222,7 +222,7 @@ impl Lock {
     fn close<W: Write>(self, out: W) -> Result<Closed<W>, CannotPack> {
         let encryptor = match self {
             Self::None => return Ok(Closed::Open(out)),
-            Self::Passphrase(phrase) => age::Encryptor::with_user_passphrase(phrase),
+            Self::Passphrase(phrase) => sealed_by(phrase)?,
             Self::Recipients(keys) => {
                 let keys = keys.iter().map(|key| key as &dyn age::Recipient);
                 let encryptor = age::Encryptor::with_recipients(keys);
@@ -231,6 +231,15 @@ impl Lock {
         };
         Ok(Closed::Age(Box::new(encryptor.wrap_output(out)?)))
     }
+}
+
+/// An encryption that a passphrase opens. How dear a guess is does not depend on how busy this
+/// computer is, as it would if age measured it.
+fn sealed_by(phrase: SecretString) -> io::Result<age::Encryptor> {
+    let mut recipient = age::scrypt::Recipient::new(phrase);
+    recipient.set_work_factor(Strength::Full.work());
+    let recipients = std::iter::once(&recipient as &dyn age::Recipient);
+    age::Encryptor::with_recipients(recipients).map_err(|error| io::Error::other(error.to_string()))
 }
 
 /// A file on its way out, encrypted or not.
