@@ -206,6 +206,37 @@ fn an_erased_source_leaves_the_fact_and_an_erased_fact_leaves_nothing() {
 }
 
 #[test]
+fn the_ledger_tells_who_erased_what_when_and_why() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let said = desk.say(person, "birth_date", date("1990"), one);
+    let reason = vidimus_model::item::ErasedFor::Danger;
+    let erased = desk
+        .office
+        .erase(today(), desk.nonce(), said.0, &[0, 1], reason)
+        .unwrap();
+    let told = |entries: Vec<vidimus_app::read::ledger::Entry>| {
+        let hash = erased.to_string();
+        let entry = entries.into_iter().find(|entry| entry.hash == hash);
+        entry.expect("the entry is told").acts
+    };
+    let acts = told(desk.office.read(today()).unwrap().ledger(5, None).unwrap());
+    let [act] = acts.as_slice() else {
+        panic!("one act: {acts:?}");
+    };
+    assert_eq!((act.done, act.by.as_str()), ("erasure", "m.oru"));
+    assert_eq!(act.at_ms, today().ms);
+    let why = vidimus_app::shown::Value::Term {
+        term: "danger".to_owned(),
+    };
+    assert_eq!(act.what, Some(why));
+    desk.office.rebuild(|_, _| {}).unwrap();
+    let again = told(desk.office.read(today()).unwrap().ledger(5, None).unwrap());
+    assert_eq!(again, acts);
+}
+
+#[test]
 fn a_decision_is_not_erased_and_the_refusal_says_why() {
     let desk = Desk::new();
     let person = desk.named("person", "Olvan Besaldi");
