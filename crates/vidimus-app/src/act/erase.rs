@@ -1,16 +1,20 @@
 //! Erasing: the one act that takes bytes away.
 
 use vidimus_ledger::Draft;
-use vidimus_model::fold::Item;
-use vidimus_model::id::{EntryHash, ItemId};
-use vidimus_model::item::{Attachment, Body, ErasedFor, Erasure, Part, PartId};
+use vidimus_model::fold::{Fold, Item, Seen, State};
+use vidimus_model::id::{DocumentId, EntryHash, ItemId};
+use vidimus_model::item::{Attachment, Body, Dismissal, ErasedFor, Erasure, Part, PartId};
 use vidimus_model::label::{Label, Level};
+use vidimus_store::{StoreError, Writer};
 
+use super::review;
 use crate::{Moment, Office, Refused, register};
 
 impl Office {
     /// Erases parts: their bytes and salts are dropped, their commitments stay and the entry says
-    /// who erased what and why. The register is made anew. Backups made before still hold them.
+    /// who erased what and why. With an original goes all that was read from it; with an accepted
+    /// statement its proposal, so that neither comes back by itself. The register is made anew.
+    /// Backups made before still hold it.
     pub fn erase(
         &self,
         at: Moment,
@@ -19,20 +23,25 @@ impl Office {
         parts: &[u8],
         reason: ErasedFor,
     ) -> Result<EntryHash, Refused> {
-        let parts: Vec<PartId> = parts
-            .iter()
-            .map(|part| PartId { item, part: *part })
-            .collect();
         let done = self.act(at, nonce, |draft, reading, writer| {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;
-            check(&seen.item.body, &parts)?;
+            check(&seen.item.body, parts)?;
+            let parts = with_readings(&fold, seen.item, parts);
             erasure(draft, &parts, reason);
-            if let Some((document, attachment)) = attached(seen.item, &parts) {
-                writer.discard(attachment)?;
-                // What was read from it is quoted in what waits for review.
+            if let Some((document, key)) = proposal_of(&seen) {
+                forget(writer, document, &key)?;
+                dismiss(draft, document, key);
+            }
+            if let Some(document) = read_from(seen.item, &parts) {
+                // What was read from it is quoted in what waits for a person.
                 writer.put_proposals(document, &[])?;
+                writer.drop_print(document)?;
+                writer.set_pending_list(document, None)?;
+            }
+            for attachment in attached(&fold, &parts) {
+                writer.discard(attachment)?;
             }
             Ok(writer.erase(&parts)?)
         })?;
@@ -42,28 +51,99 @@ impl Office {
 }
 
 /// Refuses what cannot be erased.
-fn check(body: &Body, parts: &[PartId]) -> Result<(), Refused> {
+fn check(body: &Body, parts: &[u8]) -> Result<(), Refused> {
     let sort = body.item_type();
     let what = sort.word();
     if !body.is_erasable() {
         return Err(Refused::NotErasable { what });
     }
-    let is_there = |part: &PartId| usize::from(part.part) < sort.parts();
-    if parts.is_empty() || !parts.iter().all(is_there) {
+    if parts.is_empty() || parts.iter().any(|part| usize::from(*part) >= sort.parts()) {
         return Err(Refused::NoPart { what });
     }
     Ok(())
 }
 
-/// The file that nothing leads to any more once these parts are gone, and its document.
-fn attached<'i>(item: &'i Item, parts: &[PartId]) -> Option<(ItemId, &'i Attachment)> {
-    let erases_first = parts.iter().any(|part| part.part == 0);
-    match &item.body {
-        Body::Document(Part::Known(original), _) => Some((item.id, &original.bytes)),
-        Body::Reading(Part::Known(reading)) => Some((reading.document.0, &reading.text)),
+/// The parts, and with an original all that was read from it.
+fn with_readings(fold: &Fold, item: &Item, parts: &[u8]) -> Vec<PartId> {
+    let part = |item, part| PartId { item, part };
+    let mut all: Vec<PartId> = parts.iter().map(|one| part(item.id, *one)).collect();
+    if matches!(item.body, Body::Document(..)) && parts.contains(&0) {
+        let readings = fold.items().iter().filter(|other| {
+            matches!(&other.body, Body::Reading(Part::Known(one)) if one.document.0 == item.id)
+        });
+        all.extend(readings.map(|reading| part(reading.id, 0)));
+    }
+    all
+}
+
+/// The document whose words go with these parts.
+fn read_from(item: &Item, parts: &[PartId]) -> Option<ItemId> {
+    let document = match &item.body {
+        Body::Document(..) => item.id,
+        Body::Reading(Part::Known(reading)) => reading.document.0,
+        _ => return None,
+    };
+    let goes = PartId {
+        item: item.id,
+        part: 0,
+    };
+    parts.contains(&goes).then_some(document)
+}
+
+/// The files that nothing leads to any more once these parts are gone.
+fn attached<'f>(fold: &'f Fold, parts: &'f [PartId]) -> impl Iterator<Item = &'f Attachment> {
+    let goes = |item: &Item| {
+        let first = PartId {
+            item: item.id,
+            part: 0,
+        };
+        parts.contains(&first)
+    };
+    let going = fold.items().iter().filter(move |item| goes(item));
+    going.filter_map(|item| match &item.body {
+        Body::Document(Part::Known(original), _) => Some(&original.bytes),
+        Body::Reading(Part::Known(reading)) => Some(&reading.text),
+        _ => None,
+    })
+}
+
+/// The proposal that the item decides on: what is erased of the item would be proposed again.
+fn proposal_of(seen: &Seen<'_>) -> Option<(DocumentId, review::Key)> {
+    match &seen.item.body {
+        Body::Statement(_, Part::Known(source)) => {
+            let proposed = source.proposed.as_ref()?;
+            Some((source.document?, proposed.key))
+        }
+        Body::Dismissal(Part::Known(one)) if seen.state == State::Live => {
+            Some((one.document, one.key))
+        }
         _ => None,
     }
-    .filter(|_| erases_first)
+}
+
+/// Takes a proposal off the desk.
+fn forget(
+    writer: &mut Writer<'_>,
+    document: DocumentId,
+    key: &review::Key,
+) -> Result<(), StoreError> {
+    let mut rows = writer.proposals_of(document.0)?;
+    rows.retain(|row| row.key != *key);
+    writer.put_proposals(document.0, &rows)
+}
+
+/// Dismisses a proposal without a word of it.
+fn dismiss(draft: &mut Draft, document: DocumentId, key: review::Key) {
+    let dismissal = Dismissal {
+        document,
+        key,
+        quote: String::new(),
+        statement_type: String::new(),
+        value: String::new(),
+        reason: None,
+    };
+    let label = [Label::of(Level::Internal)];
+    draft.add(Body::Dismissal(Part::Known(dismissal)), &label);
 }
 
 fn erasure(draft: &mut Draft, parts: &[PartId], reason: ErasedFor) {

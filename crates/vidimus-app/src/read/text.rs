@@ -3,7 +3,9 @@
 use vidimus_model::fold::{Fold, State};
 use vidimus_model::id::{DocumentId, ItemId, ReadingId, SubjectId};
 use vidimus_model::item::{self, Body, Part};
+use vidimus_model::label::Level;
 use vidimus_model::statement::Anchor;
+use vidimus_store::ItemNo;
 
 use super::Reading;
 use crate::Refused;
@@ -12,10 +14,22 @@ impl Reading<'_> {
     /// All that bears upon the subjects that an item bears upon.
     pub(crate) fn fold_around(&self, item: ItemId) -> Result<Fold, Refused> {
         let number = self.reader.item_no(item)?.ok_or(Refused::Absent)?;
-        let subject = self.reader.subjects_of(number)?;
-        let subject = subject.first().ok_or(Refused::Absent)?;
+        let subjects = self.reader.subjects_of(number)?;
+        let Some(subject) = subjects.first() else {
+            return self.alone(number);
+        };
         let subject = self.reader.item_id(*subject)?.ok_or(Refused::Absent)?;
         self.fold(SubjectId(subject))
+    }
+
+    /// An item that bears upon nobody any more since the part that said so was erased. What
+    /// relabelled it is out of reach, so it exists only for whoever may see everything.
+    fn alone(&self, number: ItemNo) -> Result<Fold, Refused> {
+        if self.viewer.level() < Level::Sealed {
+            return Err(Refused::Absent);
+        }
+        let item = self.reader.item(number)?;
+        Ok(Fold::of(item, &self.rules.rights))
     }
 
     /// The text of a reading.

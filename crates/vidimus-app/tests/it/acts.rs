@@ -237,6 +237,22 @@ fn the_ledger_tells_who_erased_what_when_and_why() {
 }
 
 #[test]
+fn what_is_left_of_an_erased_statement_can_be_erased_too() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let said = desk.say(person, "birth_date", date("1990"), one);
+    let reason = vidimus_model::item::ErasedFor::Request;
+    for part in [0, 1] {
+        desk.office
+            .erase(today(), desk.nonce(), said.0, &[part], reason)
+            .expect("it is here");
+    }
+    let report = desk.office.store().verify(|_, _| {}).unwrap();
+    assert_eq!(report.erased, 2);
+}
+
+#[test]
 fn a_decision_is_not_erased_and_the_refusal_says_why() {
     let desk = Desk::new();
     let person = desk.named("person", "Olvan Besaldi");
@@ -261,7 +277,7 @@ fn a_decision_is_not_erased_and_the_refusal_says_why() {
 }
 
 #[test]
-fn an_erased_original_is_gone_from_the_disk() {
+fn an_erased_original_is_gone_from_the_disk_with_all_that_was_read_from_it() {
     let desk = Desk::new();
     let file = vidimus_app::act::add::File {
         name: "note.txt",
@@ -271,21 +287,16 @@ fn an_erased_original_is_gone_from_the_disk() {
     let added = desk.office.add(today(), desk.nonce(), file).unwrap();
     let document: vidimus_model::id::ItemId = added.document.unwrap().parse().unwrap();
     let reason = vidimus_model::item::ErasedFor::NeverDue;
-    let erase = |item, parts: &[u8]| {
-        let erased = desk
-            .office
-            .erase(today(), desk.nonce(), item, parts, reason);
-        erased.map(drop)
-    };
-    let reading = vidimus_model::id::ItemId {
-        index: 1,
-        ..document
-    };
-    erase(reading, &[0]).unwrap();
-    erase(document, &[0, 1]).unwrap();
+    desk.office
+        .erase(today(), desk.nonce(), document, &[0, 1], reason)
+        .unwrap();
     let report = desk.office.store().verify(|_, _| {}).unwrap();
     assert!(report.is_sound(), "{report:?}");
-    assert_eq!(report.attachments, 0);
+    assert_eq!(
+        (report.attachments, report.erased),
+        (0, 3),
+        "the reading too"
+    );
 }
 
 #[test]

@@ -71,6 +71,54 @@ fn confirmed(desk: &Desk) -> DocumentId {
     document
 }
 
+fn erase(desk: &Desk, item: vidimus_model::id::ItemId, parts: &[u8]) {
+    let reason = vidimus_model::item::ErasedFor::Request;
+    desk.office
+        .erase(today(), desk.nonce(), item, parts, reason)
+        .expect("it is erased");
+}
+
+/// Whether a proposal is on the desk, also after it was computed anew.
+fn is_on_desk(desk: &Desk, document: DocumentId, number: u32) -> bool {
+    let is_there = || {
+        let reader = desk.office.store().reader().unwrap();
+        let rows = reader.proposals_of(document.0).unwrap();
+        rows.iter().any(|row| row.ordinal == number)
+    };
+    let before = is_there();
+    desk.office.propose_again(today(), document).unwrap();
+    assert_eq!(is_there(), before);
+    before
+}
+
+#[test]
+fn an_accepted_statement_that_is_erased_does_not_come_back_as_a_proposal() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "capture").number;
+    let done = desk
+        .office
+        .accept_as_suggested(today(), desk.nonce(), document, number, true)
+        .unwrap();
+    assert!(is_on_desk(&desk, document, number));
+    erase(&desk, done.statements[0].parse().unwrap(), &[0, 1]);
+    assert!(!is_on_desk(&desk, document, number));
+}
+
+#[test]
+fn a_dismissal_that_is_erased_still_holds() {
+    let desk = Desk::new();
+    let document = confirmed(&desk);
+    let number = of_type(&review(&desk, document), "capture").number;
+    let entry = desk
+        .office
+        .reject(today(), desk.nonce(), document, number, "hearsay")
+        .unwrap();
+    let dismissal = vidimus_model::id::ItemId { entry, index: 0 };
+    erase(&desk, dismissal, &[0]);
+    assert!(!is_on_desk(&desk, document, number));
+}
+
 fn accept(desk: &Desk, document: DocumentId, number: u32) -> Result<SubjectId, Refused> {
     let done = desk
         .office

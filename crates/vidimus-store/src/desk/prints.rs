@@ -77,6 +77,18 @@ impl Contents {
 }
 
 impl Writer<'_> {
+    /// Drops the fingerprint of a document, if it has one.
+    pub fn drop_print(&mut self, document: ItemId) -> Result<(), StoreError> {
+        let document = document.to_string();
+        self.desk.change(
+            "DELETE FROM run WHERE print IN (SELECT no FROM print WHERE document = ?1)",
+            [&document],
+        )?;
+        self.desk
+            .change("DELETE FROM print WHERE document = ?1", [&document])
+            .map(drop)
+    }
+
     /// Keeps the fingerprint of a document, unless it has one.
     pub fn keep_print(&mut self, document: ItemId, runs: &[u64]) -> Result<(), StoreError> {
         let kept = self.desk.change(

@@ -98,6 +98,12 @@ fn documents_are_found_by_what_they_have_in_common() {
         .collect();
     assert_eq!(told, [(document(1), 3, 4), (document(2), 1, 2)]);
     assert_eq!(reader.alike(&[7]).unwrap(), []);
+    drop(reader);
+    let mut writer = store.writer().unwrap();
+    writer.drop_print(document(1)).unwrap();
+    writer.commit().unwrap();
+    assert_eq!(store.reader().unwrap().alike(&[2, 3, high]).unwrap(), []);
+    assert_eq!(store.reader().unwrap().alike(&[4]).unwrap().len(), 1);
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::workspace;
 /// Erase what an item says. It cannot be undone.
 ///
 /// Bytes are dropped and the register is made anew; that something was erased, by whom and why stays.
+/// With an original goes all that was read from it; what was proposed is not proposed again.
 /// Backups and exports that were made before still hold it: erase there too, or destroy them.
 /// Only subjects, documents, readings, statements, dismissals and accounts can be erased. A decision
 /// upon them, such as a retraction, a judgement or an undo, stays: what it ended would come back.

@@ -33,6 +33,8 @@ fn rules() -> Result<&'static Rules, Refused> {
 pub(crate) struct Decided {
     accepted: BTreeSet<Key>,
     dismissed: BTreeSet<Key>,
+    /// Those of which what was decided was erased: the dismissals that took its place have no words.
+    forgotten: BTreeSet<Key>,
 }
 
 impl Decided {
@@ -94,7 +96,9 @@ impl Office {
             if !keys.insert(key) {
                 key = proposal.key_beside(&original);
             }
-            rows.push(proposal.row(document, ordinal, key, decided.state(&key))?);
+            if !decided.forgotten.contains(&key) {
+                rows.push(proposal.row(document, ordinal, key, decided.state(&key))?);
+            }
         }
         writer.put_proposals(document.0, &rows)?;
         writer.keep_print(document.0, &print)?;
@@ -157,12 +161,14 @@ impl Reading<'_> {
         }
         let fold = self.fold(document.into())?;
         let view = fold.through(&self.viewer);
-        decided
-            .dismissed
-            .extend(view.items().filter_map(|seen| match &seen.item.body {
-                Body::Dismissal(Part::Known(one)) if seen.state == Standing::Live => Some(one.key),
-                _ => None,
-            }));
+        for seen in view.items().filter(|seen| seen.state == Standing::Live) {
+            if let Body::Dismissal(Part::Known(one)) = &seen.item.body {
+                decided.dismissed.insert(one.key);
+                if one.quote.is_empty() {
+                    decided.forgotten.insert(one.key);
+                }
+            }
+        }
         Ok(decided)
     }
 
