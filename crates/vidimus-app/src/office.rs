@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use vidimus_ledger::{Author, Draft};
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
+use vidimus_model::item::{Body, Part};
 use vidimus_model::label::{Level, Viewer};
 use vidimus_store::{Contents, Setup, Store, Writer};
 
@@ -21,7 +22,8 @@ pub use vidimus_store::{Finding, OpenError, Purpose, Strength};
 /// An opened workspace.
 pub struct Office {
     pub(crate) store: Store,
-    rules: RwLock<Arc<Rules>>,
+    /// As they were last read.
+    rules: RwLock<Option<Arc<Rules>>>,
     author: Author,
     founded: Founded,
 }
@@ -80,13 +82,12 @@ impl Office {
     fn of(store: Store) -> Result<Self, Refused> {
         let founded = Founded::read(&*store.reader()?)?;
         register::refresh(&store)?;
-        let rules = Rules::of(&*store.reader()?)?;
         Ok(Self {
             author: Author {
                 actor: founded.account,
                 grant: Some(founded.grant),
             },
-            rules: RwLock::new(Arc::new(rules)),
+            rules: RwLock::default(),
             founded,
             store,
         })
@@ -104,8 +105,14 @@ impl Office {
 
     /// The pseudonym of who writes.
     pub fn handle(&self) -> String {
-        let rules = self.rules.read().unwrap_or_else(PoisonError::into_inner);
-        rules.handle(self.author.actor, &self.viewer())
+        let account = self.store.reader().and_then(|reader| {
+            let number = reader.item_no(self.author.actor.0)?;
+            number.map_or(Ok(None), |number| reader.item(number))
+        });
+        match account.ok().flatten().map(|item| item.body) {
+            Some(Body::Account(Part::Known(account))) => account.handle,
+            _ => String::new(),
+        }
     }
 
     /// Whose eyes the owner of the workspace reads with: they wrote all of it.
@@ -121,34 +128,64 @@ impl Office {
     /// Reads the register through the eyes of `viewer`.
     pub fn read_as(&self, viewer: Viewer, at: Moment) -> Result<Reading<'_>, Refused> {
         register::refresh(&self.store)?;
+        self.reading(viewer, at)
+    }
+
+    /// Reads the register as it stands.
+    pub(crate) fn reading(&self, viewer: Viewer, at: Moment) -> Result<Reading<'_>, Refused> {
         let reader = self.store.reader()?;
         let rules = self.rules(&reader)?;
         Ok(Reading::new(&self.founded, reader, rules, viewer, at.today))
     }
 
+    /// Whoever writes, with a register that is up to date for all to read.
+    pub(crate) fn writer(&self) -> Result<Writer<'_>, Refused> {
+        loop {
+            let writer = self.store.writer()?;
+            if register::is_current(&writer)? {
+                return Ok(writer);
+            }
+            register::catch_up(&writer.register())?;
+            writer.commit()?;
+        }
+    }
+
     /// Does an act: `build` puts its items into the draft; they become one entry, are acknowledged,
-    /// and the register follows. A `nonce` that the ledger knows is an act already done.
+    /// and the register follows. An act whose `nonce` the ledger knows is done already: nothing is
+    /// built, and the entry is the one that it became.
     pub fn act<T>(
         &self,
         at: Moment,
         nonce: [u8; 16],
         build: impl FnOnce(&mut Draft, &Reading<'_>, &mut Writer<'_>) -> Result<T, Refused>,
     ) -> Result<Done<T>, Refused> {
-        let mut writer = self.store.writer()?;
-        register::catch_up(&writer.register())?;
-        let reading = {
-            let reader = self.store.reader()?;
-            let rules = self.rules(&reader)?;
-            Reading::new(&self.founded, reader, rules, self.viewer(), at.today)
-        };
+        if let Some(entry) = self.store.reader()?.by_nonce(&nonce)? {
+            return Ok(Done::before(entry));
+        }
+        self.write(self.writer()?, at, nonce, |draft, writer| {
+            let reading = self.reading(self.viewer(), at)?;
+            build(draft, &reading, writer)
+        })
+    }
+
+    fn write<T>(
+        &self,
+        mut writer: Writer<'_>,
+        at: Moment,
+        nonce: [u8; 16],
+        build: impl FnOnce(&mut Draft, &mut Writer<'_>) -> Result<T, Refused>,
+    ) -> Result<Done<T>, Refused> {
+        if let Some(entry) = writer.by_nonce(&nonce)? {
+            return Ok(Done::before(entry));
+        }
         let mut draft = Draft::default();
-        let answer = build(&mut draft, &reading, &mut writer)?;
-        drop(reading);
+        let answer = build(&mut draft, &mut writer)?;
         let entry = writer.append(draft, self.author, at.ms, nonce)?;
-        writer.commit_ledger()?;
-        register::catch_up(&writer.register())?;
-        writer.commit()?;
-        Ok(Done { entry, answer })
+        acknowledge(writer)?;
+        Ok(Done {
+            entry,
+            answer: Some(answer),
+        })
     }
 
     /// Appends entries that belong to one act too large for one of them, acknowledges them together,
@@ -163,27 +200,32 @@ impl Office {
         for (nonce, draft) in drafts {
             entries.push(writer.append(draft, self.author, at.ms, nonce)?);
         }
-        writer.commit_ledger()?;
-        register::catch_up(&writer.register())?;
-        writer.commit()?;
+        acknowledge(writer)?;
         Ok(entries)
     }
 
     /// The rules in force, read again where another process changed them.
     fn rules(&self, reader: &Contents) -> Result<Arc<Rules>, Refused> {
-        let held = self
-            .rules
-            .read()
-            .map_or_else(|held| held.into_inner().clone(), |held| held.clone());
-        if held.are_of(reader)? {
+        let held = self.rules.read();
+        let held = held.unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(held) = held
+            && held.are_of(reader)?
+        {
             return Ok(held);
         }
         let fresh = Arc::new(Rules::of(reader)?);
         if let Ok(mut held) = self.rules.write() {
-            *held = fresh.clone();
+            *held = Some(fresh.clone());
         }
         Ok(fresh)
     }
+}
+
+/// Acknowledges what was appended, and lets register and desk follow.
+fn acknowledge(mut writer: Writer<'_>) -> Result<(), Refused> {
+    writer.commit_ledger()?;
+    register::catch_up(&writer.register())?;
+    Ok(writer.commit()?)
 }
 
 /// An act that was done.
@@ -191,11 +233,20 @@ impl Office {
 pub struct Done<T> {
     /// Its entry.
     pub entry: EntryHash,
-    /// What the act answers; items of the entry are still named by [`ItemId::this`].
-    pub answer: T,
+    /// What the act answers, where it was done now and not before; items of the entry are still named
+    /// by [`ItemId::this`].
+    pub answer: Option<T>,
 }
 
 impl<T> Done<T> {
+    /// An act that was done before.
+    const fn before(entry: EntryHash) -> Self {
+        Self {
+            entry,
+            answer: None,
+        }
+    }
+
     /// The lasting name of an item that the draft called [`ItemId::this`].
     pub const fn item(&self, index: u16) -> ItemId {
         ItemId {

@@ -45,7 +45,8 @@ pub(crate) fn refresh(store: &Store) -> Result<(), Refused> {
     Ok(writer.commit()?)
 }
 
-fn is_current(contents: &Contents) -> Result<bool, Refused> {
+/// Whether the register has taken in all of the ledger.
+pub(crate) fn is_current(contents: &Contents) -> Result<bool, Refused> {
     Ok(contents.cursor()? >= last_entry(contents)?)
 }
 

@@ -148,9 +148,11 @@ impl Office {
                 Body::Release(Part::Known(release)),
                 &[Label::of(Level::Public)],
             );
-            Ok(EntryNo::try_from(writer.entries()?).unwrap_or(EntryNo::MAX))
+            Ok(())
         })?;
-        Ok((done.entry, done.answer))
+        let number = self.store.reader()?.entry_no(done.entry)?;
+        let number = number.ok_or(Refused::Absent)?;
+        Ok((done.entry, number - 1))
     }
 }
 

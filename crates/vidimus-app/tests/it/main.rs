@@ -33,4 +33,6 @@ mod readings_lists;
 #[cfg(test)]
 mod review;
 #[cfg(test)]
+mod twice;
+#[cfg(test)]
 mod world;

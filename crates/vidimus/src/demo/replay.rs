@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use vidimus_app::act::add::{File, Given};
 use vidimus_app::act::review::{Details, Whom};
 use vidimus_app::{Moment, Office, Refused};
-use vidimus_model::id::{DocumentId, EntryHash, ItemId, StatementId, SubjectId};
+use vidimus_model::id::{DocumentId, StatementId, SubjectId};
 use vidimus_model::item::{Verdict, Withdrawn};
 use vidimus_model::label::{Label, Level};
 
@@ -111,24 +111,23 @@ impl<'a> Replay<'a> {
     fn name_subjects(&mut self) -> Result<(), Failure> {
         let decisions = self.decisions;
         let named = decisions.subject.iter().filter(|one| one.from.is_none());
-        let mut made = Vec::new();
+        let named = named.filter(|one| one.key != decisions.office);
+        let named: Vec<_> = named
+            .filter_map(|one| Some((one, one.name.as_ref()?)))
+            .collect();
         let written = self
             .office
             .state(self.at, nonce(Step::Subjects, 0), |sheet| {
-                for one in named {
-                    let Some(name) = one.name.as_ref().filter(|_| one.key != decisions.office)
-                    else {
-                        continue;
-                    };
+                for (one, name) in &named {
                     let label = one.label.as_deref().and_then(level).map(Label::of);
-                    made.push((one.key.as_str(), sheet.named(&one.kind, name, label)?));
+                    sheet.named(&one.kind, name, label)?;
                 }
                 Ok(Vec::new())
             })?;
         self.subjects
             .insert(&decisions.office, self.office.itself());
-        for (key, subject) in made {
-            self.subjects.insert(key, lasting(written.entry, subject));
+        for ((one, _), subject) in named.iter().zip(written.subjects) {
+            self.subjects.insert(&one.key, subject);
         }
         self.step();
         Ok(())
@@ -272,14 +271,6 @@ pub(super) fn overlaps(one: &str, other: &str) -> bool {
 /// The level of this word.
 pub(super) fn level(word: &str) -> Option<Level> {
     Level::from_word(word)
-}
-
-/// The lasting name of what an act brought into being.
-pub(super) fn lasting(entry: EntryHash, subject: SubjectId) -> SubjectId {
-    SubjectId(ItemId {
-        entry,
-        index: subject.0.index,
-    })
 }
 
 /// What was done by an earlier replay is done.

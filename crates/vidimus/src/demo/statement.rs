@@ -1,8 +1,6 @@
 //! Statements of the dossier: a proposal is accepted where a machine read the same words, and the rest
 //! is written by hand.
 
-use std::cell::Cell;
-
 use vidimus_app::Refused;
 use vidimus_app::act::review::{Acceptance, Whom, Worth};
 use vidimus_app::act::sheet::{Stated, placeholder};
@@ -14,7 +12,7 @@ use vidimus_model::statement::{Anchor, AsOfBasis, Attribution, Content, Modality
 
 use super::Broken;
 use super::decisions::Statement;
-use super::replay::{Replay, Step, lasting, level, nonce, overlaps};
+use super::replay::{Replay, Step, level, nonce, overlaps};
 use crate::failure::Failure;
 
 impl<'a> Replay<'a> {
@@ -65,17 +63,15 @@ impl<'a> Replay<'a> {
         stated: &Stated,
         nonce: [u8; 16],
     ) -> Result<StatementId, Failure> {
-        let made = Cell::new(None);
         let written = self.office.state(self.at, nonce, |sheet| {
             let subject = sheet.subject(kind, None)?;
-            made.set(Some(subject));
             let mut stated = stated.clone();
             stated.content.subject = subject;
             Ok(vec![sheet.state(stated)?])
         })?;
-        let subject = made.get().ok_or(Refused::Absent)?;
+        let subject = written.subjects.first().copied();
         self.subjects
-            .insert(&one.subject, lasting(written.entry, subject));
+            .insert(&one.subject, subject.ok_or(Refused::Absent)?);
         let statement = written.statements.first().copied();
         Ok(statement.ok_or(Refused::Absent)?)
     }

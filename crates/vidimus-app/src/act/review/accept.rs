@@ -112,9 +112,6 @@ impl Office {
         nonce: [u8; 16],
         acceptance: &Acceptance,
     ) -> Result<Accepted, Refused> {
-        if let Some(entry) = self.done_before(&nonce)? {
-            return self.accepted_before(at, entry);
-        }
         let document = acceptance.document;
         let done = self.act(at, nonce, |draft, reading, writer| {
             let (row, proposal) = reading.open_proposal(document, acceptance.number)?;
@@ -127,10 +124,12 @@ impl Office {
             }
             Ok((subject, statements, doubts))
         })?;
+        let Some((subject, statements, doubts)): &Option<Written> = &done.answer else {
+            return self.accepted_before(at, done.entry);
+        };
         if acceptance.details.is_some() {
             self.propose_again(at, document)?;
         }
-        let (subject, statements, doubts): &Written = &done.answer;
         Ok(Accepted {
             entry: done.entry,
             statements: statements
@@ -158,6 +157,12 @@ impl Office {
         let mut acceptance = self.read(at)?.acceptance(document, number)?;
         acceptance.speaker_confirmed = speaker_confirmed;
         self.accept(at, nonce, &acceptance)
+    }
+
+    /// The entry that an act with this nonce became, so that a form sent twice is one act although
+    /// what it decides on is decided by now.
+    fn done_before(&self, nonce: &[u8; 16]) -> Result<Option<EntryHash>, Refused> {
+        Ok(self.store.reader()?.by_nonce(nonce)?)
     }
 
     /// What an act became that is sent again.

@@ -18,9 +18,6 @@ impl Office {
         number: u32,
         reason: &str,
     ) -> Result<EntryHash, Refused> {
-        if let Some(done) = self.done_before(&nonce)? {
-            return Ok(done);
-        }
         let done = self.act(at, nonce, |draft, reading, writer| {
             reading.case(document.into())?;
             let (row, proposal): (_, Proposal) = reading.open_proposal(document, number)?;
@@ -39,11 +36,5 @@ impl Office {
             Ok(writer.set_state(document.0, number, State::Dismissed.word())?)
         })?;
         Ok(done.entry)
-    }
-
-    /// The entry that an act with this nonce became, so that a form sent twice is one act although
-    /// what it decides on is decided by now.
-    pub(super) fn done_before(&self, nonce: &[u8; 16]) -> Result<Option<EntryHash>, Refused> {
-        Ok(self.store.reader()?.by_nonce(nonce)?)
     }
 }

@@ -41,7 +41,8 @@ pub(super) fn write(visit: &Visit) -> Result<String, Failure> {
         ready(visit, &office, &reading)?
     };
     let written = office.state(visit.moment(), visit.nonce()?, |sheet| ready.put_on(sheet))?;
-    let statement = written.statements.first().ok_or(Failure::Absent)?;
+    // A form sent twice is answered with all of the entry: those who were named first, what is said last.
+    let statement = written.statements.last().ok_or(Failure::Absent)?;
     let claim = office.read(visit.moment())?.claim_at(*statement)?;
     if written.doubts.is_empty() {
         return Ok(format!("/subject/{}", claim.subject));
