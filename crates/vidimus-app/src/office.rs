@@ -70,7 +70,8 @@ impl Office {
         Self::of(store)
     }
 
-    /// Opens a workspace and brings its register up to date.
+    /// Opens a workspace. Its register is brought up to date when it is first read: what is kept can
+    /// be verified, copied and given out without it.
     pub fn open(folder: &Path, state: &Path, passphrase: &str) -> Result<Opened, Refused> {
         let opened = Store::open(folder, state, passphrase)?;
         Ok(Opened {
@@ -81,7 +82,6 @@ impl Office {
 
     fn of(store: Store) -> Result<Self, Refused> {
         let founded = Founded::read(&*store.reader()?)?;
-        register::refresh(&store)?;
         Ok(Self {
             author: Author {
                 actor: founded.account,
@@ -168,6 +168,16 @@ impl Office {
         })
     }
 
+    /// Does an act that needs no register.
+    pub(crate) fn record<T>(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        build: impl FnOnce(&mut Draft, &mut Writer<'_>) -> Result<T, Refused>,
+    ) -> Result<Done<T>, Refused> {
+        self.write(self.store.writer()?, at, nonce, build)
+    }
+
     fn write<T>(
         &self,
         mut writer: Writer<'_>,
@@ -181,10 +191,10 @@ impl Office {
         let mut draft = Draft::default();
         let answer = build(&mut draft, &mut writer)?;
         let entry = writer.append(draft, self.author, at.ms, nonce)?;
-        acknowledge(writer)?;
         Ok(Done {
             entry,
             answer: Some(answer),
+            register_follows: acknowledge(writer)?,
         })
     }
 
@@ -221,11 +231,15 @@ impl Office {
     }
 }
 
-/// Acknowledges what was appended, and lets register and desk follow.
-fn acknowledge(mut writer: Writer<'_>) -> Result<(), Refused> {
+/// Acknowledges what was appended, and lets register and desk follow. Once it is acknowledged it is
+/// done, whatever becomes of those: they follow when they are next read. Tells whether they have to.
+fn acknowledge(mut writer: Writer<'_>) -> Result<bool, Refused> {
     writer.commit_ledger()?;
-    register::catch_up(&writer.register())?;
-    Ok(writer.commit()?)
+    if register::catch_up(&writer.register()).is_ok() {
+        return Ok(writer.commit().is_err());
+    }
+    drop(writer.commit_without_register());
+    Ok(true)
 }
 
 /// An act that was done.
@@ -236,6 +250,8 @@ pub struct Done<T> {
     /// What the act answers, where it was done now and not before; items of the entry are still named
     /// by [`ItemId::this`].
     pub answer: Option<T>,
+    /// The act is recorded, and the register follows when it is next read.
+    pub register_follows: bool,
 }
 
 impl<T> Done<T> {
@@ -244,6 +260,7 @@ impl<T> Done<T> {
         Self {
             entry,
             answer: None,
+            register_follows: false,
         }
     }
 

@@ -140,6 +140,14 @@ pub enum Refused {
         /// The word for the type of item.
         what: &'static str,
     },
+    /// It is erased from the ledger, and the register could not be made without it.
+    #[error(
+        "It is erased from the ledger, and the register still shows it: {why}; make it anew with `vidimus rebuild`"
+    )]
+    StillInRegister {
+        /// Why the register could not be made.
+        why: String,
+    },
     /// The item has no such part.
     #[error("A {what} has no such part")]
     NoPart {

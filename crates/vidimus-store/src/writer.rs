@@ -162,8 +162,20 @@ impl<'a> Writer<'a> {
     pub fn commit(mut self) -> Result<(), StoreError> {
         self.acknowledge()?;
         // The ledger has it: should the register miss it, it is computed again up to its end.
-        self.lent.register.commit()?;
+        let followed = self.lent.register.commit();
         reached(Step::Register);
+        self.commit_desk()?;
+        followed
+    }
+
+    /// Commits everything but what was written to the register, which is to be computed again.
+    pub fn commit_without_register(mut self) -> Result<(), StoreError> {
+        self.acknowledge()?;
+        self.lent.register.leave()?;
+        self.commit_desk()
+    }
+
+    fn commit_desk(&self) -> Result<(), StoreError> {
         self.lent.desk.commit()?;
         reached(Step::Desk);
         if self.erased {

@@ -45,7 +45,10 @@ impl Office {
             }
             Ok(writer.erase(&parts)?)
         })?;
-        register::rebuild(&self.store, |_, _| {})?;
+        let rebuilt = register::rebuild(&self.store, |_, _| {});
+        rebuilt.map_err(|why| Refused::StillInRegister {
+            why: why.to_string(),
+        })?;
         Ok(done.entry)
     }
 }

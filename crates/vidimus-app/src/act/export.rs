@@ -134,7 +134,7 @@ impl Office {
         nonce: [u8; 16],
         (protection, purpose): (Protection<'_>, Option<&str>),
     ) -> Result<(EntryHash, EntryNo), Refused> {
-        let done = self.act(at, nonce, |draft, _, writer| {
+        let done = self.record(at, nonce, |draft, writer| {
             let release = Release {
                 form: "export".to_owned(),
                 recipients: protection.recipients(),

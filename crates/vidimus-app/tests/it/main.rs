@@ -9,6 +9,8 @@ mod address;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod durable;
+#[cfg(test)]
 mod engine;
 #[cfg(test)]
 mod list;

@@ -128,7 +128,8 @@ impl Office {
             return self.accepted_before(at, done.entry);
         };
         if acceptance.details.is_some() {
-            self.propose_again(at, document)?;
+            // The act is done: what cannot be computed now is when it is asked for again.
+            drop(self.propose_again(at, document));
         }
         Ok(Accepted {
             entry: done.entry,
@@ -360,6 +361,9 @@ impl Reading<'_> {
         let rows = self.reader.proposals_of(document.0)?.into_iter();
         let mut rows = rows.filter(|row| row.ordinal == number && number > 0);
         let row = rows.next().filter(|row| row.state == State::Open.word());
+        // What the ledger says goes before a desk that could not follow it.
+        let decided = self.decided(document)?;
+        let row = row.filter(|row| decided.state(&row.key) == State::Open);
         let row = row.ok_or(none)?;
         let proposal = super::from_desk(&row.body).ok_or(Refused::NoProposal { number })?;
         Ok((row, proposal))

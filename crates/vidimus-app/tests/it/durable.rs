@@ -1,0 +1,55 @@
+//! What is acknowledged is done, and what is kept can be had, whatever becomes of the register.
+
+use vidimus_app::Office;
+use vidimus_app::act::export::Protection;
+use vidimus_app::office::Done;
+use vidimus_model::item::{Body, Kind, Part};
+use vidimus_model::label::{Label, Level};
+
+use crate::desk::{Desk, PASSPHRASE, today};
+
+/// Records a kind that no register can be made with, as a broken program might.
+fn break_register(desk: &Desk, nonce: [u8; 16]) -> Done<()> {
+    let done = desk.office.act(today(), nonce, |draft, _, _| {
+        let kind = Kind {
+            name: "vessel".to_owned(),
+            definition: "this is no definition".to_owned(),
+            replaces: Vec::new(),
+        };
+        let label = [Label::of(Level::Public)];
+        draft.add(Body::Kind(Part::Known(kind)), &label);
+        Ok(())
+    });
+    done.expect("what is recorded is done")
+}
+
+#[test]
+fn an_act_that_the_register_cannot_follow_is_done_all_the_same() {
+    let desk = Desk::new();
+    let nonce = desk.nonce();
+    let done = break_register(&desk, nonce);
+    assert!(done.register_follows);
+    let reader = desk.office.store().reader().unwrap();
+    assert_eq!(reader.by_nonce(&nonce).unwrap(), Some(done.entry));
+    assert_eq!(break_register(&desk, nonce).entry, done.entry);
+    let report = desk.office.verify(|_, _| {}).unwrap();
+    assert!(report.is_sound(), "{report:?}");
+}
+
+#[test]
+fn what_is_kept_can_be_had_without_a_register() {
+    let desk = Desk::new();
+    break_register(&desk, desk.nonce());
+    let at = |name: &str| desk.folder.path().join(name);
+    let (folder, state) = (at("office"), at("state"));
+    drop(desk.office);
+    let opened = Office::open(&folder, &state, PASSPHRASE).expect("it opens");
+    let office = opened.office;
+    assert_eq!(office.handle(), "m.oru");
+    assert!(office.verify(|_, _| {}).unwrap().is_sound());
+    assert!(office.backup(&at("backup"), |_, _| {}).unwrap().is_sound());
+    let export = at("ledger.tar");
+    let exported = office.export(today(), [9; 16], &export, Protection::None, None, |_, _| {});
+    assert_eq!(exported.expect("it is given out").entries, 2);
+    assert!(office.read(today()).is_err(), "only reading needs it");
+}
