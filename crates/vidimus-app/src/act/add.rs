@@ -4,6 +4,7 @@ use sha2::{Digest as _, Sha256};
 use vidimus_ingest::intake::{Intake, Limits, take_in};
 use vidimus_ingest::list::Table;
 use vidimus_ingest::reading::{Article, LeftoverKind};
+use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::DocumentId;
 use vidimus_model::item::{self, Body, Leftover, Origin, Original, Part};
@@ -100,9 +101,9 @@ impl Office {
         if let Some(published) = given.published {
             published.parse::<Edtf>()?;
         }
-        if let Some(document) = self.read(at)?.of_bytes(file.bytes)? {
-            self.complete(at, document)?;
-            return Ok(added(file, Some(document), Outcome::Already));
+        let is_new = self.store.reader()?.by_nonce(&nonce)?.is_none();
+        if is_new && let Some(document) = self.read(at)?.of_bytes(file.bytes)? {
+            return self.already(at, file, document);
         }
         match take_in(file.name, file.bytes, &Limits::default()) {
             Intake::Article(article) => self.add_article(at, nonce, file, &article, given),
@@ -117,6 +118,11 @@ impl Office {
         }
     }
 
+    fn already(&self, at: Moment, file: File<'_>, document: DocumentId) -> Result<Added, Refused> {
+        self.complete(at, document)?;
+        Ok(added(file, Some(document), Outcome::Already))
+    }
+
     /// Puts on the desk what waits for a person, where an act was cut off before it came there or
     /// the desk was lost.
     fn complete(&self, at: Moment, document: DocumentId) -> Result<(), Refused> {
@@ -126,18 +132,18 @@ impl Office {
         }
         let (_, original) = reading.archived(document)?;
         if LISTS.contains(&original.media_type.as_str()) {
-            return self.let_list_wait(&reading, document);
+            return self.let_list_wait(document);
         }
         drop(reading);
         self.propose_again(at, document).map(drop)
     }
 
     /// Lets a list wait of which nothing was taken in yet.
-    fn let_list_wait(&self, reading: &Reading<'_>, document: DocumentId) -> Result<(), Refused> {
-        let number = reading.reader.item_no(document.0)?.ok_or(Refused::Absent)?;
-        let is_new = reading.reader.carried_by(number)?.is_empty();
-        if is_new && reading.reader.pending_list(document.0)?.is_none() {
-            let mut writer = self.store.writer()?;
+    fn let_list_wait(&self, document: DocumentId) -> Result<(), Refused> {
+        let mut writer = self.writer()?;
+        let number = writer.item_no(document.0)?.ok_or(Refused::Absent)?;
+        let is_new = writer.carried_by(number)?.is_empty();
+        if is_new && writer.pending_list(document.0)?.is_none() {
             writer.set_pending_list(document.0, Some(NOT_BEGUN))?;
             writer.commit()?;
         }
@@ -152,19 +158,20 @@ impl Office {
         article: &Article,
         given: &Given<'_>,
     ) -> Result<Added, Refused> {
-        let done = self.act(at, nonce, |draft, _, writer| {
-            let (original, origin) = archive(writer, file, article.media_type, at)?;
-            let document = DocumentId(draft.add(Body::Document(original, origin), &label()));
-            let reading = reading(writer, document, article)?;
+        let archived = self.archive(at, nonce, file, article.media_type, |draft, writer, it| {
+            let reading = reading(writer, it, article)?;
             draft.add(Body::Reading(Part::Known(reading)), &label());
             Ok(())
         })?;
-        let document = DocumentId(done.item(0));
+        let document = match archived {
+            Archived::Now(document) => document,
+            Archived::Before(document) => return self.already(at, file, document),
+        };
         let found = Found::of(article).given(given);
         let title = found.title.clone();
         let flags = found.flags.clone();
         let sha256 = Sha256::digest(file.bytes).into();
-        let proposals = self.keep_proposals(&self.read(at)?, document, sha256, article, found)?;
+        let proposals = self.keep_proposals(at, document, sha256, article, Some(found))?;
         let outcome = Outcome::Article {
             title,
             proposals,
@@ -180,19 +187,52 @@ impl Office {
         file: File<'_>,
         tables: &[Table],
     ) -> Result<Added, Refused> {
-        let done = self.act(at, nonce, |draft, _, writer| {
-            let (original, origin) = archive(writer, file, list_type(file.name), at)?;
-            draft.add(Body::Document(original, origin), &label());
-            Ok(())
-        })?;
-        let document = DocumentId(done.item(0));
-        self.let_list_wait(&self.read(at)?, document)?;
+        let sort = list_type(file.name);
+        let document = match self.archive(at, nonce, file, sort, |_, _, _| Ok(()))? {
+            Archived::Now(document) => document,
+            Archived::Before(document) => return self.already(at, file, document),
+        };
+        self.let_list_wait(document)?;
         let outcome = Outcome::List {
             tables: tables.len(),
             rows: tables.iter().map(|table| table.rows.len()).sum(),
         };
         Ok(added(file, Some(document), outcome))
     }
+
+    /// Archives an original and what `with` puts beside it, unless the same bytes are here. Only
+    /// whoever writes can know that: another process may have taken them in a moment ago.
+    fn archive(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        file: File<'_>,
+        media_type: &str,
+        with: impl FnOnce(&mut Draft, &mut Writer<'_>, DocumentId) -> Result<(), Refused>,
+    ) -> Result<Archived, Refused> {
+        let mut here = None;
+        let done = self.act(at, nonce, |draft, reading, writer| {
+            here = reading.of_bytes(file.bytes)?;
+            if here.is_some() {
+                return Err(Refused::Already("the same bytes are here"));
+            }
+            let (original, origin) = archive(writer, file, media_type, at)?;
+            let document = draft.add(Body::Document(original, origin), &label());
+            with(draft, writer, DocumentId(document))
+        });
+        match here {
+            Some(document) => Ok(Archived::Before(document)),
+            None => Ok(Archived::Now(DocumentId(done?.item(0)))),
+        }
+    }
+}
+
+/// The document whose original the bytes of a file are.
+enum Archived {
+    /// It was archived by this very act.
+    Now(DocumentId),
+    /// It was here.
+    Before(DocumentId),
 }
 
 impl Reading<'_> {

@@ -7,6 +7,8 @@ mod add;
 #[cfg(test)]
 mod address;
 #[cfg(test)]
+mod at_once;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod durable;

@@ -1,6 +1,7 @@
 //! A form sent twice is one act, whichever act it is.
 
 use vidimus_app::Refused;
+use vidimus_app::act::add::{Added, File, Outcome};
 use vidimus_app::act::sheet::{Stated, placeholder};
 use vidimus_app::act::state::Written;
 use vidimus_model::id::{EntryHash, ItemId, StatementId, SubjectId};
@@ -108,4 +109,40 @@ fn statements_with_the_subjects_they_are_about() {
     assert_eq!(first.subjects, second.subjects);
     assert_eq!(first.subjects.len(), 1);
     assert_eq!(first.statements.last(), second.statements.last());
+}
+
+#[test]
+fn a_file_taken_in() {
+    let desk = Desk::new();
+    let nonce = desk.nonce();
+    let add = |name, bytes: &str| -> Added {
+        let file = File {
+            name,
+            from: None,
+            bytes: bytes.as_bytes(),
+        };
+        let added = desk.office.add(today(), nonce, file);
+        added.expect("it is taken in")
+    };
+    let files = || {
+        let folder = desk.folder.path().join("office/attachments");
+        std::fs::read_dir(folder).unwrap().count()
+    };
+    let text = "Nine fishermen were freed on Monday, the harbour office said.";
+    let first = add("note.txt", text);
+    let (before, kept) = (entries(&desk), files());
+    let second = add("note.txt", text);
+    assert_eq!(second.document, first.document);
+    let both = (&first.outcome, &second.outcome);
+    let (
+        Outcome::Article { proposals, .. },
+        Outcome::Article {
+            proposals: again, ..
+        },
+    ) = both
+    else {
+        panic!("both times the answer is that of an article: {both:?}");
+    };
+    assert_eq!(proposals, again);
+    assert_eq!((entries(&desk), files()), (before, kept));
 }

@@ -56,30 +56,35 @@ impl Office {
         let reading = self.read(at)?;
         let (name, original) = reading.archived(document)?;
         let bytes = reading.reader.attachment(&original.bytes)?;
+        drop(reading);
         let Intake::Article(article) = take_in(&name, &bytes, &Limits::default()) else {
             return Ok(0);
         };
-        let sha256 = original.bytes.sha256;
-        let found = reading
-            .found(document)?
-            .unwrap_or_else(|| Found::of(&article));
-        let known = reading.with_confirmed(document, found)?;
-        self.keep_proposals(&reading, document, sha256, &article, known)
+        self.keep_proposals(at, document, original.bytes.sha256, &article, None)
     }
 
-    /// Puts the proposals for a document on the desk, and its fingerprint.
+    /// Puts the proposals for a document on the desk, and its fingerprint. `found` is what the
+    /// document says of itself, where that is not what the desk has of it or what is read anew.
     pub(crate) fn keep_proposals(
         &self,
-        reading: &Reading<'_>,
+        at: Moment,
         document: DocumentId,
         original: [u8; 32],
         article: &Article,
-        mut found: Found,
+        found: Option<Found>,
     ) -> Result<usize, Refused> {
+        // Nobody decides anything between what is read here and what is written.
+        let mut writer = self.writer()?;
+        let reading = &self.reading(self.viewer(), at)?;
+        let found = match found {
+            Some(found) => Some(found),
+            None => reading.found(document)?,
+        };
+        let found = found.unwrap_or_else(|| Found::of(article));
+        let mut found = reading.with_confirmed(document, found)?;
         let decided = reading.decided(document)?;
         let proposals = proposals(article, &found)?;
         let print = article.copies_hint();
-        let mut writer = self.store.writer()?;
         if let Some((copied, share)) = nearest(&writer, reading, document, &print)? {
             found.copy_of = Some(copied.to_string());
             found.copied = Some(share);
