@@ -93,7 +93,10 @@ pub(super) fn act(reading: &Reading<'_>, view: &View<'_>, seen: &Seen<'_>) -> Ac
         reason: told.reason,
         upon: told
             .upon
-            .filter(|upon| view.item(*upon).is_some())
+            .filter(|upon| {
+                // What an erasure erased bears upon nobody any more.
+                view.item(*upon).is_some() || matches!(reading.sees(*upon), Ok(true))
+            })
             .map(|upon| upon.to_string()),
     }
 }

@@ -226,6 +226,7 @@ fn the_ledger_tells_who_erased_what_when_and_why() {
         panic!("one act: {acts:?}");
     };
     assert_eq!((act.done, act.by.as_str()), ("erasure", "m.oru"));
+    assert_eq!(act.upon, Some(said.0.to_string()));
     assert_eq!(act.at_ms, today().ms);
     let why = vidimus_app::shown::Value::Term {
         term: "danger".to_owned(),
