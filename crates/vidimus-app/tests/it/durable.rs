@@ -53,3 +53,19 @@ fn what_is_kept_can_be_had_without_a_register() {
     assert_eq!(exported.expect("it is given out").entries, 2);
     assert!(office.read(today()).is_err(), "only reading needs it");
 }
+
+#[test]
+fn what_a_passphrase_opens_costs_as_much_to_guess_on_every_device() {
+    let desk = Desk::new();
+    let export = desk.folder.path().join("ledger.age");
+    let protection = Protection::Passphrase("seven quiet herons");
+    let exported = desk
+        .office
+        .export(today(), desk.nonce(), &export, protection, None, |_, _| {});
+    assert!(exported.expect("it is given out").encrypted);
+    let bytes = std::fs::read(&export).unwrap();
+    let head = String::from_utf8_lossy(&bytes[..200]).into_owned();
+    let stanza = head.lines().find(|line| line.starts_with("-> scrypt "));
+    let work = stanza.and_then(|line| line.rsplit(' ').next());
+    assert_eq!(work, Some("18"));
+}
