@@ -1,6 +1,5 @@
 CREATE INDEX name_key ON name (key, subject, level);
 CREATE INDEX name_cluster ON name (cluster);
-CREATE INDEX link_target ON link (target, cluster, level);
 CREATE INDEX link_cluster ON link (cluster);
 CREATE INDEX holding_what ON holding (what, cluster, level);
 CREATE INDEX holding_cluster ON holding (cluster);

@@ -43,6 +43,8 @@ CREATE TABLE link (
     target INTEGER NOT NULL,
     item INTEGER NOT NULL
 );
+-- Kept while a register is filled: who is held follows from the references to them.
+CREATE INDEX link_target ON link (target, cluster, level);
 CREATE TABLE holding (
     cluster INTEGER NOT NULL,
     what TEXT NOT NULL,
