@@ -1,13 +1,16 @@
 //! How good the built-in rules are: invented articles with statements recorded by hand.
 //!
 //! A proposal counts as right when a recorded statement of its type shares words with it; each
-//! statement is matched once. The rules were written with these articles at hand, so the figures say
-//! that nothing was lost, not how the rules do on articles nobody has seen.
+//! statement is matched once. The rules were written with the first articles at hand, so their figures
+//! say that nothing was lost. The later ones were recorded before the rules had seen them; what the
+//! rules did then stands beside their floors. `cargo test -p vidimus-ingest figures -- --nocapture`
+//! prints the figures of both by type, with each miss and each false find.
 
-use std::collections::HashSet;
-use std::ops::Range;
+mod score;
 
 use serde::Deserialize;
+
+use score::{Score, Share, judge};
 
 use super::*;
 
@@ -31,6 +34,25 @@ const ARTICLES: [(&str, &str); 14] = [
     ("14-leaders", include_str!("evaluation/14-leaders.toml")),
 ];
 
+/// Of other styles, and recorded before any rule was tried on them.
+const LATER: [(&str, &str); 6] = [
+    ("15-wire", include_str!("evaluation/15-wire.toml")),
+    (
+        "16-inspection",
+        include_str!("evaluation/16-inspection.toml"),
+    ),
+    ("17-courtroom", include_str!("evaluation/17-courtroom.toml")),
+    (
+        "18-conversation",
+        include_str!("evaluation/18-conversation.toml"),
+    ),
+    ("19-appeal", include_str!("evaluation/19-appeal.toml")),
+    (
+        "20-communique",
+        include_str!("evaluation/20-communique.toml"),
+    ),
+];
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Article {
@@ -48,6 +70,7 @@ struct Recorded {
     op: Option<String>,
     as_of: Option<String>,
     speaker: Option<String>,
+    modality: Option<String>,
     #[serde(default = "yes")]
     core: bool,
 }
@@ -56,169 +79,61 @@ fn yes() -> bool {
     true
 }
 
-/// Right ones and all of them.
-#[derive(Default)]
-struct Share(usize, usize);
+/// The floors of recall, precision, value, date, speaker and modality.
+type Floors = [usize; 6];
 
-impl Share {
-    fn add(&mut self, right: bool) {
-        self.0 += usize::from(right);
-        self.1 += 1;
-    }
-
-    fn per_cent(&self) -> usize {
-        self.0 * 100 / self.1.max(1)
-    }
-}
-
-#[derive(Default)]
-struct Score {
-    recall: Share,
-    precision: Share,
-    value: Share,
-    as_of: Share,
-    speaker: Share,
-    notes: Vec<String>,
-}
-
-fn span(text: &str, words: &str) -> Range<usize> {
-    let byte = text
-        .find(words)
-        .unwrap_or_else(|| panic!("`{words}` is not in the text"));
-    let start = text[..byte].chars().count();
-    start..start + words.chars().count()
-}
-
-fn same_speaker(found: &str, recorded: &str) -> bool {
-    let plain = |name: &str| {
-        let lower = name.to_lowercase().replace('’', "'");
-        lower
-            .split_whitespace()
-            .filter(|word| *word != "the")
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let (found, recorded) = (plain(found), plain(recorded));
-    found.contains(&recorded) || recorded.contains(&found)
-}
-
-fn judge(name: &str, article: &Article, rules: &Rules, score: &mut Score) {
-    let about = About {
-        published: article.published.as_deref(),
-        ..About::default()
-    };
-    let found = propose(&article.text, &about, rules);
-    let mut used = HashSet::new();
-    for recorded in &article.statement {
-        let words = span(&article.text, &recorded.words);
-        let fits = |(at, found): &(usize, &Proposal)| {
-            let type_fits = found.kind.name() == recorded.r#type && !used.contains(at);
-            type_fits && found.start < words.end && words.start < found.end
-        };
-        let candidates = || found.iter().enumerate().filter(fits);
-        let same_value =
-            candidates().find(|(_, f)| recorded.value.as_ref().is_none_or(|v| *v == f.value));
-        let matched = same_value.or_else(|| candidates().next());
-        if recorded.core {
-            score.recall.add(matched.is_some());
-        }
-        match matched {
-            Some((at, proposal)) => {
-                used.insert(at);
-                compare(name, recorded, proposal, score);
-            }
-            None if recorded.core => score.notes.push(format!(
-                "{name}: missed {} `{}`",
-                recorded.r#type, recorded.words
-            )),
-            None => {}
-        }
-    }
-    for (at, proposal) in found.iter().enumerate() {
-        score.precision.add(used.contains(&at));
-        if !used.contains(&at) {
-            let note = format!(
-                "{name}: extra {} `{}` ({})",
-                proposal.kind.name(),
-                proposal.quote,
-                proposal.rule
-            );
-            score.notes.push(note);
-        }
-    }
-}
-
-fn compare(name: &str, recorded: &Recorded, found: &Proposal, score: &mut Score) {
-    let mut check = |what: &str, wanted: &Option<String>, got: &str, right: bool| {
-        if wanted.is_some() && !right {
-            let note = format!(
-                "{name}: {what} of `{}` is `{got}`, not `{}`",
-                recorded.words,
-                wanted.as_deref().unwrap_or_default()
-            );
-            score.notes.push(note);
-        }
-    };
-    let value = recorded
-        .value
-        .as_ref()
-        .is_none_or(|value| *value == found.value)
-        && recorded.op.as_ref().is_none_or(|op| op == found.op.sign());
-    let as_of = recorded.as_of == found.as_of;
-    let speaker = recorded
-        .speaker
-        .as_ref()
-        .is_none_or(|speaker| same_speaker(&found.attributed(), speaker));
-    check(
-        "value",
-        &recorded.value,
-        &format!("{}{}", found.op.sign(), found.value),
-        value,
-    );
-    check(
-        "as_of",
-        &recorded.as_of,
-        found.as_of.as_deref().unwrap_or("none"),
-        as_of,
-    );
-    check("speaker", &recorded.speaker, &found.attributed(), speaker);
-    if recorded.value.is_some() {
-        score.value.add(value);
-    }
-    if recorded.as_of.is_some() {
-        score.as_of.add(as_of);
-    }
-    if recorded.speaker.is_some() {
-        score.speaker.add(speaker);
-    }
-}
-
-#[test]
-fn the_rules_reach_their_figures_on_invented_articles() {
+fn measured(articles: &[(&str, &str)]) -> Score {
     let rules = Rules::builtin().unwrap();
     let mut score = Score::default();
-    for (name, text) in ARTICLES {
+    for (name, text) in articles {
         let article: Article = toml::from_str(text).unwrap();
         judge(name, &article, &rules, &mut score);
     }
+    score
+}
+
+fn by_type(score: &Score) -> String {
+    let figure = |share: &Share| format!("{:>3}/{:<3}", share.0, share.1);
+    let lines = score.by_type.iter().map(|(kind, (recall, precision))| {
+        let (recall, precision) = (figure(recall), figure(precision));
+        format!("{kind:<15} recall {recall} precision {precision}")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn reaches(articles: &[(&str, &str)], floors: Floors) {
+    let score = measured(articles);
     let reached = [
-        ("recall", &score.recall, 95),
-        ("precision", &score.precision, 88),
-        ("value", &score.value, 95),
-        ("as_of", &score.as_of, 95),
-        ("speaker", &score.speaker, 95),
+        ("recall", &score.recall),
+        ("precision", &score.precision),
+        ("value", &score.value),
+        ("as_of", &score.as_of),
+        ("speaker", &score.speaker),
+        ("modality", &score.modality),
     ];
     let fallen = reached
         .iter()
-        .any(|(_, share, floor)| share.per_cent() < *floor);
-    let figures = reached.map(|(name, share, floor)| {
+        .zip(floors)
+        .any(|((_, share), floor)| share.1 > 0 && share.per_cent() < floor);
+    let figures = reached.iter().zip(floors).map(|((name, share), floor)| {
+        let (right, all) = (share.0, share.1);
         format!(
-            "{name} {}% ({}/{}), floor {floor}%",
-            share.per_cent(),
-            share.0,
-            share.1
+            "{name} {}% ({right}/{all}), floor {floor}%",
+            share.per_cent()
         )
     });
-    println!("{}\n{}", figures.join("\n"), score.notes.join("\n"));
-    assert!(!fallen, "{}", figures.join("; "));
+    let figures = figures.collect::<Vec<_>>().join("\n");
+    println!("{figures}\n{}\n{}", by_type(&score), score.notes.join("\n"));
+    assert!(!fallen, "{figures}");
+}
+
+#[test]
+fn figures_of_the_articles_the_rules_were_written_with() {
+    reaches(&ARTICLES, [95, 88, 95, 95, 95, 0]);
+}
+
+#[test]
+fn figures_of_the_articles_recorded_before_the_rules_saw_them() {
+    reaches(&LATER, [50, 85, 95, 80, 65, 0]);
 }
