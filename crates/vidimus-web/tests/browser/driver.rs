@@ -3,8 +3,12 @@
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+
+/// How long a busy machine may take to answer before a test gives up on a page.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 const WHAT_TO_DO: &str = "browser tests need Chromium and its driver: run `cargo xtask test`, \
                           or say where they are in VIDIMUS_CHROMIUM and VIDIMUS_CHROMEDRIVER";
@@ -14,6 +18,12 @@ pub(crate) struct Browser {
     driver: Child,
     port: u16,
     session: String,
+}
+
+/// A page as the browser has it.
+pub(crate) struct Page {
+    pub(crate) address: String,
+    pub(crate) source: String,
 }
 
 /// What a session is for.
@@ -88,6 +98,34 @@ impl Browser {
 
     pub(crate) fn source(&self) -> String {
         self.get("source").as_str().unwrap().to_owned()
+    }
+
+    /// Waits for the page that is meant: a click or a key may return before its answer is there.
+    pub(crate) fn until(&self, what: &str, is_meant: impl Fn(&Page) -> bool) {
+        let given_up = Instant::now() + PATIENCE;
+        while Instant::now() < given_up {
+            if self.page().is_some_and(|page| is_meant(&page)) {
+                return;
+            }
+        }
+        panic!("{what}: not so after {PATIENCE:?}, at {}", self.address());
+    }
+
+    /// The page as it is now; none between two pages, and none of which only a part has come.
+    fn page(&self) -> Option<Page> {
+        let text = |what| Some(self.asked(what)?.as_str()?.to_owned());
+        let page = Page {
+            address: text("url")?,
+            source: text("source")?,
+        };
+        page.source.contains("</html>").then_some(page)
+    }
+
+    /// What the browser answers, unless it is busy with going elsewhere.
+    fn asked(&self, what: &str) -> Option<Value> {
+        let path = format!("/session/{}/{what}", self.session);
+        let value = self.send("GET", &path, &Value::Null)["value"].take();
+        value["error"].is_null().then_some(value)
     }
 
     /// The first element that a selector names, if there is one.

@@ -21,23 +21,22 @@ fn cards(browser: &Browser) -> usize {
     browser.source().matches("<article class=\"card\"").count()
 }
 
-/// Presses a button and waits for the page that answers it: each page draws nonces of its own.
-fn submit(browser: &Browser, button: &str) {
-    let nonce = |source: &str| {
-        source
-            .split("name=\"nonce\" value=\"")
-            .nth(1)
-            .map(|rest| rest[..32].to_owned())
-    };
+/// The first of the nonces that each page draws anew.
+fn nonce(source: &str) -> Option<String> {
+    let rest = source.split("name=\"nonce\" value=\"").nth(1)?;
+    Some(rest[..32].to_owned())
+}
+
+/// Acts and waits for the page that answers.
+fn answered(browser: &Browser, what: &str, act: impl FnOnce()) {
     let before = nonce(&browser.source());
-    browser.click(button);
-    for _ in 0..5_000 {
-        let source = browser.source();
-        if source.contains("</html>") && nonce(&source) != before {
-            return;
-        }
-    }
-    panic!("`{button}` was not answered");
+    act();
+    browser.until(what, |page| nonce(&page.source) != before);
+}
+
+/// Presses a button and waits for the page that answers it.
+fn submit(browser: &Browser, button: &str) {
+    answered(browser, button, || browser.click(button));
 }
 
 /// Decides on the first card with clicks alone.
@@ -88,7 +87,10 @@ fn a_document_is_reviewed_without_script() {
     browser.go(&format!("{}/search", desk.base));
     browser.write("#find", "Mission");
     browser.click("form.filter button");
-    assert!(browser.address().contains("/search?for=") && !browser.address().contains("Mission"));
+    browser.until("the search is answered", |page| {
+        page.address.contains("/search?for=")
+    });
+    assert!(!browser.address().contains("Mission"));
     assert!(browser.find("main .leads li").is_some());
 }
 
@@ -110,7 +112,7 @@ fn a_document_is_reviewed_by_keys() {
     browser.run("document.querySelector('[data-item]').focus()");
     browser.press("r");
     browser.press("n");
-    browser.press("\u{e007}");
+    answered(&browser, "the rejection", || browser.press("\u{e007}"));
     browser.go(&review);
     assert!(cards(&browser) <= left, "nothing was decided twice");
 }
@@ -121,10 +123,12 @@ fn a_shut_desk_is_opened_with_the_passphrase() {
     let browser = Browser::open(SCRIPTLESS);
     browser.go(&desk.invite());
     browser.click("form[data-lock] button");
+    browser.until("it is shut", |page| page.address.ends_with("/locked"));
     browser.go(&review);
     assert!(cards(&browser) == 0 && browser.find("#passphrase").is_some());
     browser.write("#passphrase", worked::PASSPHRASE);
     browser.click("form[action='/unlock'] button");
+    browser.until("it is open", |page| page.address.ends_with('/'));
     browser.go(&review);
     assert!(cards(&browser) > 0);
 }
