@@ -56,7 +56,7 @@ pub struct WrittenDate {
 }
 
 /// Why a date needs a second look.
-#[derive(Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Clone, PartialEq, Eq, Serialize, serde::Deserialize, thiserror::Error)]
 #[serde(tag = "doubt", rename_all = "snake_case")]
 pub enum DateDoubt {
     /// Day and month without a year.

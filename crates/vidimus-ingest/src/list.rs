@@ -18,7 +18,7 @@ mod workbook;
 mod tests;
 
 pub use apply::{Applied, MappedCell, MappedRow, RefusedRow, RowReason, Warning, apply, apply_by};
-pub use cell::{CellDoubt, Understood};
+pub use cell::{CellDoubt, CellProblem, Understood};
 pub(crate) use delimited::{best_delimiter, looks_delimited, read_delimited};
 pub use mapping::{ColumnMapping, Mapping, MappingError, Why};
 pub use recognise::{recognise, recognise_by};

@@ -128,7 +128,7 @@ pub enum LeftoverKind {
 }
 
 /// Something about a reading that a person should look at.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, serde::Deserialize, thiserror::Error)]
 #[serde(tag = "flag", rename_all = "snake_case")]
 pub enum Flag {
     /// There is suspiciously little text.

@@ -88,12 +88,15 @@ pub struct Mapping {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum MappingError {
     /// There is no such column.
-    #[error("There is no column `{column}`: name one of {known}, or its number")]
+    #[error(
+        "There is no column `{column}`: name one of {}, or its number",
+        listed(known)
+    )]
     NoColumn {
         /// What was asked for.
         column: String,
-        /// The columns there are.
-        known: String,
+        /// The names of the columns there are.
+        known: Vec<String>,
     },
     /// Several columns have this name.
     #[error("Several columns are called `{column}`: use the number")]
@@ -102,12 +105,12 @@ pub enum MappingError {
         column: String,
     },
     /// There is no such role.
-    #[error("There is no role `{role}`: use one of {known}")]
+    #[error("There is no role `{role}`: use one of {}", listed(known))]
     NoRole {
         /// What was asked for.
         role: String,
         /// The roles there are.
-        known: String,
+        known: Vec<String>,
     },
 }
 
@@ -123,7 +126,7 @@ impl Mapping {
     pub fn set_by(&mut self, column: &str, role: &str, roles: &Roles) -> Result<(), MappingError> {
         let wanted = roles.get(role).ok_or_else(|| MappingError::NoRole {
             role: role.to_owned(),
-            known: listed(roles.iter().map(|role| role.id.as_str())),
+            known: roles.iter().map(|role| role.id.clone()).collect(),
         })?;
         let index = self.find(column)?;
         let number = index + 1;
@@ -165,12 +168,12 @@ impl Mapping {
             }),
             (None, _) => Err(MappingError::NoColumn {
                 column: column.to_owned(),
-                known: listed(
-                    self.columns
-                        .iter()
-                        .map(|mapped| mapped.header.as_str())
-                        .filter(|name| !name.is_empty()),
-                ),
+                known: self
+                    .columns
+                    .iter()
+                    .map(|mapped| mapped.header.clone())
+                    .filter(|name| !name.is_empty())
+                    .collect(),
             }),
         }
     }
@@ -193,8 +196,8 @@ impl ColumnMapping {
     }
 }
 
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+fn listed(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     if names.is_empty() {
         "the numbers".to_owned()
     } else {

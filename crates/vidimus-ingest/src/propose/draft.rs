@@ -199,10 +199,14 @@ impl Draft<'_> {
         if let Some(figure) = figure {
             return (figure.value.clone(), frame.op.unwrap_or(figure.op));
         }
+        let planned = frame
+            .planned
+            .as_ref()
+            .filter(|_| self.modality == Modality::Planned);
         let label = || {
-            frame
-                .value
-                .clone()
+            planned
+                .or(frame.value.as_ref())
+                .cloned()
                 .unwrap_or_else(|| self.text(&self.hit.items()))
         };
         (

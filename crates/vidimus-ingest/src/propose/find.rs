@@ -9,9 +9,9 @@ use super::item::{Item, Shape};
 use super::page::{Line, Page};
 use super::pattern::Match;
 use super::proposal::{Modality, Proposal, StatementType};
-use super::rules::{Frame, Reality, Rules};
+use super::rules::{Dated, Frame, Reality, Rules};
 use super::speech::Voices;
-use super::when::{Calendar, Claim};
+use super::when::{Calendar, Claim, When};
 
 /// How many items before an event can make it untrue.
 const REACH: usize = 5;
@@ -106,6 +106,9 @@ impl<'a> Finder<'a> {
             line,
         };
         let modality = match (hit.frame.modality, reality(clause, hit.frame, &hit.found)) {
+            (Modality::Asserted, Some(Modality::Asserted)) if self.is_to_come(hit.frame, &when) => {
+                Modality::Planned
+            }
             (Modality::Asserted, Some(found)) => found,
             (given, _) => given,
         };
@@ -135,6 +138,16 @@ impl<'a> Finder<'a> {
             earlier,
             publisher: self.publisher,
         }
+    }
+
+    /// What happens after the day of the document has not happened yet: "begins on 2 April" in March.
+    fn is_to_come(&self, frame: &Frame, when: &When) -> bool {
+        let published = self.page.reference.publication();
+        let day = when.0.as_deref().filter(|_| frame.dated == Dated::Event);
+        day.zip(published).is_some_and(|(day, published)| {
+            let shared = day.len().min(published.len()).min(10);
+            day.get(..shared) > published.get(..shared)
+        })
     }
 
     /// Whom the last figure before an item counts, looked for two sentences back.
@@ -245,23 +258,46 @@ fn reality(clause: Clause<'_>, frame: &Frame, found: &Match) -> Option<Modality>
     if opener {
         return None;
     }
-    let classes = &clause.page.classes;
     let mut modality = Modality::Asserted;
     for at in before.chain(inside) {
-        if !clause
-            .item(at)
-            .is_some_and(|item| item.shape == Shape::Word)
-        {
-            continue;
-        }
-        if clause.is(classes.negation, at) || clause.is(classes.unreal, at) {
-            return None;
-        }
-        if clause.is(classes.planned, at) {
-            modality = Modality::Planned;
-        }
+        modality = match word_reality(clause, frame, at)? {
+            Modality::Planned if modality == Modality::Possible => modality,
+            Modality::Asserted => modality,
+            found => found,
+        };
     }
     Some(modality)
+}
+
+/// What one word makes of an event.
+fn word_reality(clause: Clause<'_>, frame: &Frame, at: usize) -> Option<Modality> {
+    let classes = &clause.page.classes;
+    let word = clause.item(at).filter(|item| item.shape == Shape::Word);
+    let Some(word) = word else {
+        return Some(Modality::Asserted);
+    };
+    let words = &clause.page.language.words;
+    let first = word.tokens.start;
+    let unhappened = words.run(classes.counterfactual, &clause.page.tokens, first) > 1;
+    if frame.possible && !unhappened && clause.is(classes.possible, at) {
+        return Some(Modality::Possible);
+    }
+    let untrue = [classes.negation, classes.unreal];
+    if untrue.iter().any(|class| clause.is(*class, at)) || is_wished(clause, at) {
+        return None;
+    }
+    Some(if clause.is(classes.planned, at) {
+        Modality::Planned
+    } else {
+        Modality::Asserted
+    })
+}
+
+/// "(that) the wounded be freed": without "will" or "to" before it, "be" tells what somebody wants.
+fn is_wished(clause: Clause<'_>, at: usize) -> bool {
+    let classes = &clause.page.classes;
+    let bare = clause.is_word(classes.planned, at) && clause.is_word(classes.being, at);
+    bare && !(at.saturating_sub(4)..at).any(|at| clause.is_word(classes.modal, at))
 }
 
 /// Of rivals the more trusted stays, events before counts, the shorter before the longer.

@@ -143,10 +143,8 @@ impl Itemiser<'_> {
 
     fn date(&self, tokens: &[Token], at: usize, sentence: &Sentence) -> Option<Item> {
         let first = sentence.tokens.start.max(at.saturating_sub(8));
-        let before = tokens.get(first..at)?;
-        let future = before
-            .iter()
-            .any(|t| self.language.words.has(self.classes.future, t.id));
+        let words = &self.language.words;
+        let future = (first..at).any(|at| words.run(self.classes.future, tokens, at) > 0);
         let stamp = self.dates.stamp_at(tokens, at, future)?;
         Some(Item {
             word: None,

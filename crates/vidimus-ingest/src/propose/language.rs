@@ -75,6 +75,12 @@ classes! {
     unreal,
     /// Words that put an event in the future.
     planned,
+    /// Words that make an event possible: "may", "could".
+    possible,
+    /// "could have": what did not happen.
+    counterfactual,
+    /// Words that "be" needs before it to tell of what is or will be.
+    modal,
     /// Names of peoples, which are no names of persons.
     demonym,
     /// "of".
@@ -109,6 +115,8 @@ classes! {
     relative,
     /// Prepositions before places.
     into_place,
+    /// What something is said in: "in a statement".
+    utterance,
     /// Words with which an interview is announced.
     interview,
     /// Listeners that are no medium: "reporters", "parliament".
@@ -140,6 +148,7 @@ pub(crate) struct NumbersFile {
     to: Vec<String>,
     between: Vec<String>,
     articles: Vec<String>,
+    particles: BTreeMap<String, Vec<String>>,
     person_endings: Vec<String>,
     no_persons: Vec<String>,
     durations: Vec<String>,
@@ -195,6 +204,15 @@ impl NumberWords {
                 (Some(more.unwrap_or(*op)), length + further)
             }
         }
+    }
+
+    /// Whether the word belongs to the verb before it, as "over" does in "handed over".
+    pub(crate) fn is_particle(&self, tokens: &[Token], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| tokens.get(at));
+        before.zip(tokens.get(at)).is_some_and(|(verb, word)| {
+            let verbs = self.raw.particles.get(&word.lower);
+            verbs.is_some_and(|verbs| among(verbs, &verb.lower))
+        })
     }
 
     pub(crate) fn late_modifier(&self, tokens: &[Token], at: usize) -> (Option<Op>, usize) {

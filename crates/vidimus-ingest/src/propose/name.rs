@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn end(&self, at: usize) -> usize {
         let mut end = at + 1;
         loop {
-            if self.is_capital(end) && self.token(end).is_some_and(|t| t.breaks == 0) {
+            if self.goes_on(end) && self.token(end).is_some_and(|t| t.breaks == 0) {
                 end += 1;
             } else if let Some(next) = self.across(at, end) {
                 end = next;
@@ -185,7 +185,26 @@ impl Reader<'_> {
         };
         let loose = length == 1 && self.is(self.classes.organisation_link, at);
         let linked = !loose || self.is(self.classes.organisation, start);
-        (linked && self.is_capital(at + length)).then_some(at + length + 1)
+        (linked && self.goes_on(at + length)).then_some(at + length + 1)
+    }
+
+    /// A capital that is no day: "the Ministry of Justice on Monday", "Ada Lovelace Tuesday".
+    fn goes_on(&self, at: usize) -> bool {
+        self.is_capital(at) && !self.is_day(at)
+    }
+
+    /// A weekday, or a month beside a number: "Monday", "March 3", "3 March".
+    fn is_day(&self, at: usize) -> bool {
+        let dates = &self.language.dates;
+        let number = |at: Option<usize>| {
+            at.and_then(|at| self.token(at))
+                .is_some_and(|token| token.sort == Sort::Number)
+        };
+        self.token(at).is_some_and(|token| {
+            dates.weekday(&token.lower).is_some()
+                || dates.month(&token.lower).is_some()
+                    && (number(Some(at + 1)) || number(at.checked_sub(1)))
+        })
     }
 
     /// An initial keeps its point: "John F. Smith".

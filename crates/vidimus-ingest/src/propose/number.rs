@@ -34,6 +34,10 @@ pub(crate) fn figure_at(tokens: &[Token], at: usize, language: &Language) -> Opt
     if let Some(figure) = between(tokens, at, language) {
         return Some(figure);
     }
+    // "handed over 12" hands over twelve, not more than twelve.
+    if language.numbers.is_particle(tokens, at) {
+        return None;
+    }
     let (op, lead) = language.numbers.modifier(tokens, at);
     let core = at + lead;
     let (end, amount) = amount_at(tokens, core, language)?;

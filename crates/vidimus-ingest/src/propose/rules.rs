@@ -87,6 +87,10 @@ pub(crate) struct Frame {
     pub(crate) people: Option<Side>,
     pub(crate) near: Option<Class>,
     pub(crate) modality: Modality,
+    /// The value of what is still to come, where it has another than what happened.
+    pub(crate) planned: Option<String>,
+    /// Whether "may be" is a claim of its own, and not nothing.
+    pub(crate) possible: bool,
     pub(crate) real: Reality,
     pub(crate) dated: Dated,
     pub(crate) actor: bool,
@@ -167,6 +171,9 @@ struct FrameFile {
     people: Option<Side>,
     near: Option<Spanned<String>>,
     modality: Option<Spanned<String>>,
+    planned: Option<String>,
+    #[serde(default)]
+    possible: bool,
     #[serde(default)]
     real: Reality,
     #[serde(default)]
@@ -400,6 +407,8 @@ impl Source<'_> {
             subject: frame.subject,
             people: frame.people,
             near,
+            planned: frame.planned,
+            possible: frame.possible,
             real: frame.real,
             dated: frame.dated,
             actor: frame.actor,

@@ -3,6 +3,7 @@
 mod cue;
 mod interview;
 mod quoted;
+mod turns;
 
 use std::ops::Range;
 

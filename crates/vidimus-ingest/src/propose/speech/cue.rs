@@ -23,7 +23,11 @@ impl Ear<'_> {
     }
 
     pub(super) fn voices(&self) -> Vec<Voice> {
-        let heard = (0..self.length()).filter_map(|at| self.accord(at).or_else(|| self.verb(at)));
+        let hear = |at| {
+            let passive = || self.informed(at);
+            self.accord(at).or_else(passive).or_else(|| self.verb(at))
+        };
+        let heard = (0..self.length()).filter_map(hear);
         let mut voices: Vec<Voice> = heard.collect();
         if let Some(relay) = self.relay() {
             for voice in voices
@@ -57,6 +61,28 @@ impl Ear<'_> {
             chain: Vec::new(),
             cue: at..end,
             covers,
+            subject,
+            denies: false,
+        })
+    }
+
+    /// "was told by X that".
+    fn informed(&self, at: usize) -> Option<Voice> {
+        let passive = (at.saturating_sub(3)..at)
+            .rev()
+            .take_while(|at| self.clause.is_word(self.classes().auxiliary, *at))
+            .any(|at| self.clause.is_word(self.classes().being, at));
+        let by = self.clause.is_word(self.classes().by, at + 1);
+        if !passive || !by || !self.clause.is_word(self.classes().tell, at) {
+            return None;
+        }
+        let end = self.clause.phrase_end(at + 2, self.classes().auxiliary);
+        let subject = at + 2..end;
+        Some(Voice {
+            speaker: self.speaker(&subject)?,
+            chain: Vec::new(),
+            cue: at..end,
+            covers: end..self.length(),
             subject,
             denies: false,
         })
@@ -114,12 +140,27 @@ impl Ear<'_> {
         };
         if let Some(subject) = before {
             let start = subject.start;
-            return Some((subject, start));
+            return Some((self.without_utterance(subject), start));
         }
         let subject = self
             .subject_after(verb)
             .or_else(|| self.clause.first_phrase(verb))?;
         Some((subject, verb))
+    }
+
+    /// "The ministry in a statement": only the ministry speaks.
+    fn without_utterance(&self, subject: Range<usize>) -> Range<usize> {
+        let classes = self.classes();
+        let last = subject.end.saturating_sub(1);
+        let within = subject.start + 1..last;
+        let opens = within.rev().find(|at| {
+            self.clause.is_word(classes.into_place, *at)
+                && self.clause.is_word(classes.determiner, *at + 1)
+        });
+        match opens.filter(|_| self.clause.is_word(classes.utterance, last)) {
+            Some(opens) => subject.start..opens,
+            None => subject,
+        }
     }
 
     /// Whether the verb denies; `None` where a negated verb says nothing ("did not say").

@@ -1,28 +1,32 @@
-//! Interviews printed as questions and answers, each introduced by a dash.
+//! Interviews printed as questions and answers, each introduced by a dash or by a name.
 
 use std::collections::HashSet;
 
 use super::super::clause::Clause;
 use super::super::page::{Line, Page};
 use super::cue::Ear;
-use super::{Memory, Said};
+use super::{Memory, Said, turns};
 
-/// An interview: one person answers throughout.
+/// An interview: who answers in each line.
 pub(super) struct Interview {
-    said: Said,
-    answers: Vec<bool>,
+    answers: Vec<Option<Said>>,
 }
 
 impl Interview {
     /// Who speaks in a line that is an answer.
     pub(super) fn answer(&self, line: usize) -> Option<Said> {
-        let answers = self.answers.get(line).copied().unwrap_or_default();
-        answers.then(|| self.said.clone())
+        self.answers.get(line).cloned().flatten()
     }
 }
 
-/// Recognises an interview by its dashes and by the sentence that introduces it.
+/// Recognises an interview by its form.
 pub(super) fn find(page: &Page<'_>) -> Option<Interview> {
+    let answers = dashed(page).or_else(|| turns::answers(page))?;
+    Some(Interview { answers })
+}
+
+/// By its dashes and by the sentence that introduces it: one person answers throughout.
+fn dashed(page: &Page<'_>) -> Option<Vec<Option<Said>>> {
     let begins = |line: &&Line| {
         page.tokens
             .get(line.tokens.start)
@@ -48,10 +52,8 @@ pub(super) fn find(page: &Page<'_>) -> Option<Interview> {
     })?;
     let questions = questions(page, &dashed);
     let is_answer = |line: &Line| line.paragraph > first && !questions.contains(&line.paragraph);
-    Some(Interview {
-        said,
-        answers: page.lines.iter().map(is_answer).collect(),
-    })
+    let answer = |line| is_answer(line).then(|| said.clone());
+    Some(page.lines.iter().map(answer).collect())
 }
 
 /// The paragraphs that begin with a dash and end with a question mark.

@@ -119,3 +119,39 @@ fn odd_dates_of_documents_do_no_harm() {
         assert!(!propose(text, &about, &rules()).is_empty());
     }
 }
+
+#[test]
+fn what_is_to_come_is_planned_and_not_begun() {
+    let hearing = |text: &str| {
+        let found = first(text, StatementType::Hearing);
+        (found.value, found.as_of, found.modality)
+    };
+    let due = (
+        "due".to_owned(),
+        Some("2031-06-02".to_owned()),
+        Modality::Planned,
+    );
+    assert_eq!(hearing("Their trial begins on 2 June."), due);
+    assert_eq!(hearing("The trial of the men opens on June 2, 2031."), due);
+    let began = hearing("Their trial began on 2 May.");
+    assert_eq!(began.2, Modality::Asserted);
+}
+
+#[test]
+fn a_release_that_may_come_is_possible() {
+    let release = |text: &str| {
+        let found = first(text, StatementType::Release);
+        (found.value, found.modality)
+    };
+    for text in [
+        "The detainees may be released after the verdict.",
+        "The detainees could be freed in June.",
+        "Norland may have freed 23 prisoners.",
+    ] {
+        assert_eq!(release(text).1, Modality::Possible, "{text}");
+    }
+    let counted = release("Up to 30 of the prisoners might be freed in June.");
+    assert_eq!(counted, ("30".to_owned(), Modality::Possible));
+    let coming = release("Norland will release 23 prisoners on Friday.");
+    assert_eq!(coming, ("23".to_owned(), Modality::Planned));
+}

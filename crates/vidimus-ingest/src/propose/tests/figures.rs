@@ -181,7 +181,7 @@ fn the_size_of_an_event_takes_its_type() {
 fn an_event_that_did_not_happen_is_no_event() {
     for text in [
         "Norland has not freed 23 prisoners.",
-        "Norland may have freed 23 prisoners.",
+        "Norland could have freed 23 prisoners.",
         "It is unclear whether Norland freed 23 prisoners.",
     ] {
         assert!(
@@ -205,4 +205,10 @@ fn a_bare_figure_counts_those_last_counted() {
     let found = found(text);
     assert_eq!(found[1].value, "100");
     assert_eq!(found[1].scope.as_deref(), Some("Norlandian soldiers"));
+}
+
+#[test]
+fn a_particle_is_no_sign() {
+    one("Norland handed over 12 suspects.", "12", "=", "suspects");
+    one("Norland captured over 12 soldiers.", "12", ">", "soldiers");
 }

@@ -175,3 +175,75 @@ fn one_of_them_is_a_speaker_and_she_is_whom_the_sentence_named() {
     let text = "The spokeswoman in Velm, Ada Byron, did not confirm or deny the report. But she did announce that 23 prisoners are held.";
     said_by(text, "Ada Byron", Mode::Indirect);
 }
+
+#[test]
+fn the_day_is_no_part_of_a_name() {
+    for (said, speaker) in [
+        (
+            "The Ministry of Justice on Monday confirmed that",
+            "The Ministry of Justice",
+        ),
+        (
+            "The Ministry of Justice Monday confirmed that",
+            "The Ministry of Justice",
+        ),
+        (
+            "The Commission for Prisoners on 3 May said that",
+            "The Commission for Prisoners",
+        ),
+        (
+            "The ministry in a statement on Monday said that",
+            "The ministry",
+        ),
+        (
+            "Late on Monday, the Ministry of Justice said",
+            "the Ministry of Justice",
+        ),
+        ("Emil Kraus last week said that", "Emil Kraus"),
+        ("Emil Kraus told reporters Tuesday that", "Emil Kraus"),
+        (
+            "The Relief League earlier on Monday reported that",
+            "The Relief League",
+        ),
+    ] {
+        said_by(
+            &format!("{said} 23 prisoners are held."),
+            speaker,
+            Mode::Indirect,
+        );
+    }
+    said_by(
+        "\"We hold 23 prisoners in this camp,\" said the Ministry of Justice on Monday.",
+        "the Ministry of Justice",
+        Mode::Direct,
+    );
+    said_by(
+        "There are 23 prisoners, according to the Ministry of Justice on Monday.",
+        "the Ministry of Justice",
+        Mode::Indirect,
+    );
+}
+
+#[test]
+fn who_informs_somebody_is_the_source() {
+    said_by(
+        "The envoy was informed by the justice bureau that 23 prisoners are held.",
+        "the justice bureau",
+        Mode::Indirect,
+    );
+}
+
+#[test]
+fn turns_of_a_conversation_begin_with_names() {
+    let text = "Ada Lovelace spoke to us.\n\nOur Weekly: How many are there?\n\n\
+        Ada Lovelace: The camp holds 23 prisoners.\n\nIt is old.\n\nOur Weekly: And now?\n\n\
+        Ada Lovelace: Nothing.\n\nThe ministry did not answer our questions.";
+    said_by(text, "Ada Lovelace", Mode::Direct);
+    let silence = first(text, StatementType::Silence);
+    assert_eq!(silence.speaker, "publisher");
+    let text = "Ada Lovelace is a lawyer.\n\nQ: How many are there?\nA: The camp holds 23 \
+        prisoners.\nQ: And now?\nA: Nothing.";
+    said_by(text, "Ada Lovelace", Mode::Direct);
+    let text = "Note: The camp holds 23 prisoners.\n\nNote: It is old.";
+    said_by(text, "publisher", Mode::Publisher);
+}
