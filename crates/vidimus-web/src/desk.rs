@@ -91,12 +91,13 @@ async fn visit(shell: Arc<Shell>, route: &Route, parts: &mut Parts) -> Visit {
         browser: guard::text(&parts.headers, "accept-language"),
     };
     let words = Words::of(Language::choose(wishes, shell.settings.languages));
-    let (title, session, input) = (route.title, None, Input::default());
+    let (title, input) = (route.title, Input::default());
     Visit {
         shell,
         words,
         title,
-        session,
+        session: None,
+        browser: None,
         address,
         input,
     }
@@ -109,9 +110,10 @@ fn admit(visit: &mut Visit, route: &Route, parts: &Parts) -> Result<(), Failure>
     visit.shell.lock_if_idle();
     let carried = guard::cookie(&parts.headers, &visit.shell.session_cookie());
     let session = carried.and_then(Secret::parse);
-    let fingerprint = session.as_ref().map(Secret::fingerprint);
+    visit.browser = session.as_ref().map(Secret::fingerprint);
     let now = visit.shell.outside.clock.now();
-    match (visit.shell.sessions.standing(fingerprint, now), route.door) {
+    let standing = visit.shell.sessions.standing(visit.browser, now);
+    match (standing, route.door) {
         (Standing::Inside, _) => visit.session = session,
         (_, Door::Anyone) => (),
         (Standing::Outside, Door::Session) => return Err(Failure::Outside),

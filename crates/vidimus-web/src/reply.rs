@@ -60,11 +60,10 @@ fn deliver(visit: &Visit, reply: Reply) -> Response {
         }
         Reply::Locked => {
             let mut response = see("/locked");
-            let headers = response.headers_mut();
-            remember(headers, &visit.shell.session_cookie(), "", "; Max-Age=0");
-            // Pages the browser keeps for its back button go too. Cookies are not named here:
-            // they are shared with other programs on this computer.
-            headers.insert(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\""));
+            // Pages the browser keeps for its back button go too. Its cookie stays: it opens nothing
+            // any more, and tells a browser that was inside from strangers when a passphrase is typed.
+            let cache = HeaderValue::from_static("\"cache\"");
+            response.headers_mut().insert(CLEAR_SITE_DATA, cache);
             response
         }
     }

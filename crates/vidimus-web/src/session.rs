@@ -2,18 +2,23 @@
 //!
 //! One printed address lets one browser in. The workspace locks for everybody at once, by hand or
 //! after a while without use; then the passphrase opens it and everything handed out before is void.
+//!
+//! Guesses at the passphrase are counted apart for each browser that was inside, and together for all
+//! others: a stranger at this computer who keeps guessing uses up the strangers' guesses and shuts
+//! nobody out who has been here.
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::secret::Fingerprint;
 
-/// Wrong passphrases taken in an hour before further ones are refused unheard.
+/// Wrong passphrases taken in an hour from one browser that was inside, and from all strangers
+/// together, before further ones are refused unheard.
 const GUESSES_AN_HOUR: usize = 20;
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
@@ -41,8 +46,13 @@ struct Kept {
     last_use: Timestamp,
     invitations: HashSet<Fingerprint>,
     inside: HashSet<Fingerprint>,
-    wrong_guesses: Vec<Timestamp>,
+    /// Who was inside before a lock. It opens nothing; only their guesses are counted apart.
+    were_inside: HashSet<Fingerprint>,
+    wrong_guesses: HashMap<Guesser, Vec<Timestamp>>,
 }
+
+/// Who tries a passphrase: a browser that is or was inside; none is any stranger.
+type Guesser = Option<Fingerprint>;
 
 impl Sessions {
     pub(crate) fn new(idle_after: SignedDuration, now: Timestamp) -> Self {
@@ -51,7 +61,8 @@ impl Sessions {
             last_use: now,
             invitations: HashSet::new(),
             inside: HashSet::new(),
-            wrong_guesses: Vec::new(),
+            were_inside: HashSet::new(),
+            wrong_guesses: HashMap::new(),
         };
         Self {
             idle_after,
@@ -100,7 +111,8 @@ impl Sessions {
     pub(crate) fn lock(&self) {
         let mut kept = self.kept();
         kept.locked = true;
-        kept.inside.clear();
+        let left = std::mem::take(&mut kept.inside);
+        kept.were_inside.extend(left);
         kept.invitations.clear();
     }
 
@@ -114,28 +126,37 @@ impl Sessions {
         self.kept().locked
     }
 
-    /// Whether another passphrase may be tried.
-    pub(crate) fn may_guess(&self, now: Timestamp) -> Result<(), TooManyGuesses> {
+    /// Whether the bearer of a cookie may try another passphrase.
+    pub(crate) fn may_guess(
+        &self,
+        session: Option<Fingerprint>,
+        now: Timestamp,
+    ) -> Result<(), TooManyGuesses> {
         let mut kept = self.kept();
-        kept.wrong_guesses
-            .retain(|guess| now.duration_since(*guess) < HOUR);
-        match kept.wrong_guesses.first() {
-            Some(first) if kept.wrong_guesses.len() >= GUESSES_AN_HOUR => Err(TooManyGuesses {
+        let guesser = kept.guesser(session);
+        let guesses = kept.wrong_guesses.entry(guesser).or_default();
+        guesses.retain(|guess| now.duration_since(*guess) < HOUR);
+        match guesses.first() {
+            Some(first) if guesses.len() >= GUESSES_AN_HOUR => Err(TooManyGuesses {
                 wait: HOUR - now.duration_since(*first),
             }),
             _ => Ok(()),
         }
     }
 
-    pub(crate) fn guessed_wrong(&self, now: Timestamp) {
-        self.kept().wrong_guesses.push(now);
+    pub(crate) fn guessed_wrong(&self, session: Option<Fingerprint>, now: Timestamp) {
+        let mut kept = self.kept();
+        let guesser = kept.guesser(session);
+        kept.wrong_guesses.entry(guesser).or_default().push(now);
     }
 
-    /// Lets a browser in whose reader has typed the right passphrase.
-    pub(crate) fn unlock(&self, session: Fingerprint, now: Timestamp) {
+    /// Lets a browser in whose reader has typed the right passphrase. What others guessed wrong stays
+    /// counted: they have not shown that they know it.
+    pub(crate) fn unlock(&self, before: Option<Fingerprint>, session: Fingerprint, now: Timestamp) {
         let mut kept = self.kept();
+        let guesser = kept.guesser(before);
+        kept.wrong_guesses.remove(&guesser);
         kept.locked = false;
-        kept.wrong_guesses.clear();
         kept.admit(session, now);
     }
 
@@ -146,6 +167,10 @@ impl Sessions {
 }
 
 impl Kept {
+    fn guesser(&self, session: Option<Fingerprint>) -> Guesser {
+        session.filter(|one| self.inside.contains(one) || self.were_inside.contains(one))
+    }
+
     fn admit(&mut self, session: Fingerprint, now: Timestamp) {
         self.inside.insert(session);
         self.last_use = now;

@@ -13,7 +13,7 @@ use crate::frame::{Frame, Level};
 use crate::input::Input;
 use crate::route::Title;
 use crate::saying::Saying;
-use crate::secret::{FormToken, Secret, unhex};
+use crate::secret::{Fingerprint, FormToken, Secret, unhex};
 use crate::shell::Shell;
 use crate::words::Words;
 
@@ -23,6 +23,8 @@ pub struct Visit {
     pub(crate) words: Words,
     pub(crate) title: Title,
     pub(crate) session: Option<Secret>,
+    /// The browser by the cookie it sent, whether that lets it in or not.
+    pub(crate) browser: Option<Fingerprint>,
     pub(crate) address: Address,
     /// The fields and files of the form that was sent.
     pub input: Input,

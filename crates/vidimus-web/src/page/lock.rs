@@ -41,18 +41,20 @@ pub(crate) fn unlock(visit: &Visit) -> Answer {
         return complain(visit, words.locked_empty());
     }
     let _turn = shell.take_turn();
-    if let Err(guesses) = shell.sessions.may_guess(now) {
+    if let Err(guesses) = shell.sessions.may_guess(visit.browser, now) {
         return complain(visit, words.locked_wait(guesses.wait.as_mins() + 1));
     }
     let passphrase = Passphrase::new(typed.to_owned());
     match shell.outside.vault.unlock(&passphrase) {
         Ok(()) => {
             let session = shell.draw();
-            shell.sessions.unlock(session.fingerprint(), now);
+            shell
+                .sessions
+                .unlock(visit.browser, session.fingerprint(), now);
             Ok(Reply::Admit(Admission(session)))
         }
         Err(NotUnlocked::WrongPassphrase) => {
-            shell.sessions.guessed_wrong(now);
+            shell.sessions.guessed_wrong(visit.browser, now);
             complain(visit, words.locked_wrong())
         }
         Err(NotUnlocked::Closed(why)) => complain(visit, why),

@@ -49,7 +49,7 @@ fn the_lock_voids_all_that_was_handed_out() {
     sessions.lock();
     assert_eq!(sessions.standing(Some(print(2)), START), Standing::Locked);
     assert!(!sessions.enter(print(4), print(5), START));
-    sessions.unlock(print(6), START);
+    sessions.unlock(None, print(6), START);
     assert!(!sessions.enter(print(4), print(5), START));
     assert_eq!(sessions.standing(Some(print(2)), START), Standing::Outside);
     assert_eq!(sessions.standing(Some(print(6)), START), Standing::Inside);
@@ -57,17 +57,44 @@ fn the_lock_voids_all_that_was_handed_out() {
 
 #[test]
 fn guesses_are_counted_by_the_hour() {
+    for who in [None, Some(print(2))] {
+        let sessions = entered();
+        sessions.lock();
+        for minute in 0..20 {
+            assert_eq!(sessions.may_guess(who, after(minute)), Ok(()));
+            sessions.guessed_wrong(who, after(minute));
+        }
+        let wait = SignedDuration::from_mins(40);
+        let refused = Err(TooManyGuesses { wait });
+        assert_eq!(sessions.may_guess(who, after(20)), refused);
+        assert_eq!(
+            sessions.may_guess(who, after(60)),
+            Ok(()),
+            "the first guess is an hour old"
+        );
+    }
+}
+
+#[test]
+fn strangers_use_up_their_own_guesses_and_nobody_else_s() {
     let sessions = entered();
     sessions.lock();
-    for minute in 0..20 {
-        assert_eq!(sessions.may_guess(after(minute)), Ok(()));
-        sessions.guessed_wrong(after(minute));
+    for stranger in 10..30 {
+        sessions.guessed_wrong(Some(print(stranger)), START);
     }
-    let wait = SignedDuration::from_mins(40);
-    assert_eq!(sessions.may_guess(after(20)), Err(TooManyGuesses { wait }));
-    assert_eq!(
-        sessions.may_guess(after(60)),
-        Ok(()),
-        "the first guess is an hour old"
+    assert!(
+        sessions.may_guess(Some(print(99)), START).is_err(),
+        "another cookie makes no other stranger"
     );
+    assert!(sessions.may_guess(None, START).is_err());
+    assert_eq!(sessions.may_guess(Some(print(2)), START), Ok(()));
+    sessions.unlock(Some(print(2)), print(3), START);
+    assert!(
+        sessions.may_guess(None, START).is_err(),
+        "the stranger has not shown that they know it"
+    );
+    sessions.lock();
+    for who in [print(2), print(3)] {
+        assert_eq!(sessions.may_guess(Some(who), START), Ok(()), "both were in");
+    }
 }

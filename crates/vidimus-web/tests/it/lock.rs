@@ -99,3 +99,18 @@ async fn passphrases_cannot_be_tried_without_end() {
     let page = browser.post("/unlock", "passphrase=right").await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_stranger_who_guesses_does_not_shut_out_who_was_inside() {
+    let mut reader = Browser::inside().await;
+    let page = reader.post("/lock", "").await;
+    reader.keep(&page);
+    let stranger = reader.without_cookie();
+    for _ in 0..30 {
+        stranger.post("/unlock", "passphrase=wrong").await;
+    }
+    let page = stranger.post("/unlock", "passphrase=right").await;
+    assert!(page.body.contains("Too many wrong passphrases"));
+    let page = reader.post("/unlock", "passphrase=right").await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
