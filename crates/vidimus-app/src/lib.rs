@@ -23,7 +23,9 @@ mod refused;
 pub mod register;
 pub mod rules;
 pub mod shown;
+mod trouble;
 
 pub use moment::Moment;
 pub use office::Office;
 pub use refused::Refused;
+pub use trouble::Trouble;

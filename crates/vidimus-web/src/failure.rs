@@ -3,7 +3,7 @@
 mod refusal;
 
 use axum::http::StatusCode;
-use vidimus_app::Refused;
+use vidimus_app::{Refused, Trouble};
 
 use crate::words::Words;
 
@@ -62,7 +62,7 @@ pub(crate) struct Told {
 
 impl Failure {
     /// The status of the answer.
-    pub const fn status(&self) -> StatusCode {
+    pub fn status(&self) -> StatusCode {
         match self {
             Self::Absent => StatusCode::NOT_FOUND,
             Self::Outside | Self::Locked | Self::StaleForm | Self::Foreign => StatusCode::FORBIDDEN,
@@ -70,7 +70,7 @@ impl Failure {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unread => StatusCode::BAD_REQUEST,
-            Self::Refused(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Refused(refused) => status_of(refused),
             Self::Unrendered(_) | Self::Unfinished => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -94,6 +94,16 @@ impl Failure {
             Self::Unrendered(_) | Self::Unfinished => ours(words),
         };
         Told { what, why, next }
+    }
+}
+
+/// The status of a refusal: what was asked cannot be done, or the workspace itself is in trouble.
+const fn status_of(refused: &Refused) -> StatusCode {
+    match refused.trouble() {
+        None => StatusCode::UNPROCESSABLE_ENTITY,
+        Some(Trouble::Busy) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(Trouble::Full) => StatusCode::INSUFFICIENT_STORAGE,
+        Some(Trouble::Broken) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
 
@@ -168,3 +178,6 @@ fn ours(words: Words) -> Sentences {
         words.trouble_ours_next(),
     )
 }
+
+#[cfg(test)]
+mod tests;
