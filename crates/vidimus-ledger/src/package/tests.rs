@@ -247,8 +247,11 @@ fn a_length_that_cannot_be_takes_no_memory() {
 #[test]
 fn entries_are_checked_and_must_follow() {
     let all = entries();
-    let turned = [all[1].clone(), all[0].clone()];
-    assert!(refusal(&begin(&turned).finish().unwrap()).contains("entry number 1"));
+    let mut turned = begin(&all[..2]).finish().unwrap();
+    let bytes = [&all[1], &all[0]].map(sequence::bytes_of).concat();
+    let at = place(&turned, ENTRIES);
+    turned[at..at + bytes.len()].copy_from_slice(&bytes);
+    assert!(refusal(&turned).contains("entry number 1"));
     let mut parts = all[0].parts().to_vec();
     if let PartBytes::Open { salt, .. } = &mut parts[0][0] {
         salt[0] ^= 1;
@@ -285,6 +288,24 @@ fn a_writer_refuses_what_no_reader_would_take() {
     };
     let changed = Writer::begin(Vec::new(), shrinking).err();
     assert!(matches!(changed, Some(CannotPack::Changed)));
+}
+
+#[test]
+fn of_a_fork_nothing_is_packed() {
+    let mut chains = Chains::default();
+    let first = sign(account(), &mut chains);
+    let mut other = Chains::default();
+    let forged = sign(document(), &mut other);
+    let mut out = Vec::new();
+    let both = [first, forged.clone()];
+    let packed = Writer::begin(&mut out, || both.iter().cloned().map(Ok)).err();
+    let told = packed.as_ref().map(ToString::to_string).unwrap_or_default();
+    assert!(
+        matches!(packed, Some(CannotPack::Chain { entry, .. }) if entry == forged.hash()),
+        "{told}"
+    );
+    assert!(told.contains("claim place 0"), "{told}");
+    assert_eq!(out, b"");
 }
 
 #[test]

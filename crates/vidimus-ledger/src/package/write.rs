@@ -9,6 +9,7 @@ use vidimus_model::item::Attachment;
 
 use super::tar::{BLOCK, Member};
 use super::{ATTACHMENTS, ENTRIES, LARGEST_ENTRY, NOTE, README, SUMS, hexadecimal, sequence};
+use crate::chain::{Chains, DoesNotFollow};
 use crate::entry::Entry;
 
 /// Writes a package from front to back: first all entries, then the attachments, then its end.
@@ -29,6 +30,17 @@ pub enum CannotPack {
     /// An entry takes more than any may.
     #[error("entry {0} takes more than 64 MiB and fits no package")]
     TooLarge(EntryHash),
+    /// An entry does not follow upon those before it, so that every reader would refuse the package.
+    #[error(
+        "entry {entry} does not follow upon those before it: {reason}; nothing was given out; `vidimus verify` lists \
+         what is wrong; keep this workspace as it is and restore a backup from before"
+    )]
+    Chain {
+        /// The entry.
+        entry: EntryHash,
+        /// Why not.
+        reason: DoesNotFollow,
+    },
     /// The entries were others when they were given a second time.
     #[error("the entries changed while they were written; start again")]
     Changed,
@@ -43,15 +55,23 @@ pub enum CannotPack {
 impl<W: Write> Writer<W> {
     /// Begins a package with all entries, each behind those it names.
     ///
+    /// Entries of which one does not follow are refused before the first byte is written. Of a fork
+    /// neither history is to be believed until a person has looked, and a package cannot say so.
+    ///
     /// A tar gives the size of a file before its bytes, so `entries` is called twice, and must give
     /// the same both times.
     pub fn begin<I>(out: W, entries: impl Fn() -> I) -> Result<Self, CannotPack>
     where
         I: Iterator<Item = io::Result<Entry>>,
     {
-        let mut size = 0;
+        let (mut size, mut chains) = (0, Chains::default());
         for entry in entries() {
             let entry = entry?;
+            let follows = chains.follow(entry.hash(), entry.header());
+            follows.map_err(|reason| CannotPack::Chain {
+                entry: entry.hash(),
+                reason,
+            })?;
             let length = sequence::bytes_of(&entry).len();
             if length > LARGEST_ENTRY {
                 return Err(CannotPack::TooLarge(entry.hash()));
