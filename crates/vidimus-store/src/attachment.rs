@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -19,6 +19,9 @@ use crate::{hex, key};
 
 /// Says that files may lie here which the ledger does not name.
 const UNSETTLED: &str = "unsettled";
+
+/// With what every encrypted file begins.
+const AGE: &[u8; 22] = b"age-encryption.org/v1\n";
 
 /// The folder of the attachments.
 #[derive(Debug, Clone)]
@@ -72,6 +75,13 @@ impl Shelf {
             .filter(|bytes| bytes.len() as u64 == attachment.size)
             .filter(|bytes| Sha256::digest(bytes).as_slice() == attachment.sha256)
             .ok_or_else(|| StoreError::AttachmentDamaged { name: name() })
+    }
+
+    /// Whether the file of an attachment still begins as an encrypted file does.
+    pub(crate) fn is_sealed(&self, name: [u8; 16]) -> bool {
+        let mut begin = [0; AGE.len()];
+        let read = fs::File::open(self.path(name)).and_then(|mut file| file.read_exact(&mut begin));
+        read.is_ok() && begin == *AGE
     }
 
     /// Notes that files are about to be written which the ledger does not name yet.

@@ -66,7 +66,7 @@ impl Store {
             copy_file(&inner.site.folder.join(file), &to.join(file))?;
         }
         folder::sync_folder(to).at(to)?;
-        Ok(verify::verify(&copy, progress)?)
+        Ok(verify::verify(&copy, Report::default(), progress)?)
     }
 
     /// Copies the backup in `from` into the empty folder `to`, and verifies the copy. Whoever opens
@@ -89,7 +89,8 @@ impl Store {
             }
         }
         folder::sync_folder(to).at(to)?;
-        Ok(verify::verify(&site.copied_to(to), progress)?)
+        let copy = site.copied_to(to);
+        Ok(verify::verify(&copy, Report::default(), progress)?)
     }
 }
 

@@ -86,11 +86,16 @@ pub(crate) use prints::lay_out as complete;
 
 /// Makes sure that the desk is that of the workspace: a file of no bytes is a sound database too.
 pub(crate) fn check(desk: &Database, store: [u8; 16]) -> Result<(), StoreError> {
-    match desk.value::<[u8; 16]>("SELECT store FROM workspace", []) {
+    match store_of(desk) {
         Ok(held) if held == Some(store) => Ok(()),
         Err(StoreError::Busy) => Err(StoreError::Busy),
         _ => Err(damaged("`desk.db`")),
     }
+}
+
+/// The workspace to which the desk belongs.
+pub(crate) fn store_of(desk: &Database) -> Result<Option<[u8; 16]>, StoreError> {
+    desk.value("SELECT store FROM workspace", [])
 }
 
 fn id(text: &str) -> Result<ItemId, StoreError> {

@@ -91,6 +91,19 @@ impl Finding {
 }
 
 impl Finding {
+    /// Which of the heads it is about, if it is about one of them.
+    pub(crate) const fn place(&self) -> Option<Place> {
+        match self {
+            Self::LedgerBehindHead { .. } => Some(Place::Workspace),
+            Self::OlderCopy { .. } => Some(Place::State),
+            Self::OtherHistory(place) | Self::HeadMissing(place) | Self::HeadDamaged(place) => {
+                Some(*place)
+            }
+            Self::HeadForged { place, .. } => Some(*place),
+            Self::Unsound(_) | Self::NewDevice => None,
+        }
+    }
+
     /// How many acknowledged acts are known to be missing.
     pub(crate) const fn missing(&self) -> u64 {
         match self {

@@ -4,6 +4,7 @@
 //! opens it, so nothing depends on this one still running.
 
 use std::fmt::Write as _;
+use std::io::Read as _;
 use std::path::Path;
 
 use age::secrecy::{ExposeSecret as _, SecretString};
@@ -71,13 +72,17 @@ impl VaultKey {
     pub(crate) fn opened(file: &[u8], passphrase: &str) -> Result<Self, Unopened> {
         let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase));
         identity.set_max_work_factor(MOST_WORK);
-        let text = age::decrypt(&identity, file).map_err(|error| match error {
+        let locked = age::Decryptor::new(file).map_err(|_| Unopened::Damaged)?;
+        let identities = std::iter::once(&identity as &dyn age::Identity);
+        let mut open = locked.decrypt(identities).map_err(|error| match error {
             age::DecryptError::DecryptionFailed
             | age::DecryptError::KeyDecryptionFailed
             | age::DecryptError::NoMatchingKeys => Unopened::Passphrase,
             _ => Unopened::Damaged,
         })?;
-        let text = Zeroizing::new(text);
+        // From here on the passphrase has proved to be the right one.
+        let mut text = Zeroizing::new(Vec::new());
+        open.read_to_end(&mut text).map_err(|_| Unopened::Damaged)?;
         hex::of_line(&text)
             .map(|key| Self(Zeroizing::new(key)))
             .ok_or(Unopened::Damaged)

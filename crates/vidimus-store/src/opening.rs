@@ -32,7 +32,8 @@ pub enum OpenError {
     },
     /// The folder is no workspace.
     #[error(
-        "`{}` is not a Vidimus workspace: it has no `vidimus.toml`; `vidimus init` makes a new one", folder.display()
+        "`{}` is not a Vidimus workspace: it has no `vidimus.toml`; `vidimus init` makes a new one, and where \
+         there was one, `vidimus verify` tells what is left of it", folder.display()
     )]
     NotAWorkspace {
         /// The folder.
@@ -49,20 +50,21 @@ pub enum OpenError {
         format: u32,
     },
     /// A file is not as it was written.
-    #[error("`{}` is damaged; bring it back from a backup", file.display())]
+    #[error("`{}` is damaged; `vidimus verify` lists all damage and what to do about it", file.display())]
     Damaged {
         /// The file.
         file: PathBuf,
     },
     /// A file is not there.
-    #[error("`{}` is missing; bring it back from a backup", file.display())]
+    #[error("`{}` is missing; `vidimus verify` lists all damage and what to do about it", file.display())]
     Missing {
         /// The file.
         file: PathBuf,
     },
     /// The passphrase is another one.
     #[error(
-        "the passphrase does not open `{}`; try again, and mind the keyboard layout", file.display()
+        "the passphrase does not open `{}`; try again, and mind the keyboard layout; where it is \
+         surely right, copy the file from a backup", file.display()
     )]
     WrongPassphrase {
         /// The file.

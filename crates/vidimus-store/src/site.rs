@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::attachment::Shelf;
 use crate::fault::{AtPath as _, StoreError};
-use crate::finding::{Compared, Finding};
+use crate::finding::Compared;
 use crate::folder::{ATTACHMENTS, BadMark, KEY, MARK, Mark};
 use crate::key::{Unopened, VaultKey};
 use crate::opening::OpenError;
@@ -54,12 +54,6 @@ impl Site {
             folder: &self.folder,
             place: &self.place,
         }
-    }
-
-    /// What start-up would find now.
-    pub(crate) fn findings(&self) -> Result<Vec<Finding>, StoreError> {
-        let ledger = ledger::open(&self.folder, &self.key, false)?;
-        self.compared(&ledger).findings()
     }
 
     /// The attachments.

@@ -14,6 +14,9 @@ use crate::key::DatabaseKey;
 /// How long a statement waits for another process before it gives up.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// The bytes of a page.
+pub(crate) const PAGE: u64 = 4096;
+
 /// A longer log is cut back to this when it has been carried over.
 const LOG_LIMIT: i64 = 16 << 20;
 
@@ -75,12 +78,31 @@ impl Database {
         Ok(database)
     }
 
-    fn unlock(&self, key: &DatabaseKey) -> Result<(), StoreError> {
+    /// What is wrong with single pages of the file at `path`. No page has to be sound for that, not
+    /// even the first.
+    pub(crate) fn check_pages(
+        path: &Path,
+        file: &'static str,
+        key: &DatabaseKey,
+    ) -> Result<Vec<String>, StoreError> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags).in_file(file)?;
+        let database = Self { connection, file };
+        database.turn(key)?;
+        database.all("PRAGMA cipher_integrity_check", [], |row| row.get(0))
+    }
+
+    /// Gives the database its key.
+    fn turn(&self, key: &DatabaseKey) -> Result<(), StoreError> {
         // It would write to standard error what is told to the caller anyway.
         self.run("PRAGMA cipher_log_level = NONE")?;
         self.connection
             .pragma_update(None, "key", key.pragma().as_str())
-            .in_file(self.file)?;
+            .in_file(self.file)
+    }
+
+    fn unlock(&self, key: &DatabaseKey) -> Result<(), StoreError> {
+        self.turn(key)?;
         // Only a read tells whether the key opens the file.
         self.number("SELECT count(*) FROM sqlite_master", [])
             .map(drop)

@@ -15,6 +15,13 @@ use crate::{clock, environment, passphrase};
 /// The file that makes a folder a workspace.
 const MARK: &str = "vidimus.toml";
 
+/// The file that is left of a workspace when that one is gone.
+const LEDGER: &str = "ledger.db";
+
+/// What to do where acknowledged acts are missing.
+pub(crate) const UNWRITABLE: &str = "Nothing can be written until `vidimus restore` brings a backup back, or \
+     `vidimus accept-older` goes on without what is missing";
+
 /// An opened workspace, and the moment at which the command acts.
 pub(crate) struct Desk {
     /// The workspace.
@@ -66,32 +73,40 @@ fn tell(findings: &[Finding], out: &mut Output) {
         out.say(&format!("{word}: {}", sentence(&finding.to_string())));
     }
     if findings.iter().any(Finding::forbids_writing) {
-        out.say(
-            "hint: Nothing can be written until `vidimus restore` brings a backup back, or \
-             `vidimus accept-older` goes on without what is missing",
-        );
+        out.say(&format!("hint: {UNWRITABLE}"));
     }
 }
 
 /// The folder of the workspace that is meant: named, or this folder, or the only one in it.
 pub(crate) fn find(globals: &Globals) -> Result<PathBuf, Failure> {
+    find_by(globals, is_workspace)
+}
+
+/// The same, where the workspace may have lost the file that says that it is one.
+pub(crate) fn find_remains(globals: &Globals) -> Result<PathBuf, Failure> {
+    find_by(globals, |folder| {
+        is_workspace(folder) || folder.join(LEDGER).is_file()
+    })
+}
+
+fn find_by(globals: &Globals, is_one: fn(&Path) -> bool) -> Result<PathBuf, Failure> {
     let named = globals.workspace.clone();
     let named = named.or_else(|| environment::variable(environment::WORKSPACE).map(PathBuf::from));
     match named {
         Some(folder) => Ok(folder),
-        None => near(Path::new(".")),
+        None => near(Path::new("."), is_one),
     }
 }
 
 /// The workspace that this folder is, or the only one directly below it.
-fn near(here: &Path) -> Result<PathBuf, Failure> {
-    if is_workspace(here) {
+fn near(here: &Path, is_one: fn(&Path) -> bool) -> Result<PathBuf, Failure> {
+    if is_one(here) {
         return Ok(here.to_owned());
     }
     let entries = fs::read_dir(here).into_iter().flatten().flatten();
     let mut below: Vec<PathBuf> = entries
         .map(|entry| entry.path())
-        .filter(|path| is_workspace(path))
+        .filter(|path| is_one(path))
         .collect();
     below.sort();
     match below.as_slice() {

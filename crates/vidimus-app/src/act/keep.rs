@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vidimus_store::{Store, StoreError, TableDigest};
+use vidimus_store::{OpenError, Store, StoreError, TableDigest};
 
 /// What verifying and copying tell.
 pub use vidimus_store::{BackupError, Defect, Remedy, Report};
@@ -18,6 +18,18 @@ pub struct Stale {
     pub had: u64,
     /// How many it ought to have.
     pub ought: u64,
+}
+
+/// Reads and verifies the workspace in `folder`, whether it opens or not: damage that stands in the
+/// way of opening is listed like any other. `progress` is told how many of how many entries were
+/// read.
+pub fn inspect(
+    folder: &Path,
+    state: &Path,
+    passphrase: &str,
+    progress: impl FnMut(u64, u64),
+) -> Result<Report, OpenError> {
+    Store::inspect(folder, state, passphrase, progress)
 }
 
 /// Copies the backup in `from` into the empty folder `to`, and verifies the copy. Whoever opens it

@@ -11,8 +11,8 @@ use vidimus_model::item::{Attachment, Body, ItemType, Part};
 
 use super::{Remedy, Report};
 use crate::fault::StoreError;
-use crate::folder::LEDGER;
-use crate::head::Acceptance;
+use crate::folder::{HEAD, LEDGER};
+use crate::head::{Acceptance, HeadFile};
 use crate::ledger::{self, EntryNo, ItemRow};
 use crate::site::Site;
 use crate::sql::Database;
@@ -40,12 +40,13 @@ struct Checked {
 /// Verifies all entries, and gives back the attachments that they name.
 pub(super) fn verify(
     site: &Site,
+    ledger: &Database,
     report: &mut Report,
     progress: impl FnMut(u64, u64),
-) -> Result<Vec<Attachment>, StoreError> {
-    let database = ledger::open(&site.folder, &site.key, false)?;
-    let entries = ledger::count(&database)?;
-    report.accepted_missing = ledger::accepted_missing(&database)?;
+) -> Vec<Attachment> {
+    // Where the ledger cannot say how many entries it has, the head still can.
+    let entries = ledger::count(ledger).unwrap_or_else(|_| acknowledged(site));
+    report.accepted_missing = ledger::accepted_missing(ledger).unwrap_or_default();
     let last = i64::try_from(entries).unwrap_or(i64::MAX);
     let next = AtomicI64::new(1);
     thread::scope(|scope| {
@@ -55,26 +56,58 @@ pub(super) fn verify(
             scope.spawn(move || check_batches(site, next, last, &sender));
         }
         drop(sender);
-        Ok(follow(site, report, &receiver, last, progress))
+        follow(site, report, &receiver, last, progress)
     })
+}
+
+/// How many entries were acknowledged, as the head in the workspace says.
+fn acknowledged(site: &Site) -> u64 {
+    let file = HeadFile::read(&site.folder.join(HEAD), site.mark.store);
+    let newest = file.ok().flatten().and_then(|file| file.newest());
+    newest.map_or(0, |head| head.entries)
 }
 
 /// Takes batch after batch, until there is none left or nobody listens.
 fn check_batches(site: &Site, next: &AtomicI64, last: EntryNo, sender: &SyncSender<Vec<Checked>>) {
-    let opened = ledger::open(&site.folder, &site.key, false);
+    let mut own = Own { site, opened: None };
     loop {
         let first = next.fetch_add(BATCH, Ordering::Relaxed);
         if first > last {
             return;
         }
         let numbers = first..=last.min(first + BATCH - 1);
-        let checked = numbers.map(|no| match &opened {
-            Ok(ledger) => check(ledger, no),
-            Err(error) => Checked::unreadable(no, error),
-        });
-        if sender.send(checked.collect()).is_err() {
+        if sender
+            .send(numbers.map(|no| own.check(no)).collect())
+            .is_err()
+        {
             return;
         }
+    }
+}
+
+/// A thread's own connection.
+struct Own<'a> {
+    site: &'a Site,
+    opened: Option<Database>,
+}
+
+impl Own<'_> {
+    /// Checks the entry `no` by itself.
+    fn check(&mut self, no: EntryNo) -> Checked {
+        let checked = self.ledger().and_then(|ledger| try_check(ledger, no));
+        checked.unwrap_or_else(|error| {
+            // Once it has met a spoiled page, a connection answers no more, whatever is asked of it.
+            self.opened = None;
+            Checked::unreadable(no, &error)
+        })
+    }
+
+    fn ledger(&mut self) -> Result<&Database, StoreError> {
+        let opened = match self.opened.take() {
+            Some(opened) => opened,
+            None => ledger::open(&self.site.folder, &self.site.key, false)?,
+        };
+        Ok(self.opened.insert(opened))
     }
 }
 
@@ -91,6 +124,7 @@ fn follow(
         store: site.mark.store,
         acceptance: Acceptance::none(site.mark.store),
         attachments: Vec::new(),
+        told: Vec::new(),
     };
     let mut waiting: BTreeMap<EntryNo, Checked> = BTreeMap::new();
     let mut next = 1;
@@ -102,6 +136,7 @@ fn follow(
         }
         progress(report.entries, last.unsigned_abs());
     }
+    place.tell(report);
     place.attachments
 }
 
@@ -111,6 +146,8 @@ struct InPlace {
     store: [u8; 16],
     acceptance: Acceptance,
     attachments: Vec<Attachment>,
+    /// Entries in a row of which the same is to be told.
+    told: Vec<(EntryNo, String)>,
 }
 
 impl InPlace {
@@ -137,12 +174,28 @@ impl InPlace {
         // After a gap the hash goes on from what is stored, so that one defect is not told twice.
         self.acceptance = checked.acceptance.unwrap_or(self.acceptance);
         for complaint in complaints {
-            report.add(
-                LEDGER,
-                format!("entry {}: {complaint}", checked.no),
-                Remedy::Restore,
-            );
+            if self
+                .told
+                .last()
+                .is_some_and(|(no, last)| *last != complaint || no + 1 != checked.no)
+            {
+                self.tell(report);
+            }
+            self.told.push((checked.no, complaint));
         }
+    }
+
+    /// Tells of the entries in a row as one.
+    fn tell(&mut self, report: &mut Report) {
+        let row = std::mem::take(&mut self.told);
+        let what = match row.as_slice() {
+            [] => return,
+            [(no, complaint)] => format!("entry {no}: {complaint}"),
+            [(first, complaint), .., (last, _)] => {
+                format!("entries {first} to {last}: {complaint}")
+            }
+        };
+        report.add(LEDGER, what, Remedy::Restore);
     }
 }
 
@@ -162,16 +215,16 @@ impl Checked {
     }
 
     fn unreadable(no: EntryNo, error: &StoreError) -> Self {
+        let complaint = match error {
+            // Which file it is, and what to do, is told with it.
+            StoreError::Damaged { .. } | StoreError::Database { .. } => "cannot be read".to_owned(),
+            error => error.to_string(),
+        };
         Self {
-            complaints: vec![error.to_string()],
+            complaints: vec![complaint],
             ..Self::nothing(no)
         }
     }
-}
-
-/// Checks the entry `no` by itself.
-fn check(ledger: &Database, no: EntryNo) -> Checked {
-    try_check(ledger, no).unwrap_or_else(|error| Checked::unreadable(no, &error))
 }
 
 fn try_check(ledger: &Database, no: EntryNo) -> Result<Checked, StoreError> {

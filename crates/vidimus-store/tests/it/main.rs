@@ -12,6 +12,7 @@ mod damage;
 mod desk;
 mod erasure;
 mod history;
+mod inspect;
 mod office;
 mod opening;
 mod register;

@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 use vidimus_app::act::keep::Report;
+use vidimus_app::office::Finding;
 
 use crate::failure::sentence;
 use crate::output::Output;
+use crate::workspace::UNWRITABLE;
 
 /// The report for programs.
 pub(super) fn as_json(report: &Report) -> Value {
@@ -13,6 +15,7 @@ pub(super) fn as_json(report: &Report) -> Value {
         json!({
             "file": defect.file,
             "what": defect.what,
+            "means": defect.means(),
             "remedy": defect.remedy.to_string(),
         })
     });
@@ -51,8 +54,13 @@ pub(super) fn show(out: &mut Output, report: &Report) {
     for finding in &report.findings {
         out.line(sentence(&finding.to_string()));
     }
+    if report.findings.iter().any(Finding::forbids_writing) {
+        out.line(UNWRITABLE);
+    }
     for defect in &report.defects {
-        out.line(sentence(&defect.to_string()));
+        out.line(format!("`{}`: {}.", defect.file, defect.what));
+        out.indented(2, format!("It means: {}.", defect.means()));
+        out.indented(2, format!("To do: {}.", defect.remedy));
     }
     if report.is_sound() {
         out.line("Everything is as it was written.");

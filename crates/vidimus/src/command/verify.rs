@@ -1,17 +1,22 @@
 //! `vidimus verify`: whether everything is as it was written.
 
+use std::path::Path;
+
 use clap::Args;
 use serde_json::json;
+use vidimus_app::act::keep::{self, Report, Stale};
 
 use super::{Answer, reports};
 use crate::arguments::Globals;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::output::{Output, Progress};
-use crate::workspace;
+use crate::{environment, passphrase, workspace};
 
 /// Verify every signature, every link of the chain, every hash and every file.
 ///
-/// Ends with 1 if anything is not as it was written, and says for each what to do.
+/// It reads what is there, also of a workspace that does not open any more, and changes nothing. What
+/// is not as it was written is listed: the file and the place in it, what that means, what to do. It
+/// then ends with 1.
 ///
 /// Example: vidimus verify --register
 #[derive(Args)]
@@ -22,32 +27,60 @@ pub(crate) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
-    let desk = workspace::open(globals, out)?;
+    let folder = workspace::find_remains(globals)?;
+    let passphrase = passphrase::known(globals.passphrase_file.as_deref())?;
+    let state = environment::state_folder()?;
     let mut progress = Progress::of("Verifying");
-    let report = desk.office.verify(|done, of| progress.show(done, of))?;
+    let report = keep::inspect(&folder, &state, passphrase.expose(), |done, of| {
+        progress.show(done, of);
+    })?;
     drop(progress);
     let mut answer = reports::as_json(&report);
-    let mut stale = Vec::new();
-    if arguments.register {
-        let mut progress = Progress::of("Making the register anew");
-        stale = desk
-            .office
-            .verify_register(|done, of| progress.show(done, of))?;
-        if let Some(answer) = answer.as_object_mut() {
-            answer.insert("register".to_owned(), json!(stale));
-        }
+    let stale = if arguments.register {
+        made_anew(&report, (globals, &folder, passphrase.expose()), out)?
+    } else {
+        None
+    };
+    if let (Some(stale), Some(answer)) = (&stale, answer.as_object_mut()) {
+        answer.insert("register".to_owned(), json!(stale));
     }
     out.give(&answer, |out, _| {
         reports::show(out, &report);
-        for table in &stale {
-            out.line(format!(
-                "The register's table `{}` had {} rows where {} belong; it is right now.",
-                table.table, table.had, table.ought
-            ));
-        }
-        if arguments.register && stale.is_empty() {
-            out.line("The register is what the ledger makes of it.");
-        }
+        show_register(out, stale.as_deref());
     });
-    Ok(Outcome::wrong_if(!report.is_sound() || !stale.is_empty()))
+    let is_stale = stale.is_some_and(|stale| !stale.is_empty());
+    Ok(Outcome::wrong_if(!report.is_sound() || is_stale))
+}
+
+/// Makes the register anew and tells what of it was not right; none where damage that was found keeps
+/// the workspace from opening.
+fn made_anew(
+    report: &Report,
+    (globals, folder, passphrase): (&Globals, &Path, &str),
+    out: &mut Output,
+) -> Result<Option<Vec<Stale>>, Failure> {
+    let desk = match workspace::open_at(globals, folder, passphrase, out) {
+        Err(_) if !report.is_sound() => return Ok(None),
+        desk => desk?,
+    };
+    let mut progress = Progress::of("Making the register anew");
+    let stale = desk
+        .office
+        .verify_register(|done, of| progress.show(done, of));
+    match stale {
+        Err(_) if !report.is_sound() => Ok(None),
+        stale => Ok(Some(stale?)),
+    }
+}
+
+fn show_register(out: &mut Output, stale: Option<&[Stale]>) {
+    for table in stale.unwrap_or_default() {
+        out.line(format!(
+            "The register's table `{}` had {} rows where {} belong; it is right now.",
+            table.table, table.had, table.ought
+        ));
+    }
+    if stale.is_some_and(<[Stale]>::is_empty) {
+        out.line("The register is what the ledger makes of it.");
+    }
 }

@@ -48,6 +48,52 @@ fn a_damaged_attachment_is_found_and_ends_with_1() {
     assert!(text(&defects[0]["remedy"]).contains("restore"), "{report}");
 }
 
+/// Verifies a workspace of which something is damaged, and gives the files that are named.
+fn files_named(desk: &Desk, arguments: &[&str]) -> Vec<String> {
+    let ran = desk.run(&[&["verify", "--json"], arguments].concat());
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("a report");
+    assert_eq!(report["sound"], false, "{report}");
+    let defects = report["defects"].as_array().expect("defects").iter();
+    let named = defects.map(|defect| {
+        for field in ["what", "means", "remedy"] {
+            assert_ne!(text(&defect[field]), "", "{defect}");
+        }
+        text(&defect["file"])
+    });
+    let mut named: Vec<String> = named.collect();
+    named.dedup();
+    named
+}
+
+#[test]
+fn what_keeps_a_workspace_from_opening_is_listed_as_damage() {
+    let sound = desk();
+    for (damaged, spoil) in [
+        ("ledger.db", false),
+        ("ledger.db", true),
+        ("desk.db", false),
+        ("desk.db", true),
+        ("key.age", false),
+        ("vidimus.toml", true),
+        ("vidimus.toml", false),
+    ] {
+        let desk = Desk::empty();
+        crate::desk::copy(&sound.path("w"), &desk.path("w"));
+        let file = desk.path("w").join(damaged);
+        if spoil {
+            std::fs::write(&file, "no such file").expect("written");
+        } else {
+            std::fs::remove_file(&file).expect("removed");
+        }
+        assert_eq!(files_named(&desk, &[]), [damaged], "{damaged}");
+        assert_eq!(files_named(&desk, &["--register"]), [damaged]);
+        let ran = desk.run(&["verify"]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        assert!(ran.out.contains("To do: "), "{}", ran.out);
+    }
+}
+
 #[test]
 fn a_backup_is_restored_and_goes_on_in_a_chain_of_its_own() {
     let desk = desk();
