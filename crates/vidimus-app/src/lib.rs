@@ -8,18 +8,20 @@
 //! - [`act`]: what changes the ledger, one module for each act
 //! - [`read`]: what is answered, one module for each question
 //! - [`register`]: how the register follows from the ledger
+//! - [`refused`] and [`doubt`]: what is told to people, typed, so that surfaces can say it in any language
 //! - [`shown`]: values, claims and titles in the form in which surfaces get them
 //!
 //! Deliberately absent: HTML, the terminal, and the clock: each act is told [when it is](moment::Moment).
 
 pub mod act;
+pub mod doubt;
 mod founded;
 mod legible;
 mod likeness;
 pub mod moment;
 pub mod office;
 pub mod read;
-mod refused;
+pub mod refused;
 pub mod register;
 pub mod rules;
 pub mod shown;

@@ -1,9 +1,14 @@
 //! Why an act was not done or a question not answered.
 
+use std::fmt;
+
 use vidimus_model::edtf::NotADate;
 use vidimus_model::id::NotAnId;
+use vidimus_model::item::ItemType;
 use vidimus_model::kind::{BrokenKind, WrongShape};
-use vidimus_store::{AppendError, OpenError, StoreError};
+pub use vidimus_store::{AppendError, OpenError, StoreError};
+
+use crate::act::list::LayoutWrong;
 
 /// Why an act was not done or a question not answered. Each message says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -43,18 +48,23 @@ pub enum Refused {
         known: String,
     },
     /// The text cannot be read as a value of the property.
-    #[error("`{text}` is not a value of `{property}`: {why}")]
+    #[error("`{text}` is not a value of `{of}`: {wants}")]
     NoValue {
         /// The property.
-        property: String,
+        of: Spot,
         /// What was written.
         text: String,
         /// What is expected.
-        why: String,
+        wants: Wants,
     },
     /// The statement is not one that its kind allows.
-    #[error(transparent)]
-    WrongShape(#[from] WrongShape),
+    #[error("{wrong}")]
+    WrongShape {
+        /// The kind.
+        kind: String,
+        /// What is wrong.
+        wrong: WrongShape,
+    },
     /// A definition of a kind is not sound.
     #[error(transparent)]
     BrokenKind(#[from] BrokenKind),
@@ -133,12 +143,12 @@ pub enum Refused {
     NotUndoable,
     /// Erasing it would bring back what it ended, or it holds nothing personal.
     #[error(
-        "A {what} is not erased, or what it decided would be undone with it; take it back if it is wrong, and name \
-         nobody in reasons"
+        "A {} is not erased, or what it decided would be undone with it; take it back if it is wrong, and name \
+         nobody in reasons", what.word()
     )]
     NotErasable {
-        /// The word for the type of item.
-        what: &'static str,
+        /// The type of item.
+        what: ItemType,
     },
     /// It is erased from the ledger, and the register could not be made without it.
     #[error(
@@ -146,20 +156,20 @@ pub enum Refused {
     )]
     StillInRegister {
         /// Why the register could not be made.
-        why: String,
+        why: Box<Self>,
     },
     /// The item has no such part.
-    #[error("A {what} has no such part")]
+    #[error("A {} has no such part", what.word())]
     NoPart {
-        /// The word for the type of item.
-        what: &'static str,
+        /// The type of item.
+        what: ItemType,
     },
     /// Time goes on where work is done.
     #[error("Only a practice workspace stands still at a day")]
     OnlyForPractice,
     /// It was already done.
     #[error("This is so already: {0}")]
-    Already(&'static str),
+    Already(Already),
     /// Two subjects of different kinds cannot be one.
     #[error("A {left} and a {right} cannot be the same")]
     OtherKind {
@@ -168,9 +178,9 @@ pub enum Refused {
         /// The other's kind.
         right: String,
     },
-    /// A list's mapping cannot be used.
-    #[error("{0}")]
-    Mapping(String),
+    /// A list cannot be laid out so.
+    #[error(transparent)]
+    Layout(#[from] LayoutWrong),
     /// Only a list whose mapping was seen can be accepted as a whole.
     #[error("Only a list with a mapping is accepted as a whole; accept these one by one")]
     NotAList,
@@ -194,4 +204,87 @@ pub enum Refused {
         /// Why not, and what to do.
         why: String,
     },
+}
+
+/// What was done before, so that it cannot be done now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Already {
+    /// An act is taken back once.
+    #[error("it was taken back before")]
+    TakenBack,
+    /// A file is taken in once.
+    #[error("the same bytes are here")]
+    SameBytes,
+    /// Confirming these details would say nothing new.
+    #[error("all of this is said of the document")]
+    DetailsSaid,
+    /// The list does not wait any more.
+    #[error("the list was taken in, or is none")]
+    ListTaken,
+    /// No definition would be added.
+    #[error("every kind is in its newest version")]
+    KindsNewest,
+    /// There is no choice to take away.
+    #[error("nothing was chosen")]
+    NothingChosen,
+    /// There are not two to judge of.
+    #[error("it is one and the same subject")]
+    OneSubject,
+    /// The same judgement stands.
+    #[error("it was judged so before")]
+    Judged,
+    /// A statement is withdrawn once.
+    #[error("the statement was withdrawn before")]
+    Withdrawn,
+}
+
+/// What is to be written as a value of a property.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Wants {
+    /// Anything, or why there is nothing.
+    #[error("say something, or `(unknown)`")]
+    Something,
+    /// A figure.
+    #[error("write `23`, `>=40`, `about 60` or `23-33`")]
+    Figure,
+    /// A number.
+    #[error("write a whole number")]
+    WholeNumber,
+    /// A flag.
+    #[error("write `yes` or `no`")]
+    YesOrNo,
+    /// One of the terms of a vocabulary.
+    #[error("choose one of {}", .0.join(", "))]
+    OneOf(Vec<String>),
+    /// Fields of a record.
+    #[error("write {}", fields(.0))]
+    Fields(Vec<String>),
+    /// Anything but a record, inside a record.
+    #[error("records do not nest")]
+    NoRecord,
+}
+
+/// A property, or a field of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The kind.
+    pub kind: String,
+    /// The property.
+    pub property: String,
+    /// The field, where the property is a record.
+    pub field: Option<String>,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.field {
+            Some(field) => write!(f, "{}.{field}", self.property),
+            None => f.write_str(&self.property),
+        }
+    }
+}
+
+fn fields(names: &[String]) -> String {
+    let fields: Vec<String> = names.iter().map(|name| format!("{name}=…")).collect();
+    fields.join(", ")
 }

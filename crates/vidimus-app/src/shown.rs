@@ -2,7 +2,9 @@
 //!
 //! All of it serialises to the JSON that the command line prints with `--json`.
 
-use serde::{Deserialize, Serialize};
+use std::fmt::Display;
+
+use serde::{Deserialize, Serialize, Serializer};
 use vidimus_model::id::SubjectId;
 
 mod claim;
@@ -31,4 +33,14 @@ impl Subject {
             title: None,
         }
     }
+}
+
+/// Writes a sentence of the program in English, as other programs get it.
+pub(crate) fn sentence<S: Serializer>(said: &impl Display, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(said)
+}
+
+/// Writes sentences of the program in English, as other programs get them.
+pub(crate) fn sentences<T: Display, S: Serializer>(said: &[T], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(said.iter().map(ToString::to_string))
 }

@@ -6,6 +6,8 @@
 
 mod claim;
 mod date;
+mod doubt;
+mod reckoning;
 mod value;
 
 #[cfg(test)]

@@ -34,6 +34,10 @@ macro_rules! texts {
                 include_str!(concat!("../locales/", $tag, "/design.ftl")),
             ),
             (
+                "doubts",
+                include_str!(concat!("../locales/", $tag, "/doubts.ftl")),
+            ),
+            (
                 "drawing",
                 include_str!(concat!("../locales/", $tag, "/drawing.ftl")),
             ),
@@ -44,6 +48,10 @@ macro_rules! texts {
             (
                 "marks",
                 include_str!(concat!("../locales/", $tag, "/marks.ftl")),
+            ),
+            (
+                "refusals",
+                include_str!(concat!("../locales/", $tag, "/refusals.ftl")),
             ),
             (
                 "said",

@@ -11,8 +11,9 @@ use vidimus_model::item::{self, Body, Leftover, Origin, Original, Part};
 use vidimus_model::label::{Label, Level};
 use vidimus_store::Writer;
 
-use super::review::Found;
+use super::review::{Flags, Found};
 use crate::read::Reading;
+use crate::refused::Already;
 use crate::register::original_key;
 use crate::{Moment, Office, Refused};
 
@@ -50,7 +51,8 @@ pub enum Outcome {
         /// How many statements wait for a person.
         proposals: usize,
         /// What a person should look at.
-        flags: Vec<String>,
+        #[serde(flatten)]
+        flags: Flags,
     },
     /// A list: its columns wait for a person.
     List {
@@ -214,7 +216,7 @@ impl Office {
         let done = self.act(at, nonce, |draft, reading, writer| {
             here = reading.of_bytes(file.bytes)?;
             if here.is_some() {
-                return Err(Refused::Already("the same bytes are here"));
+                return Err(Refused::Already(Already::SameBytes));
             }
             let (original, origin) = archive(writer, file, media_type, at)?;
             let document = draft.add(Body::Document(original, origin), &label());

@@ -6,6 +6,7 @@ use vidimus_model::item::{self, Body, Part};
 use vidimus_model::kind::{BUILT_IN, Kind, KindSet};
 use vidimus_model::label::{Label, Level};
 
+use crate::refused::Already;
 use crate::rules::Rules;
 use crate::{Moment, Office, Refused};
 
@@ -67,7 +68,7 @@ impl Office {
                 }
             }
             if draft.is_empty() {
-                return Err(Refused::Already("every kind is in its newest version"));
+                return Err(Refused::Already(Already::KindsNewest));
             }
             Ok(())
         })?;

@@ -46,9 +46,7 @@ impl Office {
             Ok(writer.erase(&parts)?)
         })?;
         let rebuilt = register::rebuild(&self.store, |_, _| {});
-        rebuilt.map_err(|why| Refused::StillInRegister {
-            why: why.to_string(),
-        })?;
+        rebuilt.map_err(|why| Refused::StillInRegister { why: Box::new(why) })?;
         Ok(done.entry)
     }
 }
@@ -56,12 +54,11 @@ impl Office {
 /// Refuses what cannot be erased.
 fn check(body: &Body, parts: &[u8]) -> Result<(), Refused> {
     let sort = body.item_type();
-    let what = sort.word();
     if !body.is_erasable() {
-        return Err(Refused::NotErasable { what });
+        return Err(Refused::NotErasable { what: sort });
     }
     if parts.is_empty() || parts.iter().any(|part| usize::from(*part) >= sort.parts()) {
-        return Err(Refused::NoPart { what });
+        return Err(Refused::NoPart { what: sort });
     }
     Ok(())
 }

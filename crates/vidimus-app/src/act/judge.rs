@@ -6,6 +6,7 @@ use vidimus_model::label::Label;
 
 use super::reason;
 use crate::read::{Case, Reading};
+use crate::refused::Already;
 use crate::{Moment, Office, Refused};
 
 impl Office {
@@ -23,7 +24,7 @@ impl Office {
         let reason = reason(typed)?;
         let done = self.act(at, nonce, |draft, reading, _| {
             if left == right {
-                return Err(Refused::Already("it is one and the same subject"));
+                return Err(Refused::Already(Already::OneSubject));
             }
             let (ours, theirs) = (reading.case(left)?, reading.case(right)?);
             if ours.kind != theirs.kind {
@@ -34,7 +35,7 @@ impl Office {
             }
             let (replaces, last) = judged_before(&ours, left, right);
             if last == Some(verdict) {
-                return Err(Refused::Already("it was judged so before"));
+                return Err(Refused::Already(Already::Judged));
             }
             let label = label_of(reading, &ours, left).stricter(&label_of(reading, &theirs, right));
             draft.add(

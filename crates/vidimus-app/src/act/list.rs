@@ -10,8 +10,10 @@ mod plan;
 mod read;
 mod words;
 mod write;
+mod wrong;
 
 use serde::Serialize;
+use vidimus_ingest::list::RowReason;
 
 use crate::act::review::Whom;
 use crate::shown;
@@ -19,6 +21,7 @@ use crate::shown;
 pub use layout::Layout;
 pub use read::ListReview;
 pub use write::{Answering, ListAccepted};
+pub use wrong::{CellWrong, LayoutWrong, ListWarning};
 
 /// One column, and what it is taken for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -45,7 +48,8 @@ pub struct RowRefused {
     /// Its number in the list.
     pub row: usize,
     /// Why.
-    pub why: String,
+    #[serde(serialize_with = "shown::sentence")]
+    pub why: RowReason,
     /// Its cells.
     pub cells: Vec<String>,
 }
@@ -62,7 +66,8 @@ pub struct CellRefused {
     /// What is written there.
     pub written: String,
     /// Why it is not taken in.
-    pub why: String,
+    #[serde(serialize_with = "shown::sentence")]
+    pub why: CellWrong,
 }
 
 /// Somebody who is here already and may be the person of a row.

@@ -5,6 +5,7 @@ use vidimus_model::item::{Body, Part, Preference};
 use vidimus_model::label::{Label, Level};
 
 use super::reason;
+use crate::refused::Already;
 use crate::{Moment, Office, Refused};
 
 impl Office {
@@ -38,7 +39,7 @@ impl Office {
                 .map(|(seen, _)| seen.item.id)
                 .collect();
             if chosen.is_none() && replaces.is_empty() {
-                return Err(Refused::Already("nothing was chosen"));
+                return Err(Refused::Already(Already::NothingChosen));
             }
             let label = label.unwrap_or_else(|| Label::of(Level::Internal));
             draft.add(

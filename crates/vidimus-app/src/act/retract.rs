@@ -4,6 +4,7 @@ use vidimus_model::id::{EntryHash, StatementId};
 use vidimus_model::item::{Body, Part, Retraction, Withdrawn};
 
 use super::reason;
+use crate::refused::Already;
 use crate::{Moment, Office, Refused};
 
 impl Office {
@@ -24,7 +25,7 @@ impl Office {
             let said = view.statements().find(|said| said.id() == statement);
             let said = said.ok_or(Refused::Absent)?;
             if !said.is_live() {
-                return Err(Refused::Already("the statement was withdrawn before"));
+                return Err(Refused::Already(Already::Withdrawn));
             }
             if let Some(replacement) = replacement {
                 reading.statement(replacement)?;

@@ -16,7 +16,7 @@ mod whom;
 
 pub use accept::{Acceptance, Accepted, With, Worth};
 pub use details::Details;
-pub use kept::{Found, Proposal, State};
+pub use kept::{Flags, Found, Proposal, State};
 pub use whom::Whom;
 
 pub(crate) use accept::MEMBER;

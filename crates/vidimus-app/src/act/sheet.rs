@@ -116,9 +116,12 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         let rules = self.reading.rules();
         let property = rules.property(&kind, &content.property)?;
         content.kind = rules.version(&kind)?;
-        let doubts = rules
-            .kind(&kind)?
-            .check(&content, |subject| self.kind_of(subject))?;
+        let checked = rules.kind(&kind)?;
+        let doubts = checked.check(&content, |subject| self.kind_of(subject));
+        let doubts = doubts.map_err(|wrong| Refused::WrongShape {
+            kind: kind.clone(),
+            wrong,
+        })?;
         self.doubts.extend(doubts);
         self.check_source(&attribution)?;
         let label = label.unwrap_or_else(|| Label::of(property.label));

@@ -5,6 +5,7 @@ use vidimus_model::id::{EntryHash, ItemId};
 use vidimus_model::item::{Body, Part, Undo};
 
 use super::{reason, review};
+use crate::refused::Already;
 use crate::{Moment, Office, Refused};
 
 impl Office {
@@ -26,7 +27,7 @@ impl Office {
                 return Err(Refused::NotUndoable);
             }
             if seen.state == State::Undone {
-                return Err(Refused::Already("it was taken back before"));
+                return Err(Refused::Already(Already::TakenBack));
             }
             match &seen.item.body {
                 Body::Dismissal(Part::Known(dismissal)) => {

@@ -14,6 +14,7 @@ use vidimus_model::kind::{Field, Kind, Property, Type};
 use vidimus_model::value::{Absence, Figure, Qualifier, Value};
 
 use crate::Refused;
+use crate::refused::{Spot, Wants};
 
 #[cfg(test)]
 mod tests;
@@ -61,7 +62,7 @@ struct Place<'a> {
 impl Place<'_> {
     fn plain(&self, holds: &Type, typed: &str, refer: &mut Refer<'_>) -> Result<Value, Refused> {
         if typed.is_empty() {
-            return Err(self.no_value(typed, "say something, or `(unknown)`"));
+            return Err(self.no_value(typed, Wants::Something));
         }
         match holds {
             Type::Text => Ok(Value::Text(typed.to_owned())),
@@ -71,15 +72,15 @@ impl Place<'_> {
             Type::Reference { to } => refer(typed, to).map(Value::Reference),
             Type::Figure => figure(typed)
                 .map(Value::Figure)
-                .ok_or_else(|| self.no_value(typed, "write `23`, `>=40`, `about 60` or `23-33`")),
+                .ok_or_else(|| self.no_value(typed, Wants::Figure)),
             Type::Number => typed
                 .parse()
                 .map(Value::Number)
-                .map_err(|_| self.no_value(typed, "write a whole number")),
+                .map_err(|_| self.no_value(typed, Wants::WholeNumber)),
             Type::Flag => flag(typed)
                 .map(Value::Flag)
-                .ok_or_else(|| self.no_value(typed, "write `yes` or `no`")),
-            Type::Record { .. } => Err(self.no_value(typed, "records do not nest")),
+                .ok_or_else(|| self.no_value(typed, Wants::YesOrNo)),
+            Type::Record { .. } => Err(self.no_value(typed, Wants::NoRecord)),
         }
     }
 
@@ -90,19 +91,19 @@ impl Place<'_> {
         let wanted = typed.to_lowercase().replace([' ', '-'], "_");
         match terms.iter().find(|term| **term == wanted) {
             Some(term) => Ok(Value::Term(term.clone())),
-            None => Err(self.no_value(typed, &format!("choose one of {}", terms.join(", ")))),
+            None => Err(self.no_value(typed, Wants::OneOf(terms.to_vec()))),
         }
     }
 
-    fn no_value(&self, typed: &str, why: &str) -> Refused {
-        let property = match self.field {
-            Some(field) => format!("{}.{}", self.property.name, field.name),
-            None => self.property.name.clone(),
-        };
+    fn no_value(&self, typed: &str, wants: Wants) -> Refused {
         Refused::NoValue {
-            property,
+            of: Spot {
+                kind: self.kind.name.clone(),
+                property: self.property.name.clone(),
+                field: self.field.map(|field| field.name.clone()),
+            },
             text: typed.to_owned(),
-            why: why.to_owned(),
+            wants,
         }
     }
 }
@@ -129,15 +130,13 @@ fn record(
         values.push((field.name.as_str(), value));
     }
     if values.is_empty() {
-        let names: Vec<String> = fields
-            .iter()
-            .map(|field| format!("{}=…", field.name))
-            .collect();
-        return Err(Refused::NoValue {
-            property: property.name.clone(),
-            text: typed.to_owned(),
-            why: format!("write {}", names.join(", ")),
-        });
+        let names = fields.iter().map(|field| field.name.clone());
+        let place = Place {
+            kind,
+            property,
+            field: None,
+        };
+        return Err(place.no_value(typed, Wants::Fields(names.collect())));
     }
     Ok(Value::record(values))
 }

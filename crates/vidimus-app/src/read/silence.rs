@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use serde::Serialize;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::item::{Body, Part};
-use vidimus_model::kind::{Clock, Due, Kind, Profile, Ran, StatementType};
+use vidimus_model::kind::{Clock, Kind, Profile, Ran, StatementType, Step};
 
 use super::visit::until;
 use super::{Case, Paging, Reading, Share};
@@ -39,7 +39,8 @@ pub enum State {
         /// The days left.
         days_left: i32,
         /// How the due day was reckoned.
-        reckoned: Vec<String>,
+        #[serde(serialize_with = "shown::sentences")]
+        reckoned: Vec<Step>,
     },
     /// No answer came in time.
     Silent {
@@ -52,7 +53,8 @@ pub enum State {
         /// The days since.
         days: i32,
         /// How the due day was reckoned.
-        reckoned: Vec<String>,
+        #[serde(serialize_with = "shown::sentences")]
+        reckoned: Vec<Step>,
     },
     /// An answer came.
     Answered {
@@ -154,21 +156,20 @@ fn ran(reading: &Reading<'_>, case: &Case, view: &View<'_>, clock: &Clock) -> Op
     let facts = clock.facts(contents);
     let since = facts.started.map(|day| day.to_string());
     let name = clock.name.clone();
-    let reckoned = |due: &Due| due.steps.iter().map(ToString::to_string).collect();
     match clock.at(facts, &Profile::INTERNATIONAL, reading.today()) {
         Ran::NotStarted => None,
         Ran::Running { due, days_left } => Some(State::Waiting {
             clock: name,
             since: since?,
-            reckoned: reckoned(&due),
             due: due.day.to_string(),
+            reckoned: due.steps,
             days_left,
         }),
         Ran::Overdue { due, days } => Some(State::Silent {
             clock: name,
             since: since?,
-            reckoned: reckoned(&due),
             due: due.day.to_string(),
+            reckoned: due.steps,
             days,
         }),
         Ran::Stopped { due, on, days_late } => Some(State::Answered {

@@ -7,6 +7,7 @@ use vidimus_app::act::add::{Added, File, Outcome};
 use vidimus_app::act::list::{Answering, Layout, ListAccepted, ListReview};
 use vidimus_app::act::review::Whom;
 use vidimus_app::act::sheet::placeholder;
+use vidimus_app::doubt::RowReason;
 use vidimus_app::read::Paging;
 use vidimus_app::read::figures::{FigureFilter, NamedPeople};
 use vidimus_model::id::{DocumentId, SubjectId};
@@ -70,7 +71,7 @@ fn a_dry_run_tells_what_would_be_written_and_writes_nothing() {
     assert!(review.waits);
     assert_eq!(review.subjects["person"], 3);
     assert_eq!(review.subjects["custody"], 3);
-    assert_eq!(review.refused[0].why, "It names nobody");
+    assert_eq!(review.refused[0].why, RowReason::NoName);
     assert_eq!(review.new.len(), 2);
     let cells: Vec<&str> = review
         .cells

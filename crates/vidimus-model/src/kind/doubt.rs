@@ -13,6 +13,8 @@ use crate::value::Value;
 /// A rule of the kind that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {
+    /// The kind whose rule it is.
+    pub kind: String,
     /// The rule; its word and properties are what a translation needs.
     pub rule: Rule,
     /// The statements concerned, where several were looked at together.
@@ -56,6 +58,7 @@ impl Kind {
             .filter(|(_, content)| is_fact(content))
             .collect();
         let doubt = |rule: &Rule| Doubt {
+            kind: self.name.clone(),
             rule: rule.clone(),
             statements: rule.broken_by(&facts),
         };
@@ -72,6 +75,7 @@ impl Kind {
             .iter()
             .filter(|rule| is_fact(content) && rule.is_broken_alone(content));
         let doubt = |rule: &Rule| Doubt {
+            kind: self.name.clone(),
             rule: rule.clone(),
             statements: Vec::new(),
         };

@@ -202,18 +202,6 @@ judge-find = Look for the other by name
 judge-nobody = Nobody else has such a name. Look for another.
 judge-namesakes = Others with such a name
 
-# Why something was refused.
-trouble-refused-what = This was not done
-trouble-refused-next = Go back and change what you sent.
-refused-no-reason = Say why: the reason stays with the decision
-refused-no-such-quote = These words do not stand in the document: copy them exactly as they are printed there
-refused-speaker = Confirm who says this: for numbers, deaths, releases and access it is a step of its own
-refused-not-undoable = This cannot be taken back; a statement is withdrawn instead
-refused-not-a-date = This is no date. Write 2031, 2031-04 or 2031-04-09, with ~ for about and ? for perhaps
-refused-not-a-list = Only a list whose columns were seen is accepted as a whole
-refused-already = This is so already
-refused-no-value = “{ $text }” is not a value of { $property }: { $why }
-
 # Review.
 title-review = Review
 review-lead = What machines read waits here for a person. Nothing enters the register without one.
@@ -260,12 +248,6 @@ review-copy = It is a copy of
 form-said-on = Said on
 form-modality = Said as
 form-denied = they deny it
-refused-no-publisher = Who publishes this document is not confirmed yet: confirm what the document says of itself first
-refused-several = Several bear this very name: choose which one is meant
-refused-nobody = Nobody here is called “{ $typed }”
-refused-which-one = Nothing tells who is meant ({ $kind }): choose somebody who is here, or give the new one a name
-refused-no-suggestion = Nothing is suggested for this: say whom it is about and what it tells of them
-refused-no-worth = What was read is no value of { $property } by itself: give the value too
 
 # Saying something by hand.
 form-new = New: { $kind }

@@ -75,7 +75,7 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
         } => {
             let clock = saying.clock(kind, clock);
             let state = words.silence_waiting(*days_left, clock, date(due));
-            ("waiting", state, reckoned.clone())
+            ("waiting", state, saying.steps(reckoned))
         }
         State::Silent {
             clock,
@@ -86,7 +86,7 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
         } => {
             let clock = saying.clock(kind, clock);
             let state = words.silence_silent(*days, clock, date(due), date(since));
-            ("overdue", state, reckoned.clone())
+            ("overdue", state, saying.steps(reckoned))
         }
         State::Answered {
             clock,

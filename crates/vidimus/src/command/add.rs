@@ -136,7 +136,7 @@ fn show(out: &mut Output, added: &Added) {
             out.line(format!(
                 "{address}  {file}: “{title}”, {proposals} proposals"
             ));
-            for flag in flags {
+            for flag in &flags.0 {
                 out.indented(12, flag);
             }
         }

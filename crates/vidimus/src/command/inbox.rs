@@ -130,7 +130,7 @@ fn show_one(out: &mut Output, review: &Review) {
                 "These details are as read; `vidimus accept DOCUMENT --details` confirms them.",
             );
         }
-        for flag in &found.flags {
+        for flag in &found.flags.0 {
             out.line(format!("Look: {flag}"));
         }
     }

@@ -7,6 +7,7 @@ use vidimus_ingest::list::{
 };
 use vidimus_model::kind::{Property, Type};
 
+use super::LayoutWrong;
 use crate::Refused;
 use crate::rules::Rules;
 
@@ -41,10 +42,7 @@ impl Layout {
         let known: Vec<String> = tables.iter().filter_map(|one| one.sheet.clone()).collect();
         let table = tables.into_iter().find(named).ok_or_else(|| {
             let sheet = self.sheet.clone().unwrap_or_default();
-            let known = known.join("`, `");
-            Refused::Mapping(format!(
-                "There is no sheet `{sheet}`; the sheets are `{known}`"
-            ))
+            LayoutWrong::NoSheet { sheet, known }
         })?;
         self.header_row
             .map_or(Ok(table.clone()), |row| with_header(table, row))
@@ -66,8 +64,8 @@ impl Layout {
             Some("day") => SlashOrder::DayFirst,
             Some("month") => SlashOrder::MonthFirst,
             Some(other) => {
-                let wrong = format!("`{other}` is neither `day` nor `month`");
-                return Err(Refused::Mapping(wrong));
+                let order = other.to_owned();
+                return Err(LayoutWrong::NoOrder { order }.into());
             }
         };
         let this_year = u16::try_from(this_year).ok();
@@ -88,7 +86,7 @@ fn with_header(table: Table, row: usize) -> Result<Table, Refused> {
     }
     let mut table = table.with_header_as_row();
     if !table.rows.iter().any(|one| one.number == row) {
-        return Err(Refused::Mapping(format!("There is nothing in row {row}")));
+        return Err(LayoutWrong::EmptyRow { row }.into());
     }
     table.rows.retain(|one| one.number >= row);
     table.header_basis = HeaderBasis::Absent;
@@ -103,9 +101,7 @@ fn set(mapping: &mut Mapping, column: &str, wanted: &str, rules: &Rules) -> Resu
             return feed(mapping, column, kind, property);
         }
     };
-    mapping
-        .set(column, &role)
-        .map_err(|error| Refused::Mapping(error.to_string()))
+    Ok(mapping.set(column, &role).map_err(LayoutWrong::from)?)
 }
 
 /// Lets a column feed a property, by the role that does so where there is one.
@@ -124,9 +120,7 @@ fn feed(
         .iter()
         .find(|role| role.feeds.as_ref() == Some(&feeds) && role.shape == shape);
     let role = role.map_or(REMARK, |role| role.id.as_str());
-    mapping
-        .set(column, role)
-        .map_err(|error| Refused::Mapping(error.to_string()))?;
+    mapping.set(column, role).map_err(LayoutWrong::from)?;
     // `set` finds the column by name or number; what it set last by hand is this one.
     let set = mapping.columns.iter_mut().find(|one| is_meant(one, column));
     if let Some(set) = set.filter(|one| one.why == Why::Person) {

@@ -9,7 +9,7 @@ use vidimus_model::kind::{Kind, Property, Type};
 use vidimus_model::value::{Absence, Value};
 
 use super::layout::is_silent;
-use super::{CellRefused, Layout, words};
+use super::{CellRefused, CellWrong, Layout, LayoutWrong, ListWarning, words};
 use crate::Refused;
 use crate::rules::Rules;
 
@@ -26,7 +26,7 @@ pub(super) struct Plan {
     pub(super) rows: Vec<PlannedRow>,
     pub(super) refused: Vec<RefusedRow>,
     pub(super) cells: Vec<CellRefused>,
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<ListWarning>,
     /// The kinds of which rows make subjects beside persons, with the property that leads to the person.
     pub(super) others: BTreeMap<String, String>,
 }
@@ -69,8 +69,8 @@ impl Plan {
         let mapping = layout.mapping(&table, rules)?;
         let others = others(&mapping, rules)?;
         let applied = apply(&table, &mapping, layout.dates(this_year)?);
-        warnings.extend(table.warnings.iter().map(ToString::to_string));
-        warnings.extend(applied.warnings.iter().map(ToString::to_string));
+        warnings.extend(table.warnings.iter().cloned().map(ListWarning::Table));
+        warnings.extend(applied.warnings.iter().cloned().map(ListWarning::Rows));
         let Applied { rows, refused, .. } = applied;
         let mut planner = Planner {
             rules,
@@ -138,7 +138,7 @@ impl PlannedRow {
     }
 }
 
-fn other_sheets(tables: &[Table], layout: &Layout) -> Vec<String> {
+fn other_sheets(tables: &[Table], layout: &Layout) -> Vec<ListWarning> {
     let meant = layout
         .sheet
         .as_deref()
@@ -146,7 +146,9 @@ fn other_sheets(tables: &[Table], layout: &Layout) -> Vec<String> {
     let others = tables.iter().filter_map(|table| table.sheet.as_deref());
     let others = others.filter(|sheet| Some(*sheet) != meant);
     others
-        .map(|sheet| format!("The sheet `{sheet}` is not taken in"))
+        .map(|sheet| ListWarning::OtherSheet {
+            sheet: sheet.to_owned(),
+        })
         .collect()
 }
 
@@ -158,11 +160,8 @@ fn others(mapping: &Mapping, rules: &Rules) -> Result<BTreeMap<String, String>, 
         let kind = rules.kind(&feeds.kind)?;
         rules.property(&feeds.kind, &feeds.property)?;
         if kind.name != PERSON {
-            let leads = leads_to_person(kind).ok_or_else(|| {
-                Refused::Mapping(format!(
-                    "A {} does not refer to a person: no row can make one",
-                    kind.name
-                ))
+            let leads = leads_to_person(kind).ok_or_else(|| LayoutWrong::NotOfPersons {
+                kind: kind.name.clone(),
             })?;
             others.insert(kind.name.clone(), leads.name.clone());
         }
@@ -229,7 +228,7 @@ impl Planner<'_> {
         header.map_or_else(|| column.to_string(), str::to_owned)
     }
 
-    fn refuse(&mut self, row: &MappedRow, cell: &MappedCell, feeds: &Feeds, why: String) {
+    fn refuse(&mut self, row: &MappedRow, cell: &MappedCell, feeds: &Feeds, why: CellWrong) {
         self.cells.push(CellRefused {
             row: row.row_number,
             column: cell.column,
@@ -240,7 +239,11 @@ impl Planner<'_> {
     }
 
     /// What a cell says as a value of its property, or why it says nothing.
-    fn worth(&self, cell: &MappedCell, feeds: &Feeds) -> Result<Result<Planning, String>, Refused> {
+    fn worth(
+        &self,
+        cell: &MappedCell,
+        feeds: &Feeds,
+    ) -> Result<Result<Planning, CellWrong>, Refused> {
         let property = self.rules.property(&feeds.kind, &feeds.property)?;
         if cell.understood == Understood::Unknown {
             return Ok(Ok(Planning::Value(Value::Absent(Absence::Unknown))));
@@ -257,18 +260,16 @@ impl Planner<'_> {
             Type::Term { .. } => self.term(cell, feeds)?.map(Planning::Value),
             Type::Flag => words::flag(&written())?
                 .map(|yes| Planning::Value(Value::Flag(yes)))
-                .ok_or_else(|| "It says neither yes nor no".to_owned()),
+                .ok_or(CellWrong::NeitherYesNorNo),
             Type::Reference { to } => to
                 .first()
                 .map(|kind| Planning::Named(kind.clone(), written()))
-                .ok_or_else(|| "It leads nowhere".to_owned()),
-            Type::Figure | Type::Record { .. } => {
-                Err("A list's cell cannot hold this; write it by hand".to_owned())
-            }
+                .ok_or(CellWrong::LeadsNowhere),
+            Type::Figure | Type::Record { .. } => Err(CellWrong::ByHand),
         })
     }
 
-    fn term(&self, cell: &MappedCell, feeds: &Feeds) -> Result<Result<Value, String>, Refused> {
+    fn term(&self, cell: &MappedCell, feeds: &Feeds) -> Result<Result<Value, CellWrong>, Refused> {
         let kind = self.rules.kind(&feeds.kind)?;
         let terms = kind.terms_of(&feeds.property, None);
         let terms = terms.map_or(&[][..], |vocabulary| &vocabulary.terms);
@@ -278,11 +279,10 @@ impl Planner<'_> {
         };
         let place = format!("{}.{}", feeds.kind, feeds.property);
         let term = words::term(&place, terms, written)?;
-        Ok(term.map(Value::Term).ok_or_else(|| {
-            format!(
-                "It is none of the terms {}",
-                terms.join(", ").replace('_', " ")
-            )
+        Ok(term.map(Value::Term).ok_or_else(|| CellWrong::NoTerm {
+            kind: feeds.kind.clone(),
+            property: feeds.property.clone(),
+            terms: terms.to_vec(),
         }))
     }
 }
@@ -322,13 +322,12 @@ fn name(row: &MappedRow) -> Option<(String, String, Option<usize>)> {
     Some((joined(|(name, _)| name.clone()), quote, column))
 }
 
-fn date(cell: &MappedCell) -> Result<Value, String> {
+fn date(cell: &MappedCell) -> Result<Value, CellWrong> {
     let doubts = || {
-        let doubts: Vec<String> = cell.doubts.iter().map(ToString::to_string).collect();
-        if doubts.is_empty() {
-            "It is no date".to_owned()
+        if cell.doubts.is_empty() {
+            CellWrong::NoDate
         } else {
-            doubts.join("; ")
+            CellWrong::Doubtful(cell.doubts.clone())
         }
     };
     match &cell.understood {
@@ -337,12 +336,12 @@ fn date(cell: &MappedCell) -> Result<Value, String> {
     }
 }
 
-fn number(cell: &MappedCell) -> Result<Value, String> {
+fn number(cell: &MappedCell) -> Result<Value, CellWrong> {
     match &cell.understood {
         Understood::Number(digits) => digits
             .parse()
             .map(Value::Number)
-            .map_err(|_| "The number is too large".to_owned()),
-        _ => Err("It is no whole number".to_owned()),
+            .map_err(|_| CellWrong::TooLarge),
+        _ => Err(CellWrong::NoWholeNumber),
     }
 }

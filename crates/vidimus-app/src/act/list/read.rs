@@ -9,7 +9,7 @@ use vidimus_model::id::DocumentId;
 
 use super::matching::Known;
 use super::plan::Plan;
-use super::{CellRefused, Column, Layout, Match, RowRefused};
+use super::{CellRefused, Column, Layout, ListWarning, Match, RowRefused};
 use crate::read::Reading;
 use crate::{Refused, shown};
 
@@ -46,7 +46,8 @@ pub struct ListReview {
     /// Cells that would not be taken in.
     pub cells: Vec<CellRefused>,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    #[serde(serialize_with = "shown::sentences")]
+    pub warnings: Vec<ListWarning>,
     /// Rows that may be somebody who is here already.
     pub matches: Vec<Match>,
 }
@@ -132,7 +133,7 @@ fn word(value: &impl Serialize) -> String {
 pub(super) fn refused(plan: &Plan) -> Vec<RowRefused> {
     let refused = plan.refused.iter().map(|row| RowRefused {
         row: row.row_number,
-        why: row.reason.to_string(),
+        why: row.reason,
         cells: row.cells.clone(),
     });
     refused.collect()

@@ -13,11 +13,12 @@ use vidimus_model::value::Value;
 use super::matching::Known;
 use super::plan::{PERSON, Plan, Planned, PlannedRow, Planning};
 use super::read::refused;
-use super::{CellRefused, Layout, Match, RowRefused};
+use super::{CellRefused, Layout, LayoutWrong, ListWarning, Match, RowRefused};
 use crate::act::review::{Cast, MEMBER, Whom};
 use crate::act::sheet::{Sheet, Stated, placeholder};
 use crate::read::Reading;
-use crate::{Moment, Office, Refused};
+use crate::refused::Already;
+use crate::{Moment, Office, Refused, shown};
 
 /// The most items of one entry.
 const MOST_ITEMS: usize = 1_024;
@@ -67,7 +68,8 @@ pub struct ListAccepted {
     /// The cells that were not taken in.
     pub cells: Vec<CellRefused>,
     /// What a person should know.
-    pub warnings: Vec<String>,
+    #[serde(serialize_with = "shown::sentences")]
+    pub warnings: Vec<ListWarning>,
     /// Rows that may be somebody who was here already.
     pub matches: Vec<Match>,
     /// The rows with the address of the person that each became.
@@ -143,7 +145,7 @@ impl Office {
     ) -> Result<[u8; 16], Refused> {
         let mut writer = self.store.writer()?;
         let pending = writer.pending_list(document.0)?;
-        let pending = pending.ok_or(Refused::Already("the list was taken in, or is none"))?;
+        let pending = pending.ok_or(Refused::Already(Already::ListTaken))?;
         let begun: Begun = serde_json::from_str(&pending).unwrap_or_default();
         let now = Begun {
             layout: Some(layout.clone()),
@@ -151,10 +153,7 @@ impl Office {
             nonce: begun.nonce.or(Some(nonce)),
         };
         if begun.nonce.is_some() && begun != now {
-            return Err(Refused::Mapping(
-                "The taking in of this list was begun with another mapping: finish it with that one"
-                    .to_owned(),
-            ));
+            return Err(LayoutWrong::BegunOtherwise.into());
         }
         let text =
             serde_json::to_string(&now).map_err(|error| Refused::Program(error.to_string()))?;

@@ -94,7 +94,8 @@ pub struct Accepted {
     /// What it is about.
     pub subject: String,
     /// What makes it doubtful; it was written all the same.
-    pub doubts: Vec<String>,
+    #[serde(serialize_with = "crate::shown::sentences")]
+    pub doubts: Vec<Doubt>,
 }
 
 fn as_text<S: serde::Serializer>(hash: &EntryHash, serializer: S) -> Result<S::Ok, S::Error> {
@@ -138,7 +139,7 @@ impl Office {
                 .map(|one| done.lasting(one.0).to_string())
                 .collect(),
             subject: done.lasting(subject.0).to_string(),
-            doubts: doubts.iter().map(ToString::to_string).collect(),
+            doubts: doubts.clone(),
         })
     }
 

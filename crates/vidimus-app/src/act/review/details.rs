@@ -11,6 +11,7 @@ use super::whom::Cast;
 use super::{DETAILS, Found, State, Whom, from_desk};
 use crate::act::sheet::{Sheet, Stated, placeholder};
 use crate::read::{Case, Reading};
+use crate::refused::Already;
 use crate::{Moment, Office, Refused};
 
 /// The details of a document as a person confirms them. What is left out is not said.
@@ -84,7 +85,7 @@ impl Office {
             write(&mut Cast::new(&mut sheet, reading, None), document, details)?;
             sheet.finish()?;
             if draft.is_empty() {
-                return Err(Refused::Already("all of this is said of the document"));
+                return Err(Refused::Already(Already::DetailsSaid));
             }
             Ok(writer.set_state(document.0, 0, State::Accepted.word())?)
         })?;

@@ -4,7 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use vidimus_ingest::propose as ingest;
-use vidimus_ingest::reading::Article;
+use vidimus_ingest::reading::{Article, Flag};
 use vidimus_model::id::DocumentId;
 use vidimus_store as store;
 
@@ -77,12 +77,41 @@ pub struct Found {
     pub updated: Option<String>,
     /// The language's code.
     pub language: Option<String>,
-    /// What a person should look at, each as a sentence.
-    pub flags: Vec<String>,
+    /// What a person should look at.
+    #[serde(flatten)]
+    pub flags: Flags,
     /// The document of which it seems to be a copy.
     pub copy_of: Option<String>,
     /// How much of the shorter text stands in the other, in a hundred.
     pub copied: Option<u8>,
+}
+
+/// What a person should look at before relying on a reading.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "ToldFlags", into = "ToldFlags")]
+pub struct Flags(pub Vec<Flag>);
+
+/// Flags as programs and the desk get them: as sentences, and beside these told apart.
+#[derive(Serialize, Deserialize)]
+struct ToldFlags {
+    flags: Vec<String>,
+    #[serde(default)]
+    flagged: Vec<Flag>,
+}
+
+impl From<Flags> for ToldFlags {
+    fn from(Flags(flagged): Flags) -> Self {
+        Self {
+            flags: flagged.iter().map(ToString::to_string).collect(),
+            flagged,
+        }
+    }
+}
+
+impl From<ToldFlags> for Flags {
+    fn from(told: ToldFlags) -> Self {
+        Self(told.flagged)
+    }
 }
 
 /// What became of a proposal.
@@ -178,7 +207,7 @@ impl Found {
             published: date(&article.published),
             updated: date(&article.updated),
             language: article.language.as_ref().map(|one| one.code.clone()),
-            flags: article.flags.iter().map(ToString::to_string).collect(),
+            flags: Flags(article.flags.clone()),
             copy_of: None,
             copied: None,
         }

@@ -46,16 +46,18 @@ fn accept(visit: &Visit, number: u32) -> Result<String, Failure> {
         // It may be decided by this very form, sent a moment ago.
         None => office.accept_as_suggested(at, nonce, document, number, false)?,
     };
-    Ok(noting(visit, &accepted.doubts, next))
+    if accepted.doubts.is_empty() {
+        return Ok(next);
+    }
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    Ok(noting(visit, &saying.doubts(&accepted.doubts), &next))
 }
 
 /// The address to read next: the top of the page, with what makes doubtful what was written.
-fn noting(visit: &Visit, doubts: &[String], next: String) -> String {
-    if doubts.is_empty() {
-        return next;
-    }
+fn noting(visit: &Visit, doubts: &str, next: &str) -> String {
     let page = next.split('#').next().unwrap_or_default();
-    format!("{page}?noted={}", visit.ask(&doubts.join("; ")))
+    format!("{page}?noted={}", visit.ask(doubts))
 }
 
 fn reject(visit: &Visit, number: u32) -> Result<String, Failure> {

@@ -48,7 +48,7 @@ pub(super) fn form(
         language: field("language", found.language.as_deref()),
         materials: materials(saying, &field("material", None)),
         copy_of: copy.map(|one| (one.id.clone(), saying.lead(one))),
-        flags: found.flags.clone(),
+        flags: found.flags.0.iter().map(|flag| saying.flag(flag)).collect(),
         complaint,
     })
 }

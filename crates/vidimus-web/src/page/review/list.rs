@@ -2,7 +2,7 @@
 
 use askama::Template;
 use vidimus_app::Refused;
-use vidimus_app::act::list::{Answering, Column as ToldColumn, Layout, ListReview};
+use vidimus_app::act::list::{Answering, Column as ToldColumn, Layout, LayoutWrong, ListReview};
 use vidimus_app::act::review::Whom;
 use vidimus_app::read::Reading;
 use vidimus_model::id::DocumentId;
@@ -115,8 +115,8 @@ fn layout(visit: &Visit, reading: &Reading<'_>, document: DocumentId) -> Result<
         Some(typed.to_owned()).filter(|typed| !typed.is_empty())
     };
     let header = text("header_row").map(|row| {
-        let wrong = || Refused::Mapping(format!("`{row}` is no number of a row"));
-        row.parse().map_err(|_| wrong())
+        row.parse()
+            .map_err(|_| Refused::from(LayoutWrong::NotARow { typed: row }))
     });
     let mut layout = Layout {
         sheet: text("sheet"),
@@ -236,15 +236,19 @@ fn write(
             .refused
             .iter()
             .take(MOST)
-            .map(|one| (one.row, one.cells.join(" · "), one.why.clone()))
+            .map(|one| (one.row, one.cells.join(" · "), saying.row(one.why)))
             .collect(),
         cells: told
             .cells
             .iter()
             .take(MOST)
-            .map(|one| (one.row, one.written.clone(), one.why.clone()))
+            .map(|one| (one.row, one.written.clone(), saying.cell(&one.why)))
             .collect(),
-        warnings: told.warnings.clone(),
+        warnings: told
+            .warnings
+            .iter()
+            .map(|one| saying.warning(one))
+            .collect(),
         matches: told
             .matches
             .iter()

@@ -43,12 +43,13 @@ pub(super) fn write(visit: &Visit) -> Result<String, Failure> {
     let written = office.state(visit.moment(), visit.nonce()?, |sheet| ready.put_on(sheet))?;
     // A form sent twice is answered with all of the entry: those who were named first, what is said last.
     let statement = written.statements.last().ok_or(Failure::Absent)?;
-    let claim = office.read(visit.moment())?.claim_at(*statement)?;
+    let reading = office.read(visit.moment())?;
+    let claim = reading.claim_at(*statement)?;
     if written.doubts.is_empty() {
         return Ok(format!("/subject/{}", claim.subject));
     }
-    let doubts: Vec<String> = written.doubts.iter().map(ToString::to_string).collect();
-    let noted = visit.ask(&doubts.join("; "));
+    let saying = visit.saying(&reading.rules().kinds);
+    let noted = visit.ask(&saying.doubts(&written.doubts));
     Ok(format!(
         "/subject/{}/statement/{}?noted={noted}",
         claim.subject, claim.id
