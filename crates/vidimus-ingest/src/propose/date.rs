@@ -26,6 +26,8 @@ pub(crate) struct Stamp {
 enum Raw {
     Day(Option<i16>, i8, i8),
     Month(Option<i16>, i8),
+    /// A month or a day of "last year": its year is counted, not printed.
+    Counted(i16, i8, Option<i8>),
     Year(i16),
     Season(Option<i16>, i8, i8),
     Weekday(i8, Relative),
@@ -128,6 +130,13 @@ impl Dates<'_> {
                 Some((date.to_string(), Basis::Stated))
             }
             Raw::Month(Some(year), month) => Some((format!("{year:04}-{month:02}"), Basis::Stated)),
+            Raw::Counted(year, month, Some(day)) => {
+                let date = Date::new(year, month, day).ok()?;
+                Some((date.to_string(), Basis::Relative))
+            }
+            Raw::Counted(year, month, None) => {
+                Some((format!("{year:04}-{month:02}"), Basis::Relative))
+            }
             Raw::Year(year) => Some((format!("{year:04}"), Basis::Stated)),
             Raw::Season(Some(year), first, last) => {
                 Some((season(year, first, last), Basis::Stated))
@@ -167,6 +176,23 @@ impl Dates<'_> {
             .or_else(|| self.season(tokens, at))
             .or_else(|| Self::iso(tokens, at))
             .or_else(|| Self::year(tokens, at))
+            .map(|(end, raw)| self.in_counted_year(tokens, end, raw))
+    }
+
+    /// "6 May last year", "in May of this year".
+    fn in_counted_year(&self, tokens: &[Token], end: usize, raw: Raw) -> (usize, Raw) {
+        let (month, day) = match raw {
+            Raw::Day(None, month, day) => (month, Some(day)),
+            Raw::Month(None, month) => (month, None),
+            _ => return (end, raw),
+        };
+        let counted = self.words.relative(tokens, end);
+        let counted = counted.filter(|(_, unit, _)| *unit == Unit::Year);
+        let year = counted.and_then(|(length, unit, by)| {
+            let year = self.reference.shifted(unit, by)?.parse().ok()?;
+            Some((end + length, Raw::Counted(year, month, day)))
+        });
+        year.unwrap_or((end, raw))
     }
 
     /// "early", "the beginning of", "on": words before a date that do not change it here.

@@ -85,7 +85,15 @@ impl Draft<'_> {
             Some(Side::Right) => hit.start..self.list_end(hit.end, length),
             Some(Side::Left) => self.list_start()..hit.end,
         };
-        items.filter(|at| self.clause.is_person(*at)).collect()
+        items
+            .filter(|at| self.clause.is_person(*at) && !self.owns(*at))
+            .collect()
+    }
+
+    /// "Ada Lovelace's husband" is not Ada Lovelace.
+    fn owns(&self, person: usize) -> bool {
+        self.clause
+            .is_word(self.clause.page.classes.possessive, person + 1)
     }
 
     /// Whether a list of names cannot go on across this item.

@@ -9,7 +9,7 @@ use super::item::{Item, Shape};
 use super::page::{Line, Page};
 use super::pattern::Match;
 use super::proposal::{Modality, Proposal, StatementType};
-use super::rules::{Dated, Frame, Reality, Rules};
+use super::rules::{Frame, Reality, Rules};
 use super::speech::Voices;
 use super::when::{Calendar, Claim, When};
 
@@ -106,7 +106,7 @@ impl<'a> Finder<'a> {
             line,
         };
         let modality = match (hit.frame.modality, reality(clause, hit.frame, &hit.found)) {
-            (Modality::Asserted, Some(Modality::Asserted)) if self.is_to_come(hit.frame, &when) => {
+            (Modality::Asserted, Some(Modality::Asserted)) if self.is_to_come(&when) => {
                 Modality::Planned
             }
             (Modality::Asserted, Some(found)) => found,
@@ -141,9 +141,9 @@ impl<'a> Finder<'a> {
     }
 
     /// What happens after the day of the document has not happened yet: "begins on 2 April" in March.
-    fn is_to_come(&self, frame: &Frame, when: &When) -> bool {
+    fn is_to_come(&self, when: &When) -> bool {
         let published = self.page.reference.publication();
-        let day = when.0.as_deref().filter(|_| frame.dated == Dated::Event);
+        let day = when.0.as_deref();
         day.zip(published).is_some_and(|(day, published)| {
             let shared = day.len().min(published.len()).min(10);
             day.get(..shared) > published.get(..shared)
@@ -286,7 +286,8 @@ fn word_reality(clause: Clause<'_>, frame: &Frame, at: usize) -> Option<Modality
     if untrue.iter().any(|class| clause.is(*class, at)) || is_wished(clause, at) {
         return None;
     }
-    Some(if clause.is(classes.planned, at) {
+    let planned = words.run(classes.planned, &clause.page.tokens, first) > 0;
+    Some(if planned {
         Modality::Planned
     } else {
         Modality::Asserted

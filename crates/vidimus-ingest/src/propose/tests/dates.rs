@@ -155,3 +155,10 @@ fn a_release_that_may_come_is_possible() {
     let coming = release("Norland will release 23 prisoners on Friday.");
     assert_eq!(coming, ("23".to_owned(), Modality::Planned));
 }
+
+#[test]
+fn a_day_of_last_year_has_the_year_counted() {
+    dated("on 6 May last year", "2030-05-06", Basis::Relative);
+    dated("in May of last year", "2030-05", Basis::Relative);
+    dated("on March 3 this year", "2031-03-03", Basis::Relative);
+}
