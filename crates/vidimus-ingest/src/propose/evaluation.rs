@@ -1,10 +1,14 @@
 //! How good the built-in rules are: invented articles with statements recorded by hand.
 //!
 //! A proposal counts as right when a recorded statement of its type shares words with it; each
-//! statement is matched once. The rules were written with the first articles at hand, so their figures
-//! say that nothing was lost. The later ones were recorded before the rules had seen them; what the
-//! rules did then stands beside their floors. `cargo test -p vidimus-ingest figures -- --nocapture`
-//! prints the figures of both by type, with each miss and each false find.
+//! statement is matched once. The rules were written with the first articles at hand, so their
+//! figures say that nothing was lost. The later ones were recorded before the rules had seen them: of
+//! a hundred statements in the first six the rules then found 52, of the next two, in rarer wordings,
+//! 20. What was general in the misses was added. For the last two no wording was added; they say what
+//! to expect of articles from elsewhere.
+//!
+//! `cargo test -p vidimus-ingest figures_of -- --nocapture` prints the figures of all three by type,
+//! with each miss and each false find.
 
 mod score;
 
@@ -35,7 +39,7 @@ const ARTICLES: [(&str, &str); 14] = [
 ];
 
 /// Of other styles, and recorded before any rule was tried on them.
-const LATER: [(&str, &str); 6] = [
+const LATER: [(&str, &str); 8] = [
     ("15-wire", include_str!("evaluation/15-wire.toml")),
     (
         "16-inspection",
@@ -51,15 +55,20 @@ const LATER: [(&str, &str); 6] = [
         "20-communique",
         include_str!("evaluation/20-communique.toml"),
     ),
-];
-
-/// Recorded after the rules were last changed; nothing was changed for them.
-const UNSEEN: [(&str, &str); 2] = [
     (
         "21-border-towns",
         include_str!("evaluation/21-border-towns.toml"),
     ),
     ("22-bulletin", include_str!("evaluation/22-bulletin.toml")),
+];
+
+/// Recorded after the rules were last changed; nothing was changed for them.
+const UNSEEN: [(&str, &str); 2] = [
+    ("23-port-call", include_str!("evaluation/23-port-call.toml")),
+    (
+        "24-open-letter",
+        include_str!("evaluation/24-open-letter.toml"),
+    ),
 ];
 
 #[derive(Deserialize)]
@@ -144,10 +153,10 @@ fn figures_of_the_articles_the_rules_were_written_with() {
 
 #[test]
 fn figures_of_the_articles_recorded_before_the_rules_saw_them() {
-    reaches(&LATER, [92, 95, 97, 95, 95, 90]);
+    reaches(&LATER, [90, 95, 97, 92, 92, 90]);
 }
 
 #[test]
 fn figures_of_the_articles_the_rules_have_not_seen() {
-    reaches(&UNSEEN, [20, 80, 95, 95, 0, 0]);
+    reaches(&UNSEEN, [60, 85, 95, 95, 95, 90]);
 }
