@@ -13,6 +13,11 @@ pub const WORD: char = '=';
 /// Opens a key made of a skeleton.
 pub const SOUND: char = '~';
 
+/// In shorter words letters that change places make another name.
+const SHORTEST_SLIP: usize = 4;
+/// The same of skeletons, of which a letter is worth more than one of a word.
+const SHORTEST_SOUND_SLIP: usize = 4;
+
 /// Longer words are cut in keys, so that no text makes an index row of unbounded length.
 const LONGEST: usize = 48;
 
@@ -21,6 +26,9 @@ const LONGEST: usize = 48;
 pub struct QueryWord {
     /// The keys to look for, the narrowest first.
     pub keys: Vec<QueryKey>,
+    /// The keys of words that were meant if two letters or sounds beside each other changed places in
+    /// typing: they deserve a lower rank.
+    pub slips: Vec<QueryKey>,
     /// Whether a record may lack it: an article, *bin*, *oğlu*, a title.
     pub optional: bool,
 }
@@ -125,19 +133,46 @@ fn query_word(written: &str, prefix: bool) -> QueryWord {
     } else {
         is_particle(&folded, &roman)
     };
+    let skeletons = skeletons(written);
     let mut texts = vec![key(WORD, &folded)];
     texts.extend((roman != folded).then(|| key(WORD, &roman)));
     texts.extend(
-        skeletons(written)
+        skeletons
             .iter()
             .filter(|skeleton| skeleton.len() > 1)
             .map(|skeleton| key(SOUND, skeleton)),
     );
-    let keys = texts
-        .into_iter()
-        .map(|text| QueryKey { text, prefix })
-        .collect();
-    QueryWord { keys, optional }
+    let mut slips = slips(WORD, &roman, SHORTEST_SLIP);
+    for skeleton in &skeletons {
+        slips.extend(self::slips(SOUND, skeleton, SHORTEST_SOUND_SLIP));
+    }
+    slips.retain(|slip| !texts.contains(slip));
+    slips.sort_unstable();
+    slips.dedup();
+    let keys = |texts: Vec<String>| {
+        let keys = texts.into_iter().map(|text| QueryKey { text, prefix });
+        keys.collect()
+    };
+    QueryWord {
+        keys: keys(texts),
+        slips: keys(slips),
+        optional,
+    }
+}
+
+/// The keys of all texts that are this one but for two letters beside each other, which have changed
+/// places.
+fn slips(sort: char, text: &str, shortest: usize) -> Vec<String> {
+    let letters: Vec<char> = text.chars().collect();
+    if letters.len() < shortest {
+        return Vec::new();
+    }
+    let crossed = (1..letters.len()).map(|at| {
+        let mut crossed = letters.clone();
+        crossed.swap(at - 1, at);
+        key(sort, &crossed.into_iter().collect::<String>())
+    });
+    crossed.collect()
 }
 
 fn key(sort: char, text: &str) -> String {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use vidimus_model::fold::Said;
 use vidimus_model::id::SubjectId;
-use vidimus_names::{How, Name, QueryWord, Reason, compare, query_keys, search_keys};
+use vidimus_names::{How, Name, QueryKey, QueryWord, Reason, compare, query_keys, search_keys};
 use vidimus_store::ItemNo;
 
 use super::{Case, Reading};
@@ -49,18 +49,28 @@ struct Candidate {
     words: u64,
     /// Words that sound alike, as bits.
     sounds: u64,
+    /// Words that were meant if letters changed places, as bits.
+    slips: u64,
+}
+
+/// How a name meets a word that was typed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Met {
+    Word,
+    Sound,
+    Slip,
 }
 
 impl Candidate {
     const fn met(&self) -> u64 {
-        self.words | self.sounds
+        self.words | self.sounds | self.slips
     }
 
-    fn meet(&mut self, word: usize, is_sound: bool) {
-        let met = if is_sound {
-            &mut self.sounds
-        } else {
-            &mut self.words
+    fn meet(&mut self, word: usize, how: Met) {
+        let met = match how {
+            Met::Word => &mut self.words,
+            Met::Sound => &mut self.sounds,
+            Met::Slip => &mut self.slips,
         };
         *met |= bit(word);
     }
@@ -131,7 +141,7 @@ impl Reading<'_> {
         let mut ranked: Vec<Ranked> = best
             .into_iter()
             .filter_map(|(number, one)| Ranked::of(number, one, &asked, &typed))
-            .filter(|one| one.words > 0 || one.likeness >= ALIKE)
+            .filter(|one| one.words > 0 || one.slipped || one.likeness >= ALIKE)
             .collect();
         ranked.sort_by_key(|one| (Reverse((one.met, one.words, one.likeness)), one.number));
         Ok(ranked)
@@ -170,14 +180,14 @@ impl Reading<'_> {
     ) -> Result<bool, Refused> {
         let level = self.viewer.level();
         let mut all = true;
-        for key in &word.keys {
+        for (key, how) in keys(word) {
             let names = self
                 .reader
                 .names_under(key.from(), &key.until(), level, limit)?;
-            all &= names.len() < limit;
+            all &= how == Met::Slip || names.len() < limit;
             for named in names {
                 let candidate = candidates.entry(named.subject).or_default();
-                candidate.meet(at, key.is_sound());
+                candidate.meet(at, how);
                 if !candidate.names.contains(&named.name) {
                     candidate.names.push(named.name);
                 }
@@ -223,6 +233,8 @@ struct Ranked {
     name: String,
     met: u32,
     words: u32,
+    /// Whether letters that changed places lead to it.
+    slipped: bool,
     likeness: u8,
     reasons: Vec<&'static str>,
 }
@@ -239,8 +251,8 @@ impl Ranked {
             candidate.names.push(name);
         }
         let (met, words) = (candidate.met().count_ones(), candidate.words.count_ones());
-        let compared = candidate.names.into_iter().map(|name| {
-            let likeness = compare(typed, &Name::prepare(&name));
+        let compared = candidate.names.iter().map(|name| {
+            let likeness = compare(typed, &Name::prepare(name));
             (hundredths(likeness.score), name, likeness.reasons)
         });
         let (likeness, name, reasons) = compared.max_by_key(|(score, ..)| *score)?;
@@ -248,9 +260,10 @@ impl Ranked {
         reasons.dedup();
         Some(Self {
             number,
-            name,
+            name: name.clone(),
             met,
             words,
+            slipped: candidate.slips > 0,
             likeness,
             reasons,
         })
@@ -262,13 +275,26 @@ impl Candidate {
     fn complete(&mut self, name: &str, asked: &[&QueryWord]) {
         let keys = search_keys(name);
         for (at, word) in asked.iter().enumerate() {
-            for key in &word.keys {
+            for (key, how) in self::keys(word) {
                 if keys.iter().any(|one| key.meets(one)) {
-                    self.meet(at, key.is_sound());
+                    self.meet(at, how);
                 }
             }
         }
     }
+}
+
+/// The keys of a word, each with how a name meets it that has the key.
+fn keys(word: &QueryWord) -> impl Iterator<Item = (&QueryKey, Met)> {
+    let own = word.keys.iter().map(|key| {
+        let how = if key.is_sound() {
+            Met::Sound
+        } else {
+            Met::Word
+        };
+        (key, how)
+    });
+    own.chain(word.slips.iter().map(|key| (key, Met::Slip)))
 }
 
 #[expect(

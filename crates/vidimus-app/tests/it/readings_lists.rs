@@ -135,3 +135,29 @@ fn who_it_might_be_is_asked_of_one_kind_only() {
     let other = read(&desk).namesakes("Daren Velarin", "person", 5).unwrap();
     assert!(other.is_empty());
 }
+
+#[test]
+fn a_name_is_found_though_letters_changed_places() {
+    let desk = Desk::new();
+    for name in ["Daren Verlain", "Rostan Ilvento", "Marel Tavisko"] {
+        desk.named("person", name);
+    }
+    let found = |typed: &str| -> Vec<String> {
+        let found = read(&desk).find(typed, 5).expect("an answer");
+        found.subjects.into_iter().map(|one| one.name).collect()
+    };
+    for typed in [
+        "Veralin",
+        "Velrain",
+        "Velarin",
+        "Evrlain",
+        "Verlian ",
+        "Daern Velarin",
+        "Daren Veralin",
+    ] {
+        assert_eq!(found(typed), ["Daren Verlain"], "{typed}");
+    }
+    assert_eq!(found("Ilvetno"), ["Rostan Ilvento"]);
+    assert_eq!(found("Tavikso Marel"), ["Marel Tavisko"]);
+    assert!(found("Velnair").is_empty());
+}

@@ -172,3 +172,54 @@ fn spellings_of_one_name_share_a_skeleton() {
     assert_eq!(skeleton("🙂"), "");
     assert_eq!(skeleton("山田"), "山田");
 }
+
+/// Whether a name is found by a query of one word, and whether it is by a slip.
+fn found_by(query: &str, name: &str) -> (bool, bool) {
+    let keys = search_keys(name);
+    let query = query_keys(query);
+    let meets = |one: &QueryKey| keys.iter().any(|key| one.meets(key));
+    let mut own = query.iter().flat_map(|word| &word.keys);
+    let mut slips = query.iter().flat_map(|word| &word.slips);
+    (own.any(meets), slips.any(meets))
+}
+
+#[test]
+fn letters_that_changed_places_lead_to_the_word_that_was_meant() {
+    assert_eq!(found_by("Ilvetno ", "Ilvento"), (false, true));
+    // The sounds are those of the name; its l and r changed places around a vowel.
+    assert_eq!(found_by("Veralin ", "Velarin"), (false, true));
+    assert_eq!(found_by("Evrlain ", "Verlain"), (false, true));
+    assert_eq!(found_by("Тависко ", "Tavikso"), (false, true));
+    // A short word is another word.
+    assert_eq!(found_by("Nar ", "Anr"), (false, false));
+}
+
+/// How many of a hundred names are found when each two letters beside each other change places.
+fn found_of_a_hundred(is_found: impl Fn((bool, bool)) -> bool) -> usize {
+    const NAMES: [&str; 12] = [
+        "Verlain", "Velarin", "Besaldi", "Ilvento", "Tavisko", "Marenko", "Oskarian", "Halvori",
+        "Dzhelami", "Shukroth", "Brandel", "Quintara",
+    ];
+    let (mut all, mut found) = (0, 0);
+    for name in NAMES {
+        let letters: Vec<char> = name.to_lowercase().chars().collect();
+        for at in 1..letters.len() {
+            let mut typed = letters.clone();
+            typed.swap(at - 1, at);
+            if typed == letters {
+                continue;
+            }
+            let typed: String = typed.into_iter().collect();
+            all += 1;
+            found += usize::from(is_found(found_by(&format!("{typed} "), name)));
+        }
+    }
+    100 * found / all
+}
+
+#[test]
+fn no_name_is_missed_for_two_letters_that_changed_places() {
+    let by_own_keys = found_of_a_hundred(|(own, _)| own);
+    assert!(by_own_keys < 70, "{by_own_keys}");
+    assert_eq!(found_of_a_hundred(|(own, slip)| own || slip), 100);
+}
