@@ -131,7 +131,7 @@ impl Contents {
     }
 
     /// Up to `limit` references to each of these subjects that the level lets through, in the order of
-    /// clusters and statements.
+    /// the statements: clusters may come of judgements above the level, and must not decide what is cut.
     pub fn links_to(
         &self,
         subjects: &[ItemNo],
@@ -142,7 +142,7 @@ impl Contents {
         for subject in subjects {
             links.extend(self.register.all(
                 "SELECT property, cluster, item FROM link
-                 WHERE target = ?1 AND level <= ?2 ORDER BY cluster, item, property LIMIT ?3",
+                 WHERE target = ?1 AND level <= ?2 ORDER BY item, property LIMIT ?3",
                 (subject.0, rank(level), at_most(limit)),
                 |row| {
                     Ok(Referred {

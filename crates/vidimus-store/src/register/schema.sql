@@ -44,7 +44,7 @@ CREATE TABLE link (
     item INTEGER NOT NULL
 );
 -- Kept while a register is filled: who is held follows from the references to them.
-CREATE INDEX link_target ON link (target, cluster, level);
+CREATE INDEX link_target ON link (target, item, level);
 CREATE TABLE holding (
     cluster INTEGER NOT NULL,
     what TEXT NOT NULL,

@@ -421,3 +421,23 @@ fn the_cursor_is_kept_and_falls_back_when_the_ledger_is_another() {
     // A register that claims to know more than the ledger has follows from another one.
     assert_eq!(office.store().reader().unwrap().cursor().unwrap(), 0);
 }
+
+#[test]
+fn references_are_cut_in_the_order_of_statements_whatever_their_clusters() {
+    let (_office, store) = filled();
+    let writer = store.writer().unwrap();
+    let register = writer.register();
+    for (cluster, item) in [(100, 72), (101, 71), (102, 73)] {
+        let links = vec![Link {
+            property: "copy_of".into(),
+            level: Level::Public,
+            to: ItemNo(950),
+            item: ItemNo(item),
+        }];
+        let told = person(cluster, "Ema", "Ema");
+        register.replace(&Indexed { links, ..told }).unwrap();
+    }
+    let found = register.links_to(&[ItemNo(950)], Level::Public, 2).unwrap();
+    let items: Vec<i64> = found.iter().map(|one| one.item.0).collect();
+    assert_eq!(items, [71, 72]);
+}
