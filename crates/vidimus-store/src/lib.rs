@@ -64,8 +64,8 @@ pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use opening::{OpenError, Setup};
 pub use reader::Reader;
 pub use register::{
-    Cell, ENGINE, Holding, Indexed, Link, ListQuery, ListRow, Listed, NameKey, Named, Referred,
-    Register, TableDigest, Words,
+    Cell, ENGINE, Holding, Indexed, LimitPlace, LimitQuery, Link, ListQuery, ListRow, Listed,
+    NameKey, Named, Referred, Register, TableDigest, TimeLimit, Words,
 };
 pub use store::{Opened, Store};
 pub use verify::{Defect, Remedy, Report};

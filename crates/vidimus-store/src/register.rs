@@ -8,6 +8,7 @@
 
 mod build;
 mod digest;
+mod limit;
 mod list;
 mod read;
 mod words;
@@ -16,6 +17,7 @@ mod write;
 pub use build::Register;
 pub(crate) use build::{build, current, finish, open, renew};
 pub use digest::TableDigest;
+pub use limit::{LimitPlace, LimitQuery, TimeLimit};
 pub use list::{ListQuery, Listed};
 pub use read::{Named, Referred};
 pub use write::{Cell, Holding, Indexed, Link, ListRow, NameKey, Words};
@@ -23,7 +25,7 @@ pub use write::{Cell, Holding, Indexed, Link, ListRow, NameKey, Words};
 use vidimus_model::label::Level;
 
 /// The version of the rows and of the rules that make them; another one calls for a new register.
-pub const ENGINE: u32 = 2;
+pub const ENGINE: u32 = 3;
 
 /// A level as a column, in which the more closely kept is the greater.
 fn rank(level: Level) -> i64 {

@@ -1,16 +1,22 @@
 //! Silence: a request past its time without an answer. It is computed for today, never stored.
 
+mod lasting;
+
 use std::ops::ControlFlow;
 
 use serde::Serialize;
+use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, View};
-use vidimus_model::item::{Body, Part};
-use vidimus_model::kind::{Clock, Kind, Profile, Ran, StatementType, Step};
+use vidimus_model::id::SubjectId;
+use vidimus_model::kind::{Clock, Facts, Kind, Profile, Ran, Step};
+use vidimus_store::{LimitPlace, LimitQuery};
 
-use super::visit::until;
 use super::{Case, Paging, Reading, Share};
 use crate::register::Index;
 use crate::{Refused, shown};
+
+pub(crate) use lasting::{Lasting, knows_limits, lasting};
+use lasting::{awaited, last_step, spoken_of};
 
 /// A time limit on a subject, and what today makes of it; or a silence that somebody spoke of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -99,12 +105,14 @@ pub(super) fn of_case(
     view: &View<'_>,
     kind: &Kind,
 ) -> Vec<Silence> {
-    let step = last_step(case, view);
+    let step = last_step(view, &case.members);
     let subject = reading.subject(case.subject);
-    let awaited = kind.clocks.iter().filter(|clock| clock.runs_in(step));
-    let awaited = awaited.filter_map(|clock| {
+    let live: Vec<Said<'_>> = case.statements(view).filter(Said::is_live).collect();
+    let contents = live.iter().map(|said| said.content);
+    let awaited = awaited(kind, step, &contents).into_iter();
+    let awaited = awaited.filter_map(|(clock, facts)| {
         let addressee = addressee(reading, case, view, clock.awaits.as_deref()?);
-        Some((addressee, ran(reading, case, view, clock)?))
+        Some((addressee, ran(reading, clock, facts)?))
     });
     let said = said(reading, case, view, kind);
     awaited
@@ -129,31 +137,7 @@ fn addressee(
     Some(reading.subject(addressee))
 }
 
-/// The state into which the office's own work last brought a case. Where it was brought into several
-/// at once, it is still in the one before.
-fn last_step<'v>(case: &Case, view: &'v View<'_>) -> Option<&'v str> {
-    let steps: Vec<_> = view
-        .items()
-        .filter(|seen| seen.state == vidimus_model::fold::State::Live)
-        .filter_map(|seen| match &seen.item.body {
-            Body::Transition(Part::Known(step)) => Some(step),
-            _ => None,
-        })
-        .filter(|step| case.members.contains(&step.subject))
-        .collect();
-    match steps.as_slice() {
-        [step] => Some(&step.to),
-        [first, ..] => first.from.as_deref(),
-        [] => None,
-    }
-}
-
-fn ran(reading: &Reading<'_>, case: &Case, view: &View<'_>, clock: &Clock) -> Option<State> {
-    let contents = case
-        .statements(view)
-        .filter(Said::is_live)
-        .map(|said| said.content);
-    let facts = clock.facts(contents);
+fn ran(reading: &Reading<'_>, clock: &Clock, facts: Facts) -> Option<State> {
     let since = facts.started.map(|day| day.to_string());
     let name = clock.name.clone();
     match clock.at(facts, &Profile::INTERNATIONAL, reading.today()) {
@@ -184,11 +168,7 @@ fn ran(reading: &Reading<'_>, case: &Case, view: &View<'_>, clock: &Clock) -> Op
 
 /// What is said of somebody's silence in properties that take nothing else.
 fn said(reading: &Reading<'_>, case: &Case, view: &View<'_>, kind: &Kind) -> Vec<State> {
-    let only_silence = kind
-        .properties
-        .iter()
-        .filter(|property| property.takes == [StatementType::Silence]);
-    only_silence
+    spoken_of(kind)
         .flat_map(|property| case.claims(view, &property.name))
         .map(|said| State::Said {
             claim: Box::new(reading.claim(&said)),
@@ -196,48 +176,108 @@ fn said(reading: &Reading<'_>, case: &Case, view: &View<'_>, kind: &Kind) -> Vec
         .collect()
 }
 
+/// Which time limits are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Those without an answer, and silences that were spoken of.
+    Open,
+    /// Those that ran out without an answer.
+    Overdue,
+    /// Those that an answer ended.
+    Answered,
+}
+
+impl Told {
+    fn has(self, lasting: Lasting, today: Day) -> bool {
+        match lasting {
+            Lasting::Answered => self == Self::Answered,
+            Lasting::Due(day) => self == Self::Open || (self == Self::Overdue && day < today),
+            Lasting::Said => self == Self::Open,
+        }
+    }
+}
+
 impl Reading<'_> {
-    /// Time limits that run or ran out without an answer, and silences that somebody spoke of: the
-    /// longest silence first.
+    /// Time limits that run or ran out without an answer: the longest silence first, then what falls
+    /// due next. Last come silences that somebody spoke of.
     pub fn silences(&self, paging: Paging) -> Result<Share<Silence>, Refused> {
-        let silences =
-            self.unanswered(|silence| !matches!(silence.state, State::Answered { .. }))?;
-        Ok(Share::of(silences, paging))
+        self.limits(Told::Open, paging)
     }
 
     /// Time limits that ran out without an answer, the longest silence first.
     pub fn overdue(&self, paging: Paging) -> Result<Share<Silence>, Refused> {
-        let silences = self.unanswered(|silence| matches!(silence.state, State::Silent { .. }))?;
-        Ok(Share::of(silences, paging))
+        self.limits(Told::Overdue, paging)
     }
 
     /// Time limits that an answer ended, in time or not, in the order in which their subjects came
     /// into being.
     pub fn answered(&self, paging: Paging) -> Result<Share<Silence>, Refused> {
-        let mut found = Vec::new();
-        self.visit(Index::Silences, |case| {
-            found.extend(
-                self.silences_of(case)?
-                    .into_iter()
-                    .filter(|silence| matches!(silence.state, State::Answered { .. })),
-            );
-            Ok(until(found.len(), paging.needed()))
-        })?;
-        Ok(Share::of(found, paging))
+        self.limits(Told::Answered, paging)
     }
 
-    fn unanswered(&self, is_wanted: impl Fn(&Silence) -> bool) -> Result<Vec<Silence>, Refused> {
+    /// The register knows when answers fall due, for viewers of each level: only those that are told
+    /// are read. How they stand today is computed from what the viewer reads.
+    fn limits(&self, told: Told, paging: Paging) -> Result<Share<Silence>, Refused> {
+        let apart = self.limits_apart(told)?;
+        let mut places = self.reader.time_limits(&LimitQuery {
+            level: self.viewer.level(),
+            answered: told == Told::Answered,
+            before: (told == Told::Overdue).then(|| self.today.number()),
+            without: self.has_audience().then(|| Index::LimitsApart.word()),
+            offset: if apart.is_empty() { paging.offset } else { 0 },
+            limit: paging.needed(),
+        })?;
+        let mut paging = paging;
+        if apart.is_empty() {
+            paging.offset = 0;
+        } else {
+            places.extend(apart);
+            places.sort_unstable();
+        }
+        let places = Share::of(places, paging);
+        let mut items = Vec::new();
+        for place in &places.items {
+            items.extend(self.silence_at(place)?);
+        }
+        let more = places.more;
+        self.sound(Share { items, more })
+    }
+
+    /// What only a viewer who is among those it is for can tell: the time limits of components in
+    /// which something is for some alone.
+    fn limits_apart(&self, told: Told) -> Result<Vec<LimitPlace>, Refused> {
         let mut found = Vec::new();
-        self.visit(Index::Waiting, |case| {
-            found.extend(self.silences_of(case)?.into_iter().filter(&is_wanted));
+        if !self.has_audience() {
+            return Ok(found);
+        }
+        self.visit(Index::LimitsApart, |case| {
+            let kind = self.rules.kind(&case.kind)?;
+            let lasting = lasting(kind, &case.view(), &case.members);
+            if let Some(subject) = self.reader.item_no(case.subject.0)? {
+                let lasting = lasting.into_iter().enumerate();
+                let told = lasting.filter(|(_, one)| told.has(*one, self.today));
+                found.extend(told.map(|(place, one)| {
+                    LimitPlace::new(one.due().map(Day::number), subject, place)
+                }));
+            }
             Ok(ControlFlow::Continue(()))
         })?;
-        found.sort_by_key(|silence| std::cmp::Reverse(silence.days()));
         Ok(found)
     }
 
-    fn silences_of(&self, case: &Case) -> Result<Vec<Silence>, Refused> {
+    fn has_audience(&self) -> bool {
+        !self.viewer.audiences().is_empty()
+    }
+
+    fn silence_at(&self, at: &LimitPlace) -> Result<Option<Silence>, Refused> {
+        let Some(subject) = self.reader.item_id(at.subject)? else {
+            return Ok(None);
+        };
+        let Some(case) = self.case_if_any(SubjectId(subject))? else {
+            return Ok(None);
+        };
         let kind = self.rules.kind(&case.kind)?;
-        Ok(of_case(self, case, &case.view(), kind))
+        let mut silences = of_case(self, &case, &case.view(), kind).into_iter();
+        Ok(silences.nth(at.place))
     }
 }

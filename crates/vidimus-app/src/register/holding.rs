@@ -7,10 +7,8 @@ pub enum Index {
     Figures,
     /// Its kind knows open and closed: access.
     Access,
-    /// A time limit may run on it, or silence was said of it.
-    Silences,
-    /// A time limit began and nothing stopped it, or silence was said of it.
-    Waiting,
+    /// Its time limits are others for those whom something alone is for.
+    LimitsApart,
     /// Claims about it may be different answers to one question.
     Disputed,
     /// Judgements about it contradict each other.
@@ -21,20 +19,14 @@ pub enum Index {
 
 impl Index {
     /// Those that depend on how things stand, and so on all that a viewer sees of a subject.
-    pub(crate) const OF_STANDING: [Self; 4] = [
-        Self::Waiting,
-        Self::Disputed,
-        Self::Contested,
-        Self::Incomplete,
-    ];
+    pub(crate) const OF_STANDING: [Self; 3] = [Self::Disputed, Self::Contested, Self::Incomplete];
 
     /// Its word in the register.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Figures => "figures",
             Self::Access => "access",
-            Self::Silences => "silences",
-            Self::Waiting => "waiting",
+            Self::LimitsApart => "limits_apart",
             Self::Disputed => "disputed",
             Self::Contested => "contested",
             Self::Incomplete => "incomplete",

@@ -2,15 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Fold, Item, View};
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
-use vidimus_model::kind::{Kind, KindSet, Match, Meaning, StatementType, Type};
+use vidimus_model::kind::{Kind, KindSet, Match, Meaning, Type};
 use vidimus_model::label::{Label, Level, Viewer};
 use vidimus_model::statement::{Attribution, Content};
 use vidimus_model::value::Value;
 use vidimus_names::{fold, search_keys};
-use vidimus_store::{Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, Words};
+use vidimus_store::{Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, TimeLimit, Words};
 
 use super::holding::Index;
 use super::stay::{self, Stays};
@@ -18,6 +19,7 @@ use super::{component, original_key};
 use super::{row, standing};
 use crate::Refused;
 use crate::legible::legible;
+use crate::read::silence::{Lasting, knows_limits, lasting};
 use crate::rules::{Rules, THE_WHOLE};
 
 /// Writes anew what the register keeps of the components of these subjects.
@@ -110,6 +112,7 @@ impl<'w, 'a> Component<'w, 'a> {
             texts: self.texts()?,
             links: self.links()?,
             holds: self.holds(seen.holds),
+            limits: seen.limits,
         })
     }
 
@@ -142,7 +145,8 @@ impl<'w, 'a> Component<'w, 'a> {
         // How things stand for those whom something alone is for, only they can tell.
         let mut labels = self.fold.labels().into_iter();
         if labels.any(|label| label.only_to.is_some()) {
-            for index in Index::OF_STANDING {
+            let has_limits = knows_limits(kind).then_some(Index::LimitsApart);
+            for index in Index::OF_STANDING.into_iter().chain(has_limits) {
                 seen.hold(index, Level::Public);
             }
         }
@@ -166,6 +170,9 @@ impl<'w, 'a> Component<'w, 'a> {
                     cells: row::cells(kind, &view, &members, self.stays.since(&viewer, &members))?,
                 };
                 extend(&mut seen.rows, row);
+                for limit in limits(kind, &view, &members, *subject, (from, to)) {
+                    extend(&mut seen.limits, limit);
+                }
             }
         }
         Ok(seen)
@@ -328,6 +335,7 @@ impl<'w, 'a> Component<'w, 'a> {
 #[derive(Default)]
 struct Seen {
     rows: Vec<ListRow>,
+    limits: Vec<TimeLimit>,
     /// The lowest level at which a view must visit it.
     holds: BTreeMap<&'static str, Level>,
 }
@@ -339,15 +347,73 @@ impl Seen {
     }
 }
 
-/// Adds a row, or lets the one before it hold on where nothing changed.
-fn extend(rows: &mut Vec<ListRow>, row: ListRow) {
-    let same = rows.iter_mut().find(|last| {
-        last.subject == row.subject && above(last.to) == Some(row.from) && last.cells == row.cells
-    });
+/// What holds for viewers of some levels.
+trait Spanning {
+    fn span(&self) -> (Level, Level);
+    fn end_at(&mut self, to: Level);
+    /// Whether both say the same, to whomever.
+    fn says_as(&self, other: &Self) -> bool;
+}
+
+impl Spanning for ListRow {
+    fn span(&self) -> (Level, Level) {
+        (self.from, self.to)
+    }
+
+    fn end_at(&mut self, to: Level) {
+        self.to = to;
+    }
+
+    fn says_as(&self, other: &Self) -> bool {
+        self.subject == other.subject && self.cells == other.cells
+    }
+}
+
+impl Spanning for TimeLimit {
+    fn span(&self) -> (Level, Level) {
+        (self.from, self.to)
+    }
+
+    fn end_at(&mut self, to: Level) {
+        self.to = to;
+    }
+
+    fn says_as(&self, other: &Self) -> bool {
+        let said = |one: &Self| (one.subject, one.place, one.answered, one.due);
+        said(self) == said(other)
+    }
+}
+
+/// Adds what holds for some levels, or lets what held below hold on where nothing changed.
+fn extend<T: Spanning>(rows: &mut Vec<T>, row: T) {
+    let (from, to) = row.span();
+    let same = rows
+        .iter_mut()
+        .find(|last| above(last.span().1) == Some(from) && last.says_as(&row));
     match same {
-        Some(last) => last.to = row.to,
+        Some(last) => last.end_at(to),
         None => rows.push(row),
     }
+}
+
+/// The time limits of subjects that are one, the first of which is `subject`.
+fn limits(
+    kind: &Kind,
+    view: &View<'_>,
+    members: &[SubjectId],
+    subject: ItemNo,
+    (from, to): (Level, Level),
+) -> Vec<TimeLimit> {
+    let lasting = lasting(kind, view, members).into_iter().enumerate();
+    let limits = lasting.map(|(place, lasting)| TimeLimit {
+        subject,
+        from,
+        to,
+        place,
+        answered: lasting == Lasting::Answered,
+        due: lasting.due().map(Day::number),
+    });
+    limits.collect()
 }
 
 fn below(level: Level) -> Option<Level> {
@@ -406,13 +472,6 @@ fn indexes(kind: &Kind, content: &Content) -> Vec<Index> {
     }
     if knows_open(kind) {
         indexes.push(Index::Access);
-    }
-    let property = kind.property(&content.property);
-    let takes_silence =
-        property.is_some_and(|property| property.takes.contains(&StatementType::Silence));
-    let awaits = kind.clocks.iter().any(|clock| clock.awaits.is_some());
-    if awaits || takes_silence {
-        indexes.push(Index::Silences);
     }
     indexes
 }

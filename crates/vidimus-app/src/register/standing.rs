@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use vidimus_model::claim::{Standing, questions};
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Kind, Property, StatementType};
+use vidimus_model::kind::{Kind, Property};
 use vidimus_model::statement::Polarity;
 
 use super::apart::Apart;
@@ -30,29 +30,12 @@ pub(super) fn indexes(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Ve
     if !kind.missing(|name| claims.contains_key(name)).is_empty() {
         indexes.push(Index::Incomplete);
     }
-    if is_waiting(kind, &claims) {
-        indexes.push(Index::Waiting);
-    }
     let properties = || kind.properties.iter();
     let mut said = properties().filter_map(|one| Some((one, claims.get(one.name.as_str())?)));
     if said.any(|(property, claims)| may_be_disputed(view, members, property, claims)) {
         indexes.push(Index::Disputed);
     }
     indexes
-}
-
-/// Whether a clock began and nothing stopped it, or silence was said.
-fn is_waiting(kind: &Kind, claims: &BTreeMap<&str, Vec<Said<'_>>>) -> bool {
-    let is_silence = |property: &&Property| {
-        property.takes == [StatementType::Silence] && claims.contains_key(property.name.as_str())
-    };
-    let mut awaited = kind.clocks.iter().filter(|clock| clock.awaits.is_some());
-    let runs = awaited.any(|clock| {
-        let contents = claims.values().flatten().map(|said| said.content);
-        let facts = clock.facts(contents);
-        facts.started.is_some() && !facts.is_stopped
-    });
-    runs || kind.properties.iter().any(|property| is_silence(&property))
 }
 
 fn may_be_disputed(

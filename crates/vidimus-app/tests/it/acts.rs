@@ -270,7 +270,12 @@ fn a_decision_is_not_erased_and_the_refusal_says_why() {
     let refused = office.erase(today(), desk.nonce(), retraction, &[0], reason);
     let refused = refused.expect_err("it would bring the statement back");
     assert!(
-        matches!(refused, Refused::NotErasable { what: ItemType::Retraction }),
+        matches!(
+            refused,
+            Refused::NotErasable {
+                what: ItemType::Retraction
+            }
+        ),
         "{refused}"
     );
     let dossier = office.read(today()).unwrap().dossier(person).unwrap();

@@ -50,6 +50,16 @@ CREATE TABLE holding (
     what TEXT NOT NULL,
     level INTEGER NOT NULL
 );
+-- When answers fall due: days, not how they stand, which is computed for the day of a reading.
+CREATE TABLE time_limit (
+    cluster INTEGER NOT NULL,
+    subject INTEGER NOT NULL,
+    low INTEGER NOT NULL,
+    high INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    answered INTEGER NOT NULL,
+    due INTEGER NOT NULL
+);
 -- The number is that of the item times 16, so that texts found come in the order of the items.
 CREATE TABLE words (
     no INTEGER PRIMARY KEY,

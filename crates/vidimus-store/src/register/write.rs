@@ -2,7 +2,7 @@
 
 use vidimus_model::label::Level;
 
-use super::{Register, list, rank, words};
+use super::{Register, TimeLimit, limit, list, rank, words};
 use crate::fault::StoreError;
 use crate::ledger::{EntryNo, ItemNo};
 
@@ -22,6 +22,8 @@ pub struct Indexed {
     pub links: Vec<Link>,
     /// What a view may look for in it.
     pub holds: Vec<Holding>,
+    /// Its time limits, and the silences that were spoken of.
+    pub limits: Vec<TimeLimit>,
 }
 
 /// A row of a list, as viewers of certain levels see it.
@@ -91,10 +93,11 @@ pub struct Holding {
 }
 
 /// The tables that hold rows of clusters; texts and lists are seen to apart.
-const OF_CLUSTERS: [&str; 3] = [
+const OF_CLUSTERS: [&str; 4] = [
     "DELETE FROM name WHERE cluster = ?1",
     "DELETE FROM link WHERE cluster = ?1",
     "DELETE FROM holding WHERE cluster = ?1",
+    "DELETE FROM time_limit WHERE cluster = ?1",
 ];
 
 impl Register<'_> {
@@ -215,6 +218,7 @@ impl Register<'_> {
                 (cluster, &holding.what, rank(holding.level)),
             )?;
         }
+        limit::insert(&self.register, indexed.cluster, &indexed.limits)?;
         words::insert(&self.register, indexed.cluster, &indexed.texts)
     }
 

@@ -4,8 +4,8 @@ use std::fs;
 
 use vidimus_model::label::Level;
 use vidimus_store::{
-    Cell, Contents, Holding, Indexed, ItemNo, Link, ListQuery, ListRow, Listed, NameKey, Named,
-    Register, Store, StoreError, Words,
+    Cell, Contents, Holding, Indexed, ItemNo, LimitPlace, LimitQuery, Link, ListQuery, ListRow,
+    Listed, NameKey, Named, Register, Store, StoreError, TimeLimit, Words,
 };
 
 use crate::office::{Office, act};
@@ -37,6 +37,14 @@ fn person(no: i64, name: &str, secret: &str) -> Indexed {
         level,
         text: text.into(),
     };
+    let limit = |from, to, due| TimeLimit {
+        subject: ItemNo(no),
+        from,
+        to,
+        place: 0,
+        answered: false,
+        due,
+    };
     Indexed {
         cluster: ItemNo(no),
         kind: "person".into(),
@@ -59,6 +67,10 @@ fn person(no: i64, name: &str, secret: &str) -> Indexed {
         holds: vec![Holding {
             what: "figure".into(),
             level: Level::Internal,
+        }],
+        limits: vec![limit(Level::Public, Level::Internal, None), {
+            let due = i32::try_from(100 - no).unwrap();
+            limit(Level::Restricted, Level::Sealed, Some(due))
         }],
     }
 }
@@ -420,6 +432,29 @@ fn the_cursor_is_kept_and_falls_back_when_the_ledger_is_another() {
     drop(store);
     // A register that claims to know more than the ledger has follows from another one.
     assert_eq!(office.store().reader().unwrap().cursor().unwrap(), 0);
+}
+
+#[test]
+fn time_limits_come_by_day_and_only_for_their_levels() {
+    let (_office, store) = filled();
+    let reader = store.reader().unwrap();
+    let places = |level, before, without| {
+        let query = LimitQuery {
+            level,
+            answered: false,
+            before,
+            without,
+            offset: 0,
+            limit: 2,
+        };
+        let places: Vec<LimitPlace> = reader.time_limits(&query).unwrap();
+        places.iter().map(|one| one.subject.0).collect::<Vec<_>>()
+    };
+    assert_eq!(places(Level::Public, None, None), [1, 2]);
+    assert_eq!(places(Level::Sealed, None, None), [3, 2]);
+    assert_eq!(places(Level::Sealed, Some(98), None), [3]);
+    assert!(places(Level::Public, Some(98), None).is_empty());
+    assert!(places(Level::Sealed, None, Some("figure")).is_empty());
 }
 
 #[test]
