@@ -110,10 +110,20 @@ impl Reading<'_> {
                 _ => all.0,
             }
         });
-        match one_of(typed, meant.collect()) {
+        match one_of(typed, self.by_number(meant)?) {
             Err(Refused::Absent) => Err(Refused::NobodyMeant(typed.to_owned())),
             found => found.map(SubjectId),
         }
+    }
+
+    /// Items in the order in which they came into being: that of their ids tells nothing.
+    fn by_number(&self, items: impl Iterator<Item = ItemId>) -> Result<Vec<ItemId>, Refused> {
+        let mut numbered = Vec::new();
+        for item in items {
+            numbered.push((self.reader.item_no(item)?, item));
+        }
+        numbered.sort_unstable();
+        Ok(numbered.into_iter().map(|(_, item)| item).collect())
     }
 
     /// Whether an item exists for the viewer.

@@ -89,12 +89,21 @@ pub(crate) fn chosen(view: &View<'_>, members: &[SubjectId], property: &str) -> 
 /// All subjects that exist for the viewer and are one with this, in the order of their coming into
 /// being.
 fn members(view: &View<'_>, subject: SubjectId) -> Vec<SubjectId> {
-    let members = view.clusters().members(subject).into_iter();
-    let mut members: Vec<_> = members
-        .filter_map(|member| Some((view.item(member.0)?.item.order, member)))
+    in_order(view, view.clusters().members(subject))
+}
+
+/// Those of these subjects that exist for the viewer, in the order of their coming into being: that
+/// of their ids tells nothing.
+pub(super) fn in_order(
+    view: &View<'_>,
+    subjects: impl IntoIterator<Item = SubjectId>,
+) -> Vec<SubjectId> {
+    let mut known: Vec<_> = subjects
+        .into_iter()
+        .filter_map(|one| Some((view.item(one.0)?.item.order, one)))
         .collect();
-    members.sort_unstable();
-    members.into_iter().map(|(_, member)| member).collect()
+    known.sort_unstable();
+    known.into_iter().map(|(_, one)| one).collect()
 }
 
 impl Reading<'_> {

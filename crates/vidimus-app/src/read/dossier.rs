@@ -9,6 +9,7 @@ use vidimus_model::kind::{Kind, Referring, Section};
 use vidimus_model::statement::{Modality, Polarity};
 use vidimus_store::ItemNo;
 
+use super::claims::in_order;
 use super::history::{self, Act};
 use super::sighting::{self, Sightings};
 use super::silence::{self, Silence};
@@ -130,10 +131,9 @@ impl Reading<'_> {
             .contested()
             .iter()
             .filter(|one| one.subjects.contains(&case.subject));
-        contested
-            .flat_map(|one| &one.subjects)
-            .map(|one| self.subject(*one))
-            .collect()
+        let subjects = contested.flat_map(|one| &one.subjects);
+        let subjects = in_order(view, subjects.copied()).into_iter();
+        subjects.map(|one| self.subject(one)).collect()
     }
 
     fn sections(&self, case: &Case, view: &View<'_>, kind: &Kind) -> Result<Vec<Part>, Refused> {

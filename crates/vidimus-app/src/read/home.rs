@@ -1,7 +1,10 @@
 //! What needs somebody today, and what a workspace amounts to.
 
 use serde::Serialize;
+use vidimus_model::fold::View;
+use vidimus_model::id::SubjectId;
 
+use super::claims::in_order;
 use super::figures::{FigureFilter, FigureQuestion};
 use super::list::KindCount;
 use super::sighting::Sighting;
@@ -178,13 +181,9 @@ impl Reading<'_> {
         self.visit(Index::Contested, |case| {
             let view = case.view();
             for one in view.clusters().contested() {
-                let subjects = one.subjects.iter().map(|one| self.subject(*one));
-                let pairs = one.pairs.iter();
                 let contested = Contested {
-                    subjects: subjects.collect(),
-                    pairs: pairs
-                        .map(|(one, other)| (self.subject(*one), self.subject(*other)))
-                        .collect(),
+                    subjects: self.in_order(&view, one.subjects.iter().copied()),
+                    pairs: self.pairs(&view, &one.pairs),
                 };
                 if one.subjects.contains(&case.subject) && !found.contains(&contested) {
                     found.push(contested);
@@ -193,6 +192,38 @@ impl Reading<'_> {
             Ok(until(found.len(), paging.needed()))
         })?;
         Ok(Share::of(found, paging))
+    }
+
+    fn in_order(
+        &self,
+        view: &View<'_>,
+        subjects: impl IntoIterator<Item = SubjectId>,
+    ) -> Vec<shown::Subject> {
+        let subjects = in_order(view, subjects).into_iter();
+        subjects.map(|one| self.subject(one)).collect()
+    }
+
+    /// Pairs of subjects, each with the one first that came into being first.
+    fn pairs(
+        &self,
+        view: &View<'_>,
+        pairs: &[(SubjectId, SubjectId)],
+    ) -> Vec<(shown::Subject, shown::Subject)> {
+        let mut pairs: Vec<_> = pairs
+            .iter()
+            .map(|(one, other)| in_order(view, [*one, *other]))
+            .collect();
+        pairs.sort_by_cached_key(|pair| {
+            let items = pair.iter().map(|one| view.item(one.0));
+            items
+                .map(|seen| seen.map(|seen| seen.item.order))
+                .collect::<Vec<_>>()
+        });
+        let shown = pairs.into_iter().filter_map(|pair| match pair.as_slice() {
+            [one, other] => Some((self.subject(*one), self.subject(*other))),
+            _ => None,
+        });
+        shown.collect()
     }
 
     /// Subjects of which something required is not said.

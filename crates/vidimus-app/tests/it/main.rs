@@ -19,6 +19,8 @@ mod list;
 #[cfg(test)]
 mod noninterference;
 #[cfg(test)]
+mod noninterference_between;
+#[cfg(test)]
 mod readings;
 #[cfg(test)]
 mod readings_copies;
@@ -36,6 +38,8 @@ mod readings_levels;
 mod readings_lists;
 #[cfg(test)]
 mod review;
+#[cfg(test)]
+mod silences;
 #[cfg(test)]
 mod twice;
 #[cfg(test)]

@@ -14,12 +14,12 @@ use crate::desk::today;
 use crate::world::*;
 
 /// How many worlds are made; `VIDIMUS_WORLDS` asks for more.
-fn worlds() -> u32 {
+pub(crate) fn worlds() -> u32 {
     let asked = std::env::var("VIDIMUS_WORLDS").ok();
     asked.and_then(|asked| asked.parse().ok()).unwrap_or(4)
 }
 
-fn viewers() -> Vec<Viewer> {
+pub(crate) fn viewers() -> Vec<Viewer> {
     let court = [Audience("court".to_owned())];
     let mut viewers: Vec<Viewer> = [
         Level::Public,
@@ -33,11 +33,21 @@ fn viewers() -> Vec<Viewer> {
     viewers
 }
 
-/// The first answer of which two tellings differ.
-fn difference(before: &[String], after: &[String]) -> Option<(String, String)> {
-    let mut both = before.iter().zip(after);
-    let (one, other) = both.find(|(one, other)| one != other)?;
-    Some((one.clone(), other.clone()))
+/// What stands around the first letter in which two tellings differ.
+pub(crate) fn difference(before: &[String], after: &[String]) -> Option<(String, String)> {
+    if before.len() != after.len() {
+        return Some((before.len().to_string(), after.len().to_string()));
+    }
+    let (one, other) = before.iter().zip(after).find(|(one, other)| one != other)?;
+    let mut letters = one.chars().zip(other.chars());
+    let at = letters.position(|(one, other)| one != other);
+    let around = |text: &str| {
+        let from = at.unwrap_or_default().saturating_sub(200);
+        let what: String = text.chars().take(12).collect();
+        let rest: String = text.chars().skip(from).take(400).collect();
+        format!("{what} … {rest}")
+    };
+    Some((around(one), around(other)))
 }
 
 proptest! {

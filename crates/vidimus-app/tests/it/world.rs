@@ -1,6 +1,7 @@
 //! An office with things at every level, and acts of which some viewers may know nothing.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
 
 use proptest::prelude::*;
 use serde::Serialize;
@@ -9,7 +10,7 @@ use vidimus_app::read::figures::FigureFilter;
 use vidimus_app::read::list::ListQuestion;
 use vidimus_app::read::{Paging, Reading};
 use vidimus_ledger::Draft;
-use vidimus_model::id::{DocumentId, ItemId, ReadingId, StatementId, SubjectId};
+use vidimus_model::id::{DocumentId, EntryHash, ItemId, ReadingId, StatementId, SubjectId};
 use vidimus_model::item::{
     self, Body, Dismissal, ErasedFor, Erasure, Judgement, Original, Part, PartId, Preference,
     Retraction, Subject, Transition, Undo, Verdict, Withdrawn,
@@ -60,6 +61,17 @@ pub(crate) struct World {
     /// Judgements, preferences, retractions: what can be taken back.
     pub(crate) acts: Vec<ItemId>,
     pub(crate) documents: Vec<DocumentId>,
+    /// The entries that were written, in order.
+    entries: RefCell<Vec<EntryHash>>,
+}
+
+/// Things that acts may be about.
+#[derive(Default)]
+pub(crate) struct Pool {
+    subjects: Vec<(SubjectId, &'static str)>,
+    statements: Vec<StatementId>,
+    acts: Vec<ItemId>,
+    documents: Vec<DocumentId>,
 }
 
 impl World {
@@ -70,8 +82,10 @@ impl World {
             statements: Vec::new(),
             acts: Vec::new(),
             documents: Vec::new(),
+            entries: RefCell::default(),
             desk,
         };
+        world.wrote(world.desk.office.itself().0.entry);
         let public = Label::of(Level::Public);
         for (kind, name) in [
             ("person", "Olvan Besaldi"),
@@ -87,6 +101,7 @@ impl World {
         world.subject("access_channel", "Visits", &public);
         for level in [Level::Public, Level::Internal, Level::Confidential] {
             let (document, _) = archive(&world.desk, NOTE, level);
+            world.wrote(document.0.entry);
             world.documents.push(document);
             world.facts(&Label::of(level));
         }
@@ -115,7 +130,52 @@ impl World {
         build: impl FnOnce(&mut Draft, &Reading<'_>, &mut Writer<'_>) -> Result<T, Refused>,
     ) -> vidimus_app::office::Done<T> {
         let done = self.desk.office.act(today(), self.desk.nonce(), build);
-        done.expect("the act is written")
+        let done = done.expect("the act is written");
+        self.wrote(done.entry);
+        done
+    }
+
+    fn wrote(&self, entry: EntryHash) {
+        self.entries.borrow_mut().push(entry);
+    }
+
+    /// Acts in the world, so that what is done later under other labels is about none of what these
+    /// made, while later ones of them may be: `hidden` is what these made before.
+    pub(crate) fn act_apart(&mut self, batch: &Batch, hidden: &mut Pool) {
+        let entries = self.entries.borrow().len();
+        let seen = (
+            self.subjects.len(),
+            self.statements.len(),
+            self.acts.len(),
+            self.documents.len(),
+        );
+        self.subjects.append(&mut hidden.subjects);
+        self.statements.append(&mut hidden.statements);
+        self.acts.append(&mut hidden.acts);
+        self.documents.append(&mut hidden.documents);
+        for act in &batch.acts {
+            self.act(*act, &batch.label);
+        }
+        hidden.subjects = self.subjects.split_off(seen.0);
+        hidden.statements = self.statements.split_off(seen.1);
+        hidden.acts = self.acts.split_off(seen.2);
+        hidden.documents = self.documents.split_off(seen.3);
+        self.entries.borrow_mut().truncate(entries);
+    }
+
+    /// All that a viewer can be told, with each entry called by its place among those that were
+    /// written, apart ones left out: their hashes differ from world to world.
+    pub(crate) fn told_by_place(&self, viewer: &Viewer) -> Vec<String> {
+        let hex = EntryHash::to_string;
+        let places: HashMap<String, usize> = (self.entries.borrow().iter().enumerate())
+            .map(|(at, entry)| (hex(entry), at))
+            .collect();
+        let reading = self.desk.office.read_as(viewer.clone(), today());
+        let reading = reading.expect("a reading");
+        let claims = self.statements.iter();
+        let claims = claims.map(|one| json("claim", &reading.claim_at(*one)));
+        let told = self.told(viewer).into_iter().chain(claims);
+        told.map(|told| renamed(&told, &places)).collect()
     }
 
     pub(crate) fn add(&self, body: Body, label: &Label) -> ItemId {
@@ -407,6 +467,9 @@ impl World {
             let paging = Paging { offset, limit: 2 };
             told.push(json("access", &reading.access(paging)));
             told.push(json("silences", &reading.silences(paging)));
+            told.push(json("overdue", &reading.overdue(paging)));
+            told.push(json("held", &reading.held(paging)));
+            told.push(json("unseen", &reading.unseen(paging)));
             told.push(json("answered", &reading.answered(paging)));
             told.push(json("disputes", &reading.disputes(paging)));
             told.push(json("contests", &reading.contests(paging)));
@@ -420,6 +483,26 @@ impl World {
 }
 
 pub(crate) const ALL: Paging = Paging::first(50);
+
+/// A text in which hashes that are known, whole or shortened, are called by their places.
+fn renamed(text: &str, places: &HashMap<String, usize>) -> String {
+    const SHORTENED: usize = 10;
+    let shortened: HashMap<&str, usize> = places
+        .iter()
+        .map(|(hash, at)| (&hash[..SHORTENED], *at))
+        .collect();
+    let mut renamed = String::new();
+    let runs = text.split_inclusive(|c: char| !c.is_ascii_alphanumeric());
+    for run in runs {
+        let word = run.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+        let at = places.get(word).or_else(|| shortened.get(word));
+        match at {
+            Some(at) => renamed.extend(["entry ", &at.to_string(), &run[word.len()..]]),
+            None => renamed += run,
+        }
+    }
+    renamed
+}
 
 /// A place in the reading that was archived with a document.
 fn quoted(document: DocumentId, at: usize) -> Anchor {
