@@ -66,7 +66,11 @@ impl Office {
             purpose: new.purpose,
             strength: new.strength,
         })?;
-        found::found(&store, new, at)?;
+        if let Err(why) = found::found(&store, new, at) {
+            // Without its first entry it is of no use to anybody.
+            store.abandon(new.state);
+            return Err(why);
+        }
         Self::of(store)
     }
 
@@ -74,6 +78,9 @@ impl Office {
     /// be verified, copied and given out without it.
     pub fn open(folder: &Path, state: &Path, passphrase: &str) -> Result<Opened, Refused> {
         let opened = Store::open(folder, state, passphrase)?;
+        if opened.store.reader()?.entries()? == 0 {
+            return Err(nothing_in(folder, &opened.findings).into());
+        }
         Ok(Opened {
             office: Self::of(opened.store)?,
             findings: opened.findings,
@@ -229,6 +236,16 @@ impl Office {
         }
         Ok(fresh)
     }
+}
+
+/// Why there is no entry: they are lost, or making the workspace was cut short.
+fn nothing_in(folder: &Path, findings: &[Finding]) -> OpenError {
+    if findings.iter().any(Finding::forbids_writing) {
+        let file = folder.join("ledger.db");
+        return OpenError::Damaged { file };
+    }
+    let folder = folder.to_owned();
+    OpenError::Unfinished { folder }
 }
 
 /// Acknowledges what was appended, and lets register and desk follow. Once it is acknowledged it is

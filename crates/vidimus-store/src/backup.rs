@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::fault::{AtPath as _, StoreError, damaged};
+use crate::fault::{AtPath as _, StoreError, damaged, is_full};
 use crate::folder::{self, ATTACHMENTS, DESK, HEAD, KEY, LEDGER, MARK};
 use crate::head::Signer;
 use crate::key::DatabaseKey;
@@ -46,17 +46,24 @@ impl Store {
     /// Copies the workspace, as it is at one moment, into the empty folder `to`, and verifies the
     /// copy. Nobody writes while the databases are copied.
     pub fn backup(&self, to: &Path, progress: impl FnMut(u64, u64)) -> Result<Report, BackupError> {
-        let inner = self.inner();
-        prepare(to, &inner.site.folder)?;
-        let copy = inner.site.copied_to(to);
+        prepare(to, &self.inner().site.folder)?;
+        let copy = self.inner().site.copied_to(to);
+        self.copy(&copy).inspect_err(|_| folder::clear(to))?;
+        Ok(verify::verify(&copy, Report::default(), progress)?)
+    }
+
+    fn copy(&self, copy: &Site) -> Result<(), StoreError> {
+        let (inner, to) = (self.inner(), &copy.folder);
         {
             let _turn = inner.take_turn();
             let _lock = lock::take(&inner.site.folder, lock::MUST)?;
-            copy_databases(&inner.site, &copy, &inner.signer())?;
+            copy_databases(&inner.site, copy, &inner.signer())?;
         }
         let ledger = ledger::open(to, &copy.key, false)?;
         let (from, to_shelf) = (inner.site.shelf(), copy.shelf());
-        let names = ledger::attachments(&ledger)?;
+        let mut names = ledger::attachments(&ledger)?;
+        // What is lost is told of the copy, and is no reason not to save the rest.
+        names.retain(|name| from.path(*name).exists());
         for name in &names {
             copy_file(&from.path(*name), &to_shelf.path(*name))?;
         }
@@ -65,8 +72,7 @@ impl Store {
         for file in [KEY, MARK] {
             copy_file(&inner.site.folder.join(file), &to.join(file))?;
         }
-        folder::sync_folder(to).at(to)?;
-        Ok(verify::verify(&copy, Report::default(), progress)?)
+        folder::sync_folder(to).at(to)
     }
 
     /// Copies the backup in `from` into the empty folder `to`, and verifies the copy. Whoever opens
@@ -79,19 +85,23 @@ impl Store {
     ) -> Result<Report, BackupError> {
         let site = Site::alone(from, passphrase)?;
         prepare(to, from)?;
-        copy_folder(&from.join(ATTACHMENTS), &to.join(ATTACHMENTS))?;
-        let logs = [LEDGER, DESK].map(|file| format!("{file}-wal"));
-        let logs = logs.iter().map(String::as_str);
-        // The mark comes last: a folder that was not finished is no workspace.
-        for file in logs.chain([HEAD, LEDGER, DESK, KEY, MARK]) {
-            if from.join(file).exists() {
-                copy_file(&from.join(file), &to.join(file))?;
-            }
-        }
-        folder::sync_folder(to).at(to)?;
+        copy_back(from, to).inspect_err(|_| folder::clear(to))?;
         let copy = site.copied_to(to);
         Ok(verify::verify(&copy, Report::default(), progress)?)
     }
+}
+
+fn copy_back(from: &Path, to: &Path) -> Result<(), StoreError> {
+    copy_folder(&from.join(ATTACHMENTS), &to.join(ATTACHMENTS))?;
+    let logs = [LEDGER, DESK].map(|file| format!("{file}-wal"));
+    let logs = logs.iter().map(String::as_str);
+    // The mark comes last: a folder that was not finished is no workspace.
+    for file in logs.chain([HEAD, LEDGER, DESK, KEY, MARK]) {
+        if from.join(file).exists() {
+            copy_file(&from.join(file), &to.join(file))?;
+        }
+    }
+    folder::sync_folder(to).at(to)
 }
 
 /// Makes the folder `to`, which must be empty and outside of `from`.
@@ -152,7 +162,11 @@ fn copy_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     if let Some(folder) = to.parent() {
         folder::make_private(folder).at(folder)?;
     }
-    fs::copy(from, to).at(from)?;
+    if let Err(reason) = fs::copy(from, to) {
+        // It is the copy for which there may be no room.
+        let about = if is_full(&reason) { to } else { from };
+        return Err(StoreError::of_file(about, reason));
+    }
     sync(to)
 }
 

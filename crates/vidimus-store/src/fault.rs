@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::folder;
+
 /// Why something could not be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -23,9 +25,14 @@ pub enum StoreError {
         reason: io::Error,
     },
     /// There is no space left.
-    #[error("there is no space left to write `{file}`; free some, then open the workspace again")]
+    #[error(
+        "there is no space left in `{}` to write `{file}`; free some there, then do it again: nothing that was \
+         acknowledged is lost", folder.display()
+    )]
     Full {
-        /// What could not be written.
+        /// The folder.
+        folder: PathBuf,
+        /// The file in it that could not be written.
         file: String,
     },
     /// A file or row is there, but is not what it should be.
@@ -59,7 +66,8 @@ pub enum StoreError {
     OlderCopy,
     /// A commit failed half-way, so that nobody knows what is on the disk.
     #[error(
-        "an earlier write failed, so nothing more is written; free some space, then open the workspace again"
+        "an earlier write failed, so nothing more is written; where the disk is full, free some space, then open \
+         the workspace again: nothing that was acknowledged is lost"
     )]
     Poisoned,
     /// The system gives no random bytes.
@@ -70,26 +78,57 @@ pub enum StoreError {
     ListName(String),
 }
 
-/// Says which file an error is about.
+/// A database as a file, which errors name.
+#[derive(Debug, Clone)]
+pub(crate) struct DatabaseFile {
+    /// By which name to speak of it.
+    pub(crate) name: &'static str,
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+}
+
+/// Says which database an error is about.
 pub(crate) trait InFile<T> {
-    /// The same result, whose error names the file.
-    fn in_file(self, file: &'static str) -> Result<T, StoreError>;
+    /// The same result, whose error names the database.
+    fn in_file(self, file: &DatabaseFile) -> Result<T, StoreError>;
 }
 
 impl<T> InFile<T> for rusqlite::Result<T> {
-    fn in_file(self, file: &'static str) -> Result<T, StoreError> {
+    fn in_file(self, file: &DatabaseFile) -> Result<T, StoreError> {
+        use rusqlite::ErrorCode as Code;
+        let name = file.name;
         self.map_err(|reason| match reason.sqlite_error_code() {
-            Some(rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked) => {
-                StoreError::Busy
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => StoreError::Busy,
+            Some(Code::DiskFull) => full(&file.path),
+            // What it needs beside the file, it does not say to have found no room for.
+            Some(Code::SystemIoFailure | Code::CannotOpen) if has_no_room(&file.path) => {
+                full(&file.path)
             }
-            Some(rusqlite::ErrorCode::DiskFull) => StoreError::Full {
-                file: file.to_owned(),
-            },
-            Some(rusqlite::ErrorCode::NotADatabase | rusqlite::ErrorCode::DatabaseCorrupt) => {
-                damaged(format!("`{file}`"))
-            }
-            _ => StoreError::Database { file, reason },
+            Some(Code::NotADatabase | Code::DatabaseCorrupt) => damaged(format!("`{name}`")),
+            _ => StoreError::Database { file: name, reason },
         })
+    }
+}
+
+/// Whether there is no room beside a file for what a database keeps there while it is open.
+fn has_no_room(path: &Path) -> bool {
+    let beside = path.with_extension("room");
+    let written = folder::write_new(&beside, &vec![0; 1 << 16]);
+    drop(folder::remove(&beside));
+    written.is_err_and(|reason| is_full(&reason))
+}
+
+/// Whether the system had no room for what was to be written.
+pub(crate) fn is_full(reason: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    matches!(reason.kind(), FileTooLarge | QuotaExceeded | StorageFull)
+}
+
+fn full(path: &Path) -> StoreError {
+    let file = path.file_name().unwrap_or(path.as_os_str());
+    StoreError::Full {
+        folder: path.parent().unwrap_or(path).to_owned(),
+        file: file.to_string_lossy().into_owned(),
     }
 }
 
@@ -101,16 +140,20 @@ pub(crate) trait AtPath<T> {
 
 impl<T> AtPath<T> for io::Result<T> {
     fn at(self, path: &Path) -> Result<T, StoreError> {
-        use io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
-        self.map_err(|reason| match reason.kind() {
-            FileTooLarge | QuotaExceeded | StorageFull => StoreError::Full {
-                file: path.display().to_string(),
-            },
-            _ => StoreError::File {
-                path: path.to_owned(),
-                reason,
-            },
-        })
+        self.map_err(|reason| StoreError::of_file(path, reason))
+    }
+}
+
+impl StoreError {
+    /// The error for a file that the system does not read or write.
+    pub fn of_file(path: &Path, reason: io::Error) -> Self {
+        if is_full(&reason) {
+            return full(path);
+        }
+        Self::File {
+            path: path.to_owned(),
+            reason,
+        }
     }
 }
 
@@ -118,3 +161,6 @@ impl<T> AtPath<T> for io::Result<T> {
 pub(crate) fn damaged(what: impl Into<String>) -> StoreError {
     StoreError::Damaged { what: what.into() }
 }
+
+#[cfg(test)]
+mod tests;

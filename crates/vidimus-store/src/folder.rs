@@ -147,27 +147,51 @@ fn here_if_empty(folder: &Path) -> &Path {
     }
 }
 
-/// Writes a new file, and returns when it is on the disk. The folder is yet to be synced.
+/// Writes a new file, and returns when it is on the disk; where there is no room for all of it, nothing
+/// is left of it. The folder is yet to be synced.
 pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    or_without(path, written)
 }
 
 /// Puts a file in the place of another, whole or not at all.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = path.with_extension("new");
-    match fs::remove_file(&beside) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-        _ => {}
-    }
+    remove(&beside)?;
     write_new(&beside, bytes)?;
-    fs::rename(&beside, path)?;
+    or_without(&beside, fs::rename(&beside, path))?;
     path.parent().map_or(Ok(()), sync_folder)
+}
+
+/// Removes the file where what was done with it failed.
+fn or_without(path: &Path, done: io::Result<()>) -> io::Result<()> {
+    if done.is_err() {
+        drop(remove(path));
+    }
+    done
+}
+
+/// Removes what was made of a workspace in a folder that was empty before. The mark goes first: what is
+/// left if that fails is no workspace.
+pub(crate) fn clear(folder: &Path) {
+    drop(remove(&folder.join(MARK)));
+    drop(fs::remove_dir_all(folder.join(ATTACHMENTS)));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if [KEY, LEDGER, DESK, HEAD, LOCK, "register"]
+            .iter()
+            .any(|ours| name.starts_with(ours))
+        {
+            drop(remove(&entry.path()));
+        }
+    }
 }
 
 /// Returns when the names in a folder are on the disk.
@@ -199,7 +223,12 @@ pub(crate) fn place(state: &Path, store: [u8; 16], folder: &Path) -> io::Result<
     let folder = fs::canonicalize(folder)?;
     let hash = Sha256::digest(folder.as_os_str().as_encoded_bytes());
     let name = hex::of(hash.get(..16).unwrap_or_default());
-    Ok(state.join(hex::of(&store)).join(name))
+    Ok(of_store(state, store).join(name))
+}
+
+/// Where a device keeps what it needs of all copies of a workspace.
+pub(crate) fn of_store(state: &Path, store: [u8; 16]) -> PathBuf {
+    state.join(hex::of(&store))
 }
 
 #[cfg(test)]

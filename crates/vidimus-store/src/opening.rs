@@ -39,6 +39,15 @@ pub enum OpenError {
         /// The folder.
         folder: PathBuf,
     },
+    /// Making it was cut short.
+    #[error(
+        "`{}` was never finished, and nothing was recorded in it; remove the folder, then make it again with \
+         `vidimus init`", folder.display()
+    )]
+    Unfinished {
+        /// The folder.
+        folder: PathBuf,
+    },
     /// A later version made it.
     #[error(
         "`{}` was written by a newer version (form {format}); install it to open this workspace", file.display()

@@ -8,7 +8,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::types::FromSql;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Params, Row};
 
-use crate::fault::{InFile, StoreError};
+use crate::fault::{DatabaseFile, InFile, StoreError};
 use crate::key::DatabaseKey;
 
 /// How long a statement waits for another process before it gives up.
@@ -54,7 +54,7 @@ impl Durability {
 /// An open database, which knows by which name to speak of itself.
 pub(crate) struct Database {
     connection: Connection,
-    file: &'static str,
+    file: DatabaseFile,
 }
 
 impl Database {
@@ -70,9 +70,9 @@ impl Database {
         if create {
             flags |= OpenFlags::SQLITE_OPEN_CREATE;
         }
-        let connection = Connection::open_with_flags(path, flags).in_file(file)?;
+        let database = Self::opened(path, file, flags)?;
+        let connection = &database.connection;
         connection.set_prepared_statement_cache_capacity(256);
-        let database = Self { connection, file };
         database.unlock(key)?;
         database.set_up(usage)?;
         Ok(database)
@@ -86,10 +86,16 @@ impl Database {
         key: &DatabaseKey,
     ) -> Result<Vec<String>, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(path, flags).in_file(file)?;
-        let database = Self { connection, file };
+        let database = Self::opened(path, file, flags)?;
         database.turn(key)?;
         database.all("PRAGMA cipher_integrity_check", [], |row| row.get(0))
+    }
+
+    fn opened(path: &Path, name: &'static str, flags: OpenFlags) -> Result<Self, StoreError> {
+        let path = path.to_owned();
+        let file = DatabaseFile { name, path };
+        let connection = Connection::open_with_flags(&file.path, flags).in_file(&file)?;
+        Ok(Self { connection, file })
     }
 
     /// Gives the database its key.
@@ -98,7 +104,7 @@ impl Database {
         self.run("PRAGMA cipher_log_level = NONE")?;
         self.connection
             .pragma_update(None, "key", key.pragma().as_str())
-            .in_file(self.file)
+            .in_file(&self.file)
     }
 
     fn unlock(&self, key: &DatabaseKey) -> Result<(), StoreError> {
@@ -110,11 +116,11 @@ impl Database {
 
     fn set_up(&self, usage: Use) -> Result<(), StoreError> {
         let (journal, synchronous) = usage.durability.pragmas();
-        self.connection.busy_timeout(PATIENCE).in_file(self.file)?;
+        self.connection.busy_timeout(PATIENCE).in_file(&self.file)?;
         let set = |name: &str, value: &dyn rusqlite::ToSql| {
             self.connection
                 .pragma_update(None, name, value)
-                .in_file(self.file)
+                .in_file(&self.file)
         };
         set("journal_mode", &journal)?;
         set("synchronous", &synchronous)?;
@@ -128,7 +134,8 @@ impl Database {
 
     /// Copies the whole database, as it is at one moment, into another.
     pub(crate) fn copy_to(&self, copy: &mut Self) -> Result<(), StoreError> {
-        let file = self.file;
+        // What is read is here already, so that there is no room is said of the copy.
+        let file = &copy.file;
         let backup = Backup::new(&self.connection, &mut copy.connection).in_file(file)?;
         match backup.step(-1).in_file(file)? {
             StepResult::Done => Ok(()),
@@ -138,7 +145,7 @@ impl Database {
 
     /// Runs statements that answer nothing.
     pub(crate) fn run(&self, sql: &str) -> Result<(), StoreError> {
-        self.connection.execute_batch(sql).in_file(self.file)
+        self.connection.execute_batch(sql).in_file(&self.file)
     }
 
     /// Runs one statement, and says how many rows it changed.
@@ -146,7 +153,7 @@ impl Database {
         self.connection
             .prepare_cached(sql)
             .and_then(|mut statement| statement.execute(values))
-            .in_file(self.file)
+            .in_file(&self.file)
     }
 
     /// The first row of the answer.
@@ -159,7 +166,7 @@ impl Database {
         self.connection
             .prepare_cached(sql)
             .and_then(|mut statement| statement.query_row(values, read).optional())
-            .in_file(self.file)
+            .in_file(&self.file)
     }
 
     /// The first value of the first row of the answer; none too where that is NULL.
@@ -184,9 +191,9 @@ impl Database {
         values: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, StoreError> {
-        let mut statement = self.connection.prepare_cached(sql).in_file(self.file)?;
-        let rows = statement.query_map(values, read).in_file(self.file)?;
-        rows.collect::<rusqlite::Result<_>>().in_file(self.file)
+        let mut statement = self.connection.prepare_cached(sql).in_file(&self.file)?;
+        let rows = statement.query_map(values, read).in_file(&self.file)?;
+        rows.collect::<rusqlite::Result<_>>().in_file(&self.file)
     }
 
     /// Hands one row of the answer after the other to `take`, until it breaks off.
@@ -196,10 +203,10 @@ impl Database {
         values: impl Params,
         mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<ControlFlow<()>>,
     ) -> Result<(), StoreError> {
-        let mut statement = self.connection.prepare_cached(sql).in_file(self.file)?;
-        let mut rows = statement.query(values).in_file(self.file)?;
-        while let Some(row) = rows.next().in_file(self.file)? {
-            if take(row).in_file(self.file)?.is_break() {
+        let mut statement = self.connection.prepare_cached(sql).in_file(&self.file)?;
+        let mut rows = statement.query(values).in_file(&self.file)?;
+        while let Some(row) = rows.next().in_file(&self.file)? {
+            if take(row).in_file(&self.file)?.is_break() {
                 break;
             }
         }

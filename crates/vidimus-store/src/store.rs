@@ -39,7 +39,7 @@ impl fmt::Debug for Store {
 }
 
 impl Store {
-    /// Creates a workspace and opens it.
+    /// Creates a workspace and opens it. Where that fails, nothing is left of it.
     pub fn create(setup: &Setup<'_>) -> Result<Self, OpenError> {
         let folder = setup.folder;
         if !folder::is_vacant(folder).at(folder)? {
@@ -47,11 +47,20 @@ impl Store {
                 folder: folder.to_owned(),
             });
         }
-        folder::make_private(folder).at(folder)?;
         let mark = Mark {
             store: key::random()?,
             purpose: setup.purpose,
         };
+        let made = Self::make(setup, mark);
+        if made.is_err() {
+            clear(folder, setup.state, mark);
+        }
+        made
+    }
+
+    fn make(setup: &Setup<'_>, mark: Mark) -> Result<Self, OpenError> {
+        let folder = setup.folder;
+        folder::make_private(folder).at(folder)?;
         let key = VaultKey::random()?;
         write_key(folder, &key, setup)?;
         reached(Step::Laid);
@@ -170,6 +179,17 @@ impl Store {
         Writer::new(inner, lent, inner.signer(), lock, turn)
     }
 
+    /// Removes a workspace again in which nothing was ever acknowledged; any other stays as it is.
+    pub fn abandon(self, state: &Path) {
+        let reader = self.reader().and_then(|reader| reader.entries());
+        let (folder, mark) = (self.folder().to_owned(), self.0.site.mark);
+        // Where it is open, some systems remove no file.
+        drop(self);
+        if matches!(reader, Ok(0)) {
+            clear(&folder, state, mark);
+        }
+    }
+
     /// Goes on from a ledger that lacks acknowledged acts. That is remembered, and this device begins
     /// a new chain, so that the acts that are missing never look like a forgery when they come back.
     pub fn accept_older_copy(&self) -> Result<(), StoreError> {
@@ -203,6 +223,13 @@ impl Store {
         register::finish(&contents.register)?;
         Ok((made, contents))
     }
+}
+
+/// Removes what was made of a new workspace, and what this device keeps of it.
+fn clear(folder: &Path, state: &Path, mark: Mark) {
+    folder::clear(folder);
+    // Its name is new, so nothing else lies there.
+    drop(std::fs::remove_dir_all(folder::of_store(state, mark.store)));
 }
 
 fn write_key(folder: &Path, key: &VaultKey, setup: &Setup<'_>) -> Result<(), StoreError> {

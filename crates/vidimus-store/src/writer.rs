@@ -115,7 +115,11 @@ impl<'a> Writer<'a> {
         if self.attached.is_empty() {
             self.shelf.unsettle()?;
         }
-        let attachment = self.shelf.write(bytes)?;
+        let written = self.shelf.write(bytes);
+        if written.is_err() && self.attached.is_empty() && self.discarded.is_empty() {
+            drop(self.shelf.settled());
+        }
+        let attachment = written?;
         self.attached.push(attachment.name);
         self.lent.ledger.change(
             "INSERT INTO attachment (name) VALUES (?1)",

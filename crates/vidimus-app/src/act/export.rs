@@ -45,14 +45,6 @@ pub enum ExportError {
     /// Something is there already.
     #[error("`{}` is there already; name a file that is not", .0.display())]
     Exists(PathBuf),
-    /// The file cannot be written.
-    #[error("`{}` cannot be written: {reason}", path.display())]
-    File {
-        /// Which one.
-        path: PathBuf,
-        /// What the system said.
-        reason: io::Error,
-    },
     /// The text is not the key of a recipient.
     #[error("`{0}` is not the public key of an age recipient; one begins with `age1`")]
     NotARecipient(String),
@@ -94,10 +86,7 @@ impl Office {
             drop(std::fs::remove_file(to));
         }
         packed.map_err(|error| match error {
-            ExportError::Pack(CannotPack::Io(reason)) => ExportError::File {
-                path: to.to_owned(),
-                reason,
-            },
+            ExportError::Pack(CannotPack::Io(reason)) => unwritten(to, reason),
             other => other,
         })
     }
@@ -185,11 +174,12 @@ fn create(to: &Path) -> Result<File, ExportError> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(to).map_err(|reason| match reason.kind() {
         io::ErrorKind::AlreadyExists => ExportError::Exists(to.to_owned()),
-        _ => ExportError::File {
-            path: to.to_owned(),
-            reason,
-        },
+        _ => unwritten(to, reason),
     })
+}
+
+fn unwritten(to: &Path, reason: io::Error) -> ExportError {
+    StoreError::of_file(to, reason).into()
 }
 
 /// What closes the file, checked before anything is recorded.

@@ -10,7 +10,7 @@ use vidimus_model::value::Value;
 use vidimus_store::Store;
 
 use super::NewOffice;
-use crate::{Moment, Refused, register};
+use crate::{Moment, Refused};
 
 /// The kind of which the office itself is.
 const ORGANISATION: &str = "organisation";
@@ -42,9 +42,7 @@ pub(super) fn found(store: &Store, new: &NewOffice<'_>, at: Moment) -> Result<()
     };
     let mut writer = store.writer()?;
     writer.append(draft, author, at.ms, vidimus_store::random()?)?;
-    writer.commit_ledger()?;
-    register::catch_up(&writer.register())?;
-    Ok(writer.commit()?)
+    super::acknowledge(writer).map(drop)
 }
 
 /// Adds the built-in kinds, and says which item is the kind of organisations.

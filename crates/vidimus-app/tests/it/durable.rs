@@ -69,3 +69,19 @@ fn what_a_passphrase_opens_costs_as_much_to_guess_on_every_device() {
     let work = stanza.and_then(|line| line.rsplit(' ').next());
     assert_eq!(work, Some("18"));
 }
+
+#[test]
+fn a_workspace_that_was_never_finished_is_told_as_such() {
+    let root = tempfile::tempdir().unwrap();
+    let (folder, state) = (root.path().join("w"), root.path().join("state"));
+    vidimus_store::Store::create(&vidimus_store::Setup {
+        folder: &folder,
+        state: &state,
+        passphrase: "p",
+        purpose: vidimus_store::Purpose::Practice,
+        strength: vidimus_store::Strength::Test,
+    })
+    .unwrap();
+    let refused = Office::open(&folder, &state, "p").map(drop).unwrap_err();
+    assert!(refused.to_string().contains("never finished"), "{refused}");
+}

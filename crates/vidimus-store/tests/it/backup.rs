@@ -101,3 +101,14 @@ fn a_damaged_backup_is_told() {
     let report = Store::restore(&backup, &office.path("restored"), PASSPHRASE, |_, _| {});
     assert!(report.map_or(true, |report| !report.is_sound()));
 }
+
+#[test]
+fn a_lost_attachment_does_not_keep_the_rest_from_being_saved() {
+    let office = office();
+    let store = office.store();
+    fs::remove_dir_all(office.folder().join("attachments")).unwrap();
+    let report = store.backup(&office.path("backup"), |_, _| {}).unwrap();
+    assert_eq!(report.entries, 2);
+    assert_eq!(report.defects.len(), 1, "{report:?}");
+    assert_eq!(report.defects[0].what, "is missing");
+}

@@ -45,6 +45,31 @@ fn a_folder_of_somebody_else_is_left_alone() {
 }
 
 #[test]
+fn what_was_never_used_is_abandoned_and_what_was_is_not() {
+    let office = Office::new();
+    let store = office.store();
+    act(&store, 1);
+    store.abandon(&office.state());
+    assert_eq!(office.store().reader().unwrap().entries().unwrap(), 1);
+    let new = Office::new();
+    new.store().abandon(&new.state());
+    assert_eq!(fs::read_dir(new.folder()).unwrap().count(), 0);
+    assert_eq!(fs::read_dir(new.state()).unwrap().count(), 0);
+    Store::create(&new.setup()).unwrap();
+}
+
+#[test]
+fn a_workspace_that_cannot_be_made_leaves_nothing() {
+    let office = Office::new();
+    let file = office.path("file");
+    fs::write(&file, "a state cannot lie in a file").unwrap();
+    let (folder, mut setup) = (office.path("other"), office.setup());
+    (setup.folder, setup.state) = (&folder, &file);
+    Store::create(&setup).unwrap_err();
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+}
+
+#[test]
 fn a_file_is_no_workspace() {
     let office = Office::new();
     let file = office.path("file");

@@ -48,6 +48,67 @@ fn a_damaged_attachment_is_found_and_ends_with_1() {
     assert!(text(&defects[0]["remedy"]).contains("restore"), "{report}");
 }
 
+/// Runs the program where no file may become larger than a mebibyte or two, as on a disk that is full.
+#[cfg(unix)]
+fn run_without_room(desk: &Desk, arguments: &[&str]) -> crate::desk::Ran {
+    let program = desk.command(arguments);
+    // Who ignores the signal is told by the write that there is no room.
+    let limited = "trap '' XFSZ; ulimit -f 2048; exec \"$0\" \"$@\"";
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", limited]).arg(program.get_program());
+    shell.args(program.get_args()).current_dir(desk.path(""));
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    crate::desk::Ran::of(&shell.output().expect("sh is needed for this test"))
+}
+
+#[cfg(unix)]
+fn files_in(folder: &std::path::Path) -> usize {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.map(|entry| match entry.path() {
+        path if path.is_dir() => files_in(&path),
+        _ => 1,
+    });
+    files.sum()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_told_and_nothing_half_done_is_left() {
+    let desk = Desk::new();
+    let long = format!("{}\n\n", "harbour ".repeat(1000)).repeat(320);
+    desk.write("long.txt", format!("A ferry left\n\n{long}"));
+    let full = run_without_room(&desk, &["add", "long.txt"]);
+    assert_eq!(full.code, 1, "{}", full.out);
+    for told in [
+        "no space left in",
+        "free some there",
+        "0 files were taken in",
+    ] {
+        assert!(full.err.contains(told), "{}", full.err);
+    }
+    assert_eq!(files_in(&desk.path("w/attachments")), 0);
+    assert_eq!(desk.json(&["verify"])["sound"], true);
+
+    desk.done(&["add", "long.txt"]);
+    for arguments in [
+        &["backup", "kept"][..],
+        &["export", "kept/out.tar", "--unencrypted"],
+    ] {
+        std::fs::create_dir_all(desk.path("kept")).expect("a folder");
+        let full = run_without_room(&desk, arguments);
+        assert_eq!(full.code, 1, "{arguments:?} {}", full.out);
+        assert!(full.err.contains("no space left in"), "{}", full.err);
+        assert!(full.err.contains("kept"), "{}", full.err);
+        assert_eq!(files_in(&desk.path("kept")), 0, "{arguments:?}");
+    }
+    assert_eq!(desk.json(&["backup", "kept"])["sound"], true);
+}
+
 /// Verifies a workspace of which something is damaged, and gives the files that are named.
 fn files_named(desk: &Desk, arguments: &[&str]) -> Vec<String> {
     let ran = desk.run(&[&["verify", "--json"], arguments].concat());
