@@ -77,6 +77,12 @@ pub enum Reason {
     /// There is a header and nothing below it.
     #[error("There is a header and no row below it")]
     HeaderOnly,
+    /// A quotation mark opens a cell and is not closed, so that rows would be lost in it.
+    #[error("The quotation mark that opens a cell in line {line} is not closed")]
+    OpenQuote {
+        /// The line of the file.
+        line: usize,
+    },
     /// The page holds no text that could be found.
     #[error("No text was found on the page")]
     NoText,
@@ -102,6 +108,7 @@ impl Reason {
             Self::TooManyColumns { .. } => "too_many_columns",
             Self::TooManyCells { .. } => "too_many_cells",
             Self::HeaderOnly => "header_only",
+            Self::OpenQuote { .. } => "open_quote",
             Self::NoText => "no_text",
             Self::TooDeep => "too_deep",
         }
@@ -134,6 +141,9 @@ impl Reason {
                 "Check the separator between columns, or remove the columns that are not needed"
             }
             Self::HeaderOnly => "Check that the rows are in this file and not on another sheet",
+            Self::OpenQuote { .. } => {
+                "Close or remove the quotation mark in that line, save the list, and add it again"
+            }
             Self::NoText | Self::TooDeep => {
                 "Copy the text from the page into a plain text file and add that"
             }

@@ -135,6 +135,9 @@ fn records(text: &str, delimiter: u8) -> impl Iterator<Item = StringRecord> {
 
 /// Reads text as a table with this mark between its columns.
 pub(crate) fn read_delimited(text: &str, delimiter: u8, limits: &Limits) -> Result<Table, Reason> {
+    if let Some(line) = super::quotes::unclosed(text, delimiter) {
+        return Err(Reason::OpenQuote { line });
+    }
     let named = named_delimiter(text).is_some();
     let (mut rows, mut cells, mut numbers) = (Vec::new(), 0, Numbers::new(text));
     for record in records(text, delimiter) {

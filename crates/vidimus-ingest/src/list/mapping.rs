@@ -115,7 +115,7 @@ pub enum MappingError {
 }
 
 impl Mapping {
-    /// Says what a column is; the column by its number from 1, or by its name.
+    /// Says what a column is; the column by its number from 1, by its name, or by its letter.
     ///
     /// A column that had this role before becomes a remark, unless several may have it.
     pub fn set(&mut self, column: &str, role: &str) -> Result<(), MappingError> {
@@ -128,7 +128,7 @@ impl Mapping {
             role: role.to_owned(),
             known: roles.iter().map(|role| role.id.clone()).collect(),
         })?;
-        let index = self.find(column)?;
+        let index = self.position(column)?;
         let number = index + 1;
         for (other, mapped) in self.columns.iter_mut().enumerate() {
             if other == index {
@@ -144,7 +144,8 @@ impl Mapping {
         Ok(())
     }
 
-    fn find(&self, column: &str) -> Result<usize, MappingError> {
+    /// The place of a column from 0, which is meant by its number from 1, its name, or its letter.
+    pub fn position(&self, column: &str) -> Result<usize, MappingError> {
         let by_number = column
             .trim()
             .parse::<usize>()
@@ -166,16 +167,19 @@ impl Mapping {
             (Some(_), Some(_)) => Err(MappingError::SeveralColumns {
                 column: column.to_owned(),
             }),
-            (None, _) => Err(MappingError::NoColumn {
-                column: column.to_owned(),
-                known: self
-                    .columns
-                    .iter()
-                    .map(|mapped| mapped.header.clone())
-                    .filter(|name| !name.is_empty())
-                    .collect(),
-            }),
+            (None, _) => self.lettered(column),
         }
+    }
+
+    /// The column of a letter, as spreadsheets give them.
+    fn lettered(&self, column: &str) -> Result<usize, MappingError> {
+        let wanted = column.trim();
+        let is_meant = |one: &ColumnMapping| letter(one.column).eq_ignore_ascii_case(wanted);
+        let found = self.columns.iter().position(is_meant);
+        found.ok_or_else(|| MappingError::NoColumn {
+            column: column.to_owned(),
+            known: self.columns.iter().map(ColumnMapping::called).collect(),
+        })
     }
 
     /// The column of a role, if one has it.
@@ -185,7 +189,28 @@ impl Mapping {
     }
 }
 
+/// What spreadsheets call a column that is counted from 1: `A`, …, `Z`, `AA`.
+#[must_use]
+pub fn letter(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column;
+    while let Some(place) = rest.checked_sub(1) {
+        letters.push(char::from(b'A' + u8::try_from(place % 26).unwrap_or(0)));
+        rest = place / 26;
+    }
+    letters.iter().rev().collect()
+}
+
 impl ColumnMapping {
+    /// The column's name, or its letter where it has none.
+    #[must_use]
+    pub fn called(&self) -> String {
+        match self.header.trim() {
+            "" => letter(self.column),
+            name => name.to_owned(),
+        }
+    }
+
     pub(super) fn become_role(&mut self, role: &str, roles: &Roles, confidence: f64, why: Why) {
         let known = roles.get(role);
         role.clone_into(&mut self.role);
@@ -218,7 +243,7 @@ impl fmt::Display for Mapping {
             "column", "header", "role", "sure"
         )?;
         for column in &self.columns {
-            let name: String = column.header.chars().take(header).collect();
+            let name: String = column.called().chars().take(header).collect();
             let sure = format!("{:.0}%", column.confidence * 100.0);
             writeln!(
                 f,

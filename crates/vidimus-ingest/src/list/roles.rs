@@ -34,6 +34,9 @@ pub struct Feeds {
     pub kind: String,
     /// The property of that kind.
     pub property: String,
+    /// For a property that is a record: its terms, by their fields. The cell is then the day.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<String, String>,
 }
 
 /// Headers that mean a role only beside another column.

@@ -54,7 +54,8 @@ impl Score {
     }
 }
 
-fn span(text: &str, words: &str) -> Range<usize> {
+/// The code points of the first place where these words stand.
+pub(super) fn span(text: &str, words: &str) -> Range<usize> {
     let byte = text
         .find(words)
         .unwrap_or_else(|| panic!("`{words}` is not in the text"));
