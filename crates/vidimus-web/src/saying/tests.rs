@@ -98,3 +98,53 @@ fn every_word_of_the_model_is_translated() {
     assert_eq!(count("credibility-"), 5);
     assert_eq!(count("proposal-"), 18);
 }
+
+#[test]
+fn types_of_items_and_of_values_have_names() {
+    for language in Language::SHIPPED {
+        let words = Words::of(language);
+        for item in vidimus_model::item::ItemType::ALL {
+            for sort in ["item", "done"] {
+                let key = format!("{sort}-{}", item.word());
+                assert!(words.known(&key).is_some(), "{key}");
+            }
+        }
+        for sort in [
+            "text",
+            "name",
+            "date",
+            "term",
+            "reference",
+            "figure",
+            "number",
+            "flag",
+            "record",
+            "absence",
+        ] {
+            assert!(words.known(&format!("type-{sort}")).is_some(), "{sort}");
+        }
+    }
+}
+
+#[test]
+fn a_due_day_is_reckoned_in_the_readers_words() {
+    use vidimus_model::edtf::Day;
+    use vidimus_model::kind::{Length, ProfileLength, Step};
+    let day = Day::of(2031, 6, 30).unwrap();
+    let steps = [
+        Step::Starts(day),
+        Step::Profile(ProfileLength::Report, Length::Months(6)),
+        Step::Adds(Length::Days(1), day),
+        Step::MonthEnds(day),
+        Step::Agreed(day),
+    ];
+    let kinds = kinds();
+    let said = |language| {
+        let words = Words::of(language);
+        let kinds = &kinds;
+        let said = Saying { words, kinds }.steps(&steps).join(" / ");
+        said.replace(['\u{2068}', '\u{2069}'], "")
+    };
+    insta::assert_snapshot!(said(Language::English), @"It starts on 30 June 2031, which is not counted / Time for an authority to answer the report of a visit: 6 months / 1 day later is 30 June 2031 / That month has no such day; its last one is 30 June 2031 / Due on 30 June 2031, as was said");
+    insta::assert_snapshot!(said(Language::Armenian), @"Սկիզբը՝ 2031 թ. հունիսի 30. այդ օրը չի հաշվվում / Այցի զեկույցին պատասխանելու ժամկետը՝ 6 ամիս / 1 օր անց՝ 2031 թ. հունիսի 30 / Այդ ամսում նման օր չկա. վերջին օրն է 2031 թ. հունիսի 30 / Ժամկետը՝ 2031 թ. հունիսի 30, ինչպես ասվել է");
+}

@@ -11,7 +11,7 @@ use crate::browser::Browser;
 use crate::worked;
 
 /// Every address that can be reached by following links, one of each shape of path.
-async fn reachable(reader: &Browser) -> Vec<String> {
+pub(crate) async fn reachable(reader: &Browser) -> Vec<String> {
     let mut waiting: VecDeque<String> = ["/".to_owned()].into();
     let mut shapes = BTreeSet::new();
     let mut found = Vec::new();

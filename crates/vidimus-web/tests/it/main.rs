@@ -13,6 +13,10 @@ mod pages;
 #[cfg(test)]
 mod style;
 #[cfg(test)]
+mod visible;
+#[cfg(test)]
 mod walls;
+#[cfg(test)]
+mod words;
 #[cfg(test)]
 mod worked;
