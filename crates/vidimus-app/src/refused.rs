@@ -51,7 +51,7 @@ pub enum Refused {
     #[error("`{text}` is not a value of `{of}`: {wants}")]
     NoValue {
         /// The property.
-        of: Spot,
+        of: Box<Spot>,
         /// What was written.
         text: String,
         /// What is expected.
@@ -63,7 +63,7 @@ pub enum Refused {
         /// The kind.
         kind: String,
         /// What is wrong.
-        wrong: WrongShape,
+        wrong: Box<WrongShape>,
     },
     /// A definition of a kind is not sound.
     #[error(transparent)]

@@ -120,7 +120,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         let doubts = checked.check(&content, |subject| self.kind_of(subject));
         let doubts = doubts.map_err(|wrong| Refused::WrongShape {
             kind: kind.clone(),
-            wrong,
+            wrong: Box::new(wrong),
         })?;
         self.doubts.extend(doubts);
         self.check_source(&attribution)?;

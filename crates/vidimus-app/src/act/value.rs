@@ -97,11 +97,11 @@ impl Place<'_> {
 
     fn no_value(&self, typed: &str, wants: Wants) -> Refused {
         Refused::NoValue {
-            of: Spot {
+            of: Box::new(Spot {
                 kind: self.kind.name.clone(),
                 property: self.property.name.clone(),
                 field: self.field.map(|field| field.name.clone()),
-            },
+            }),
             text: typed.to_owned(),
             wants,
         }

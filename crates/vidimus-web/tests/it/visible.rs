@@ -82,7 +82,7 @@ fn inside(name: &str, tag: &str, around: Sort) -> Sort {
     }
 }
 
-fn spoken<'t>(tag: &'t str) -> impl Iterator<Item = &'t str> {
+fn spoken(tag: &str) -> impl Iterator<Item = &str> {
     let value = move |name: &&str| {
         let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
         rest.split('"').next()

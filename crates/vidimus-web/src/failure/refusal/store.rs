@@ -34,7 +34,8 @@ pub(super) fn unopened(words: Words, error: &OpenError) -> String {
         | OpenError::NotAWorkspace { .. }
         | OpenError::Newer { .. }
         | OpenError::Damaged { .. }
-        | OpenError::Missing { .. } => words.store_unopened(),
+        | OpenError::Missing { .. }
+        | OpenError::Unfinished { .. } => words.store_unopened(),
     }
 }
 

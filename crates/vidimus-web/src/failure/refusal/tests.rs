@@ -81,7 +81,7 @@ fn refusals() -> Vec<Refused> {
     all.extend(wants().into_iter().map(no_value));
     all.extend(shapes().into_iter().map(|wrong| Refused::WrongShape {
         kind: text("person"),
-        wrong,
+        wrong: Box::new(wrong),
     }));
     all
 }
@@ -112,11 +112,11 @@ fn wants() -> Vec<Wants> {
 
 fn no_value(wants: Wants) -> Refused {
     Refused::NoValue {
-        of: Spot {
+        of: Box::new(Spot {
             kind: text("person"),
             property: text("sighting"),
             field: Some(text("grade")),
-        },
+        }),
         text: text("glimpsed"),
         wants,
     }
