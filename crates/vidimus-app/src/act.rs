@@ -4,6 +4,7 @@
 //! is one entry: all of it is done, or nothing.
 
 pub mod add;
+pub mod copies;
 pub mod define;
 pub mod erase;
 pub mod export;

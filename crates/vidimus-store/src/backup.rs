@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::desk::BackupMade;
 use crate::fault::{AtPath as _, StoreError, damaged, is_full};
 use crate::folder::{self, ATTACHMENTS, DESK, HEAD, KEY, LEDGER, MARK};
 use crate::head::Signer;
@@ -44,21 +45,43 @@ pub enum BackupError {
 
 impl Store {
     /// Copies the workspace, as it is at one moment, into the empty folder `to`, and verifies the
-    /// copy. Nobody writes while the databases are copied.
-    pub fn backup(&self, to: &Path, progress: impl FnMut(u64, u64)) -> Result<Report, BackupError> {
+    /// copy. Nobody writes while the databases are copied. That the backup is made is noted on the
+    /// desk: `at_ms` says when it is.
+    pub fn backup(
+        &self,
+        to: &Path,
+        at_ms: i64,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<Report, BackupError> {
         prepare(to, &self.inner().site.folder)?;
         let copy = self.inner().site.copied_to(to);
-        self.copy(&copy).inspect_err(|_| folder::clear(to))?;
+        self.copy(&copy, at_ms).inspect_err(|_| folder::clear(to))?;
         Ok(verify::verify(&copy, Report::default(), progress)?)
     }
 
-    fn copy(&self, copy: &Site) -> Result<(), StoreError> {
+    /// Notes the backup and copies everything; the note goes again where that fails.
+    fn copy(&self, copy: &Site, at_ms: i64) -> Result<(), StoreError> {
+        let inner = self.inner();
+        let site = &inner.site;
+        let ledger = ledger::open(&site.folder, &site.key, false)?;
+        let desk = desk::open(&site.folder, &site.key, false)?;
+        let turn = inner.take_turn();
+        let lock = lock::take(&site.folder, lock::MUST)?;
+        let place = fs::canonicalize(&copy.folder).at(&copy.folder)?;
+        let made = BackupMade {
+            at_ms,
+            place: place.display().to_string(),
+            entries: ledger::count(&ledger)?,
+        };
+        let note = desk::note_backup(&desk, &made)?;
+        let copied = copy_databases(site, (&ledger, &desk), copy, &inner.signer());
+        drop((lock, turn));
+        let copied = copied.and_then(|()| self.copy_files(copy));
+        copied.inspect_err(|_| drop(desk::forget_backup(&desk, note)))
+    }
+
+    fn copy_files(&self, copy: &Site) -> Result<(), StoreError> {
         let (inner, to) = (self.inner(), &copy.folder);
-        {
-            let _turn = inner.take_turn();
-            let _lock = lock::take(&inner.site.folder, lock::MUST)?;
-            copy_databases(&inner.site, copy, &inner.signer())?;
-        }
         let ledger = ledger::open(to, &copy.key, false)?;
         let (from, to_shelf) = (inner.site.shelf(), copy.shelf());
         let mut names = ledger::attachments(&ledger)?;
@@ -121,13 +144,16 @@ fn prepare(to: &Path, from: &Path) -> Result<(), BackupError> {
     Ok(())
 }
 
-fn copy_databases(from: &Site, to: &Site, signer: &Signer) -> Result<(), StoreError> {
-    let ledger = ledger::open(&from.folder, &from.key, false)?;
-    let desk = desk::open(&from.folder, &from.key, false)?;
-    copy_database(&ledger, to, LEDGER, &to.key.database(LEDGER))?;
-    copy_database(&desk, to, DESK, &to.key.database(DESK))?;
-    let entries = ledger::count(&ledger)?;
-    let acceptance = ledger::acceptance(&ledger, from.mark.store, entries)?
+fn copy_databases(
+    from: &Site,
+    (ledger, desk): (&Database, &Database),
+    to: &Site,
+    signer: &Signer,
+) -> Result<(), StoreError> {
+    copy_database(ledger, to, LEDGER, &to.key.database(LEDGER))?;
+    copy_database(desk, to, DESK, &to.key.database(DESK))?;
+    let entries = ledger::count(ledger)?;
+    let acceptance = ledger::acceptance(ledger, from.mark.store, entries)?
         .ok_or_else(|| damaged("the last entry in `ledger.db`"))?;
     let path = to.folder.join(HEAD);
     signer.create(&path, entries, acceptance).at(&path)

@@ -3,6 +3,7 @@
 //! Proposals, settings and lists not yet taken in are no statements. They change and go, and a
 //! person's decision upon them is an entry of the ledger.
 
+mod backups;
 mod prints;
 
 use std::fmt;
@@ -76,13 +77,20 @@ pub(crate) fn open(folder: &Path, key: &VaultKey, create: bool) -> Result<Databa
 pub(crate) fn lay_out(desk: &Database, store: [u8; 16]) -> Result<(), StoreError> {
     desk.begin_writing()?;
     desk.run(SCHEMA)?;
-    prints::lay_out(desk)?;
+    complete(desk)?;
     desk.change("INSERT INTO workspace (store) VALUES (?1)", [store])?;
     desk.commit()
 }
 
+pub use backups::BackupMade;
+pub(crate) use backups::{forget as forget_backup, note as note_backup};
 pub use prints::Alike;
-pub(crate) use prints::lay_out as complete;
+
+/// Lays out what a desk of an earlier version does not have yet.
+pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
+    prints::lay_out(desk)?;
+    backups::lay_out(desk)
+}
 
 /// Makes sure that the desk is that of the workspace: a file of no bytes is a sound database too.
 pub(crate) fn check(desk: &Database, store: [u8; 16]) -> Result<(), StoreError> {

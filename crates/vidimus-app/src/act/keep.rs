@@ -7,7 +7,7 @@ use vidimus_store::{OpenError, Store, StoreError, TableDigest};
 /// What verifying and copying tell.
 pub use vidimus_store::{BackupError, Defect, Remedy, Report};
 
-use crate::{Office, Refused, register};
+use crate::{Moment, Office, Refused, register};
 
 /// A table of the register that is not what the ledger makes of it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -50,9 +50,15 @@ impl Office {
         Ok(self.store.verify(progress)?)
     }
 
-    /// Copies the workspace into the empty folder `to`, and verifies the copy.
-    pub fn backup(&self, to: &Path, progress: impl FnMut(u64, u64)) -> Result<Report, BackupError> {
-        self.store.backup(to, progress)
+    /// Copies the workspace into the empty folder `to`, and verifies the copy. When and where it was
+    /// made is remembered, so that it can be named when something is erased.
+    pub fn backup(
+        &self,
+        at: Moment,
+        to: &Path,
+        progress: impl FnMut(u64, u64),
+    ) -> Result<Report, BackupError> {
+        self.store.backup(to, at.ms, progress)
     }
 
     /// Goes on from a workspace that lacks acknowledged acts. That is remembered.

@@ -314,7 +314,7 @@ fn an_older_copy_is_read_and_written_to_again_once_somebody_accepts_it() {
         desk.folder.path().join("state"),
     );
     let backup = desk.folder.path().join("backup");
-    desk.office.store().backup(&backup, |_, _| {}).unwrap();
+    desk.office.store().backup(&backup, 0, |_, _| {}).unwrap();
     desk.named("person", "Daren Velarin");
     drop(desk.office);
     std::fs::remove_dir_all(&office).unwrap();

@@ -47,7 +47,12 @@ fn what_is_kept_can_be_had_without_a_register() {
     let office = opened.office;
     assert_eq!(office.handle(), "m.oru");
     assert!(office.verify(|_, _| {}).unwrap().is_sound());
-    assert!(office.backup(&at("backup"), |_, _| {}).unwrap().is_sound());
+    assert!(
+        office
+            .backup(today(), &at("backup"), |_, _| {})
+            .unwrap()
+            .is_sound()
+    );
     let export = at("ledger.tar");
     let exported = office.export(today(), [9; 16], &export, Protection::None, None, |_, _| {});
     assert_eq!(exported.expect("it is given out").entries, 2);

@@ -178,7 +178,7 @@ fn what_missing_acts_may_name_is_to_be_kept() {
 fn a_backup_is_inspected_where_it_lies() {
     let office = office();
     let backup = office.path("backup");
-    office.store().backup(&backup, |_, _| {}).unwrap();
+    office.store().backup(&backup, 0, |_, _| {}).unwrap();
     let look = || Store::inspect(&backup, &office.state(), PASSPHRASE, |_, _| {}).unwrap();
     assert!(look().is_sound());
     fs::remove_file(backup.join("head")).unwrap();

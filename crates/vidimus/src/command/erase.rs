@@ -3,10 +3,13 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use serde::Serialize;
+use vidimus_app::act::copies::Copies;
 use vidimus_app::office::nonce;
 use vidimus_model::item::ErasedFor;
 
 use super::Answer;
+use super::backup::backup_line;
+use super::log::day;
 use super::said::worded;
 use crate::arguments::Globals;
 use crate::failure::{Failure, Outcome};
@@ -17,7 +20,8 @@ use crate::workspace;
 ///
 /// Bytes are dropped and the register is made anew; that something was erased, by whom and why stays.
 /// With an original goes all that was read from it; what was proposed is not proposed again.
-/// Backups and exports that were made before still hold it: erase there too, or destroy them.
+/// Backups and exports that were made before still hold it, and are named: erase there too, or destroy
+/// them. Copies that were made in another way are not known.
 /// Only subjects, documents, readings, statements, dismissals and accounts can be erased. A decision
 /// upon them, such as a retraction, a judgement or an undo, stays: what it ended would come back.
 /// So name nobody in the reason you give for one.
@@ -41,6 +45,9 @@ pub(crate) struct Arguments {
 #[derive(Serialize)]
 struct Erased {
     entry: String,
+    /// The known copies that still hold it.
+    #[serde(flatten)]
+    held: Copies,
 }
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
@@ -62,9 +69,29 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         .erase(desk.at, nonce()?, item, &parts, arguments.why)?;
     let erased = Erased {
         entry: entry.to_string(),
+        held: desk.office.copies_holding(entry)?,
     };
-    out.give(&erased, |out, _| {
-        out.line("Erased here. Backups and exports that were made before still hold it.");
-    });
+    out.give(&erased, |out, erased| show(out, &erased.held));
     Ok(Outcome::Done)
+}
+
+fn show(out: &mut Output, held: &Copies) {
+    let (backups, exports) = (&held.backups, &held.exports);
+    if backups.is_empty() && exports.is_empty() {
+        out.line("Erased here. No backup or export is known that holds it.");
+    } else {
+        out.line("Erased here. These copies still hold it; erase there too, or destroy them:");
+    }
+    for backup in backups {
+        out.indented(2, backup_line(backup));
+    }
+    for export in exports {
+        let recipients = export.recipients.join(", ");
+        let day = day(export.at_ms);
+        out.indented(2, format!("{day}  export for {recipients}"));
+    }
+    out.line(
+        "Copies made in another way are not known here: by hand, by a folder that is synchronised, by a \
+         program that backs up this computer.",
+    );
 }

@@ -56,7 +56,8 @@ pub(super) fn act_line(act: &Act) -> String {
     line
 }
 
-fn day(ms: i64) -> String {
+/// The day and the time of a moment, where this computer is.
+pub(super) fn day(ms: i64) -> String {
     let time = Timestamp::from_millisecond(ms).unwrap_or_default();
     let local = time.to_zoned(TimeZone::system());
     local.strftime("%Y-%m-%d %H:%M").to_string()

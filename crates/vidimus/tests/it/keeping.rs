@@ -240,6 +240,46 @@ fn what_is_erased_is_gone_and_that_it_is_gone_stays() {
 }
 
 #[test]
+fn the_copies_that_hold_what_was_erased_are_named() {
+    let desk = desk();
+    desk.done(&["backup", "copies/before"]);
+    let said = desk.state(&["new:person:Olvan Besaldi", "rank", "skipper", "--by", "us"]);
+    desk.done(&["backup", "copies/kept"]);
+    desk.done(&["backup", "copies/lost"]);
+    desk.done(&["export", "out.tar", "--unencrypted"]);
+    let lost = std::fs::canonicalize(desk.path("copies/lost")).expect("a folder");
+    std::fs::remove_dir_all(&lost).expect("removed");
+    let erased = desk.json(&["erase", &said, "request", "--yes"]);
+    let backups = erased["backups"].as_array().expect("backups");
+    let places: Vec<String> = backups.iter().map(|one| text(&one["place"])).collect();
+    let kept = std::fs::canonicalize(desk.path("copies/kept")).expect("a folder");
+    assert_eq!(places, [kept, lost].map(|path| path.display().to_string()));
+    assert_eq!(
+        (&backups[0]["is_there"], &backups[1]["is_there"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(erased["exports"].as_array().map(Vec::len), Some(1));
+
+    desk.done(&["backup", "copies/after"]);
+    let listed = desk.done(&["backup"]);
+    let line = |name: &str| {
+        let found = listed
+            .lines()
+            .find(|line| line.contains(&format!("{name}`")));
+        found.unwrap_or_default().to_owned()
+    };
+    assert!(line("kept").contains("1 later erasure"), "{listed}");
+    assert!(line("lost").contains("not found there now"), "{listed}");
+    for sound in ["before", "after"] {
+        assert!(line(sound).ends_with(char::is_numeric), "{listed}");
+    }
+    let other = desk.state(&["Olvan Besaldi", "rank", "mate", "--by", "us"]);
+    let told = desk.done(&["erase", &other, "request", "--yes"]);
+    assert!(told.contains("No backup or export is known"), "{told}");
+    assert!(told.contains("not known here"), "{told}");
+}
+
+#[test]
 fn a_kind_of_the_office_s_own_is_put_in_force_from_its_file() {
     let desk = Desk::new();
     let vessel = "kind = \"vessel\"\ntitle = [\"name\"]\n\

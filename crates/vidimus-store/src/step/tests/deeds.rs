@@ -90,7 +90,7 @@ fn child() {
         "erase" => erase(&store()),
         "rebuild" => rebuild(&store()),
         "accept" => store().accept_older_copy().unwrap(),
-        "backup" => drop(store().backup(&backup, |_, _| {}).unwrap()),
+        "backup" => drop(store().backup(&backup, 0, |_, _| {}).unwrap()),
         _ => drop(Store::restore(&backup, &root.join("to"), PASSPHRASE, |_, _| {}).unwrap()),
     }
 }
@@ -194,7 +194,7 @@ fn an_unfinished_backup_is_no_workspace_and_harms_none() {
 fn an_unfinished_restoration_is_no_workspace_and_harms_no_backup() {
     let backed_up = |root: &Path| {
         let store = furnish(root);
-        store.backup(&root.join("backup"), |_, _| {}).unwrap();
+        store.backup(&root.join("backup"), 0, |_, _| {}).unwrap();
     };
     let steps = dying_at_each_step("restore", backed_up, |root| {
         match Store::open(&root.join("to"), &root.join("other"), PASSPHRASE) {

@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS backup (
+    no INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    entries INTEGER NOT NULL
+);
