@@ -541,3 +541,36 @@ fn hearings_of_other_days_years_and_numbers_are_not_suggested_for_each_other() {
         assert_eq!(chosen, None, "{known}");
     }
 }
+
+#[test]
+fn who_has_no_name_is_told_apart_by_few_words() {
+    let desk = Desk::new();
+    let head = "Families of the missing fishermen gather once more before the ministry";
+    let text = format!("{head}\n\nAt least 23 prisoners are held there, one relative said.\n");
+    let document = document(&add(&desk, "coast.txt", &text));
+    let speaker = || {
+        let review = review(&desk, document);
+        let suggestion = of_type(&review, "count").suggestion.clone();
+        suggestion.unwrap().speaker.name.unwrap()
+    };
+    assert_eq!(speaker(), "one relative (coast)");
+    let details = review(&desk, document).details.expect("details");
+    let confirm = |details: Details| {
+        desk.office
+            .confirm_details(today(), desk.nonce(), document, &details)
+            .expect("the details are confirmed");
+    };
+    confirm(Details {
+        title: None,
+        publisher: Some(Whom::new("organisation", "The Courier")),
+        published: Some("2031-05-02".parse().unwrap()),
+        ..details.clone()
+    });
+    assert_eq!(speaker(), "one relative (The Courier, 2031-05-02)");
+    confirm(Details {
+        title: Some(head.to_owned()),
+        ..details
+    });
+    let cut = "one relative (Families of the missing fishermen gather…, 2031-05-02)";
+    assert_eq!(speaker(), cut);
+}

@@ -213,6 +213,17 @@ impl Reading<'_> {
         Ok(last.and_then(|said| said.content.value.reference()))
     }
 
+    /// The headline of a document, as it was last confirmed.
+    pub(crate) fn headline(&self, document: DocumentId) -> Result<Option<String>, Refused> {
+        let case = self.case(document.into())?;
+        let view = case.view();
+        let last = case.claims(&view, "title").last();
+        Ok(last.and_then(|said| match &said.content.value {
+            Value::Text(title) | Value::Name(title) => Some(title.trim().to_owned()),
+            _ => None,
+        }))
+    }
+
     /// When a document was published, as it was last confirmed.
     pub(crate) fn published(&self, document: DocumentId) -> Result<Option<Edtf>, Refused> {
         let case = self.case(document.into())?;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
+use vidimus_ingest::extract::stem;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, StatementId, SubjectId};
 use vidimus_model::item::{Body, Part};
@@ -20,6 +21,9 @@ use crate::read::{Case, Reading};
 /// The kinds of those who can speak.
 pub(super) const SPEAKERS: [&str; 3] = ["person", "organisation", "group"];
 
+/// How many letters of a headline stand in the name of somebody who has none.
+const LONGEST_HEAD: usize = 40;
+
 /// How ingest calls the document's own voice.
 pub(super) const PUBLISHER: &str = "publisher";
 
@@ -28,7 +32,8 @@ pub(in crate::read) struct Scene<'r, 'o> {
     pub(super) reading: &'r Reading<'o>,
     pub(super) voices: &'static Voices,
     pub(super) document: DocumentId,
-    title: Option<String>,
+    headline: Option<String>,
+    file_name: Option<String>,
     publisher: Option<SubjectId>,
     pub(super) published: Option<Edtf>,
     text: String,
@@ -69,7 +74,8 @@ impl<'o> Reading<'o> {
             reading: self,
             voices: voices()?,
             document,
-            title: self.subject(document.into()).title,
+            headline: self.headline(document)?,
+            file_name: self.archived(document).ok().map(|(name, _)| name),
             publisher: self.publisher(document)?,
             published: self.published(document)?,
             letters: text.chars().collect(),
@@ -312,8 +318,11 @@ impl Scene<'_, '_> {
         if !self.voices.is_described(words) {
             return self.choice(&name, kinds);
         }
-        let title = self.title.as_deref().unwrap_or_default();
-        let mut choice = self.choice(&format!("{name} (in: {title})"), kinds)?;
+        let name = match self.whence() {
+            Some(whence) => format!("{name} ({whence})"),
+            None => name,
+        };
+        let mut choice = self.choice(&name, kinds)?;
         // The title in the name is no part of it: only the very same is meant.
         choice.candidates.retain(|one| one.because == "same_name");
         choice.chosen = choice.chosen.filter(|_| !choice.candidates.is_empty());
@@ -322,6 +331,29 @@ impl Scene<'_, '_> {
             guess.clone_into(&mut choice.kind);
         }
         Ok(choice)
+    }
+
+    /// What tells this document from others in a few words: its headline, with the day where it had
+    /// to be cut; without one its outlet and day, or the name of its file.
+    fn whence(&self) -> Option<String> {
+        let day = self.published.as_ref().map(ToString::to_string);
+        let parts = match self.headline.as_deref().filter(|title| !title.is_empty()) {
+            Some(title) => {
+                let (head, is_cut) = shortened(title);
+                [Some(head), day.filter(|_| is_cut)]
+            }
+            None => [self.outlet(), day],
+        };
+        let whence = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let file = || self.file_name.as_deref().map(|name| stem(name).to_owned());
+        Some(whence)
+            .filter(|whence| !whence.is_empty())
+            .or_else(file)
+    }
+
+    fn outlet(&self) -> Option<String> {
+        let publisher = self.publisher.map(|one| self.reading.subject(one));
+        publisher.and_then(|publisher| publisher.title)
     }
 
     /// From the nearest to the speaker to the document's own publisher.
@@ -341,6 +373,24 @@ impl Scene<'_, '_> {
         }
         Ok(relays)
     }
+}
+
+/// The first words of a headline, and whether any were left out.
+fn shortened(title: &str) -> (String, bool) {
+    let mut head = String::new();
+    for word in title.split_whitespace() {
+        if !head.is_empty() && head.chars().count() + word.chars().count() > LONGEST_HEAD {
+            return (
+                format!("{}…", head.trim_end_matches([',', ';', ':', '–', '-'])),
+                true,
+            );
+        }
+        if !head.is_empty() {
+            head.push(' ');
+        }
+        head.push_str(word);
+    }
+    (head, false)
 }
 
 /// The one who is certainly meant: of this very name, or the only short or long form in sight.
