@@ -219,7 +219,7 @@ pub enum Already {
     #[error("all of this is said of the document")]
     DetailsSaid,
     /// The list does not wait any more.
-    #[error("the list was taken in, or is none")]
+    #[error("its rows were accepted, and are in the register")]
     ListTaken,
     /// No definition would be added.
     #[error("every kind is in its newest version")]

@@ -45,6 +45,8 @@ pub struct Column {
 /// A row that is not taken in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowRefused {
+    /// The sheet it stands on.
+    pub sheet: Option<String>,
     /// Its number in the list.
     pub row: usize,
     /// Why.
@@ -57,6 +59,8 @@ pub struct RowRefused {
 /// A cell that is not taken in; the rest of its row is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CellRefused {
+    /// The sheet it stands on.
+    pub sheet: Option<String>,
     /// The row's number in the list.
     pub row: usize,
     /// The column, counted from 1.
@@ -73,6 +77,8 @@ pub struct CellRefused {
 /// Somebody who is here already and may be the person of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Match {
+    /// The sheet the row stands on.
+    pub sheet: Option<String>,
     /// The row's number in the list.
     pub row: usize,
     /// Who may be meant.

@@ -428,3 +428,112 @@ fn what_cannot_be_done_with_a_list_does_not_begin_it() {
     assert!(matches!(refused, Err(Refused::NoPublisher)));
     accept(&desk, document, &layout).unwrap();
 }
+
+/// A workbook with the sheets `Sailors` (two rows) and `Civilians` (three rows).
+fn workbook(desk: &Desk) -> DocumentId {
+    let file = File {
+        name: "held.xlsx",
+        from: None,
+        bytes: include_bytes!("list/two-sheets.xlsx"),
+    };
+    let added = desk.office.add(today(), desk.nonce(), file).unwrap();
+    document(&added)
+}
+
+fn of_sheet(sheet: &str) -> Layout {
+    Layout {
+        sheet: Some(sheet.to_owned()),
+        ..Layout::default()
+    }
+}
+
+#[test]
+fn every_sheet_of_a_workbook_is_taken_in_with_its_own_mapping() {
+    let desk = Desk::new();
+    let document = workbook(&desk);
+    let layout = Layout {
+        columns: vec![("Civilians!Mark".to_owned(), "place_of_origin".to_owned())],
+        ..Layout::default()
+    };
+    let promised = review(&desk, document, &layout);
+    assert_eq!(promised.sheet.as_deref(), Some("Sailors"));
+    assert_eq!(promised.columns[3].role, "remark");
+    assert_eq!(promised.more[0].columns[3].role, "place_of_origin");
+    let done = accept(&desk, document, &layout).unwrap();
+    assert_eq!(done.subjects["person"], 5);
+    assert_eq!(done.rows.len(), 5);
+    let last = done.rows.last().unwrap();
+    assert_eq!(last.sheet.as_deref(), Some("Civilians"));
+    let person = dossier(&desk, &last.subjects["person"]);
+    let properties = person.sections.iter().flat_map(|part| &part.properties);
+    let mut named = properties.filter(|one| one.name == "name");
+    let claim = &named.next().unwrap().questions[0].answers[0].claims[0];
+    let place = claim.place.as_ref().unwrap();
+    assert_eq!(place.sheet.as_deref(), Some("Civilians"));
+    assert_eq!(place.row, Some(4));
+    assert!(!review(&desk, document, &Layout::default()).waits);
+}
+
+#[test]
+fn one_sheet_is_taken_in_and_the_others_go_on_waiting() {
+    let desk = Desk::new();
+    let document = workbook(&desk);
+    let told = review(&desk, document, &of_sheet("Civilians"));
+    assert_eq!(
+        told.warnings[0].to_string(),
+        "The sheet `Sailors` is not taken in"
+    );
+    let done = accept(&desk, document, &of_sheet("Civilians")).unwrap();
+    assert_eq!(done.rows.len(), 3);
+    let again = accept(&desk, document, &of_sheet("Civilians"));
+    assert!(matches!(again, Err(Refused::Already(_))));
+    let waiting = review(&desk, document, &Layout::default());
+    assert!(waiting.waits && waiting.more.is_empty());
+    assert_eq!(waiting.sheet.as_deref(), Some("Sailors"));
+    let rest = accept(&desk, document, &Layout::default()).unwrap();
+    assert_eq!(rest.rows.len(), 2);
+    assert!(!review(&desk, document, &of_sheet("Sailors")).waits);
+}
+
+#[test]
+fn a_day_on_which_somebody_was_last_seen_is_a_sighting_of_that_day() {
+    let desk = Desk::new();
+    let document = workbook(&desk);
+    let done = accept(&desk, document, &of_sheet("Civilians")).unwrap();
+    let person = dossier(&desk, &done.rows[0].subjects["person"]);
+    let sightings = person.sightings.unwrap();
+    assert_eq!(sightings.all[0].grade, "seen");
+    let alive = sightings.alive.unwrap();
+    assert_eq!(alive.date.as_deref(), Some("2031-05-02"));
+}
+
+#[test]
+fn columns_of_a_list_without_a_header_are_mapped_by_their_letters() {
+    let desk = Desk::new();
+    let added = add(
+        &desk,
+        "held.csv",
+        "Olvan Besaldi;1970-03-02;Istrel\nDaren Velarin;1988-05-11;Istrel\n",
+    );
+    let layout = Layout {
+        columns: vec![("C".to_owned(), "person.place_of_origin".to_owned())],
+        ..Layout::default()
+    };
+    let told = review(&desk, document(&added), &layout);
+    assert_eq!(told.header, "absent");
+    assert_eq!(told.columns[2].role, "place_of_origin");
+}
+
+#[test]
+fn what_was_accepted_is_told_from_what_is_no_list() {
+    let desk = Desk::new();
+    let document = list(&desk);
+    accept(&desk, document, &Layout::default()).unwrap();
+    let again = accept(&desk, document, &Layout::default()).unwrap_err();
+    assert!(
+        again.to_string().contains("its rows were accepted"),
+        "{again}"
+    );
+    let twice = add(&desk, "the same under another name.csv", LIST);
+    assert!(matches!(twice.outcome, Outcome::Already));
+}

@@ -1,9 +1,11 @@
 //! How a list is laid out: as it was recognised, and as a person says.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use vidimus_ingest::date::{DateRules, SlashOrder};
 use vidimus_ingest::list::{
-    ColumnMapping, Feeds, HeaderBasis, Mapping, Roles, Shape, Table, Why, recognise,
+    ColumnMapping, Feeds, HeaderBasis, Mapping, Role, Roles, Shape, Table, recognise,
 };
 use vidimus_model::kind::{Property, Type};
 
@@ -14,13 +16,13 @@ use crate::rules::Rules;
 /// What a person says of a list's layout; what they leave out is recognised.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
-    /// The sheet, by its name; the first one that is a table if none is named.
+    /// The sheet, by its name; every one that is a table if none is named.
     pub sheet: Option<String>,
     /// The row that names the columns, as the program that shows the list counts it; 0 where no row
     /// does.
     pub header_row: Option<usize>,
-    /// What columns are: each by its name or its number from 1, with a role, a `kind.property`, or
-    /// `ignore`.
+    /// What columns are: each by its name, its letter or its number from 1, with a role, a
+    /// `kind.property`, or `ignore`. `Sheet!Column` means a column of one sheet only.
     pub columns: Vec<(String, String)>,
     /// Which comes first in dates such as 03/04/2031: `day` or `month`.
     pub first_in_dates: Option<String>,
@@ -46,6 +48,25 @@ impl Layout {
         })?;
         self.header_row
             .map_or(Ok(table.clone()), |row| with_header(table, row))
+    }
+
+    /// What is said of one of several tables: of its own columns, and of those that it shares.
+    pub(super) fn of_sheet(&self, table: &Table, all: &[Table]) -> Self {
+        let has = |table: &Table, column: &str| recognise(table).position(column).is_ok();
+        let nowhere = |column: &str| !all.iter().any(|table| has(table, column));
+        let own = |(column, what): &(String, String)| match parted(column, all) {
+            Some((sheet, column)) => {
+                (table.sheet.as_deref() == Some(sheet)).then(|| (column.to_owned(), what.clone()))
+            }
+            // What no sheet has is left in, so that it is told.
+            None => (all.len() < 2 || has(table, column) || nowhere(column))
+                .then(|| (column.clone(), what.clone())),
+        };
+        Self {
+            sheet: table.sheet.clone(),
+            columns: self.columns.iter().filter_map(own).collect(),
+            ..self.clone()
+        }
     }
 
     /// What each column is.
@@ -111,27 +132,40 @@ fn feed(
     kind: &str,
     property: &Property,
 ) -> Result<(), Refused> {
-    let feeds = Feeds {
-        kind: kind.to_owned(),
-        property: property.name.clone(),
-    };
     let shape = shape(property);
-    let role = Roles::built_in()
-        .iter()
-        .find(|role| role.feeds.as_ref() == Some(&feeds) && role.shape == shape);
-    let role = role.map_or(REMARK, |role| role.id.as_str());
-    mapping.set(column, role).map_err(LayoutWrong::from)?;
-    // `set` finds the column by name or number; what it set last by hand is this one.
-    let set = mapping.columns.iter_mut().find(|one| is_meant(one, column));
-    if let Some(set) = set.filter(|one| one.why == Why::Person) {
-        set.feeds = Some(feeds);
+    let feeding = |role: &&Role| {
+        let feeds = role.feeds.as_ref();
+        let same = feeds.is_some_and(|one| one.kind == kind && one.property == property.name);
+        same && (role.shape == shape || is_record(property))
+    };
+    let role = Roles::built_in().iter().find(feeding);
+    let place = mapping.position(column).map_err(LayoutWrong::from)?;
+    let id = role.map_or(REMARK, |role| role.id.as_str());
+    mapping.set(column, id).map_err(LayoutWrong::from)?;
+    let set = mapping.columns.get_mut(place);
+    if let Some(set) = set.filter(|_| role.is_none()) {
+        set.feeds = Some(Feeds {
+            kind: kind.to_owned(),
+            property: property.name.clone(),
+            fields: BTreeMap::new(),
+        });
         set.shape = shape;
     }
     Ok(())
 }
 
-fn is_meant(mapping: &ColumnMapping, column: &str) -> bool {
-    mapping.header.trim() == column.trim() || mapping.column.to_string() == column.trim()
+fn is_record(property: &Property) -> bool {
+    matches!(property.holds, Type::Record { .. })
+}
+
+/// The sheet and the column of `Sheet!Column`, where there is such a sheet.
+fn parted<'c>(column: &'c str, tables: &[Table]) -> Option<(&'c str, &'c str)> {
+    let (sheet, column) = column.split_once('!')?;
+    let sheet = sheet.trim();
+    let is_known = tables
+        .iter()
+        .any(|table| table.sheet.as_deref() == Some(sheet));
+    is_known.then_some((sheet, column.trim()))
 }
 
 /// What the cells of a property's column look like.

@@ -120,6 +120,7 @@ fn told(reading: &Reading<'_>, row: &PlannedRow, subject: SubjectId, score: f32)
         _ => None,
     };
     (same_birth != Some(false)).then(|| Match {
+        sheet: row.sheet.clone(),
         row: row.number,
         subject: reading.subject(case.subject),
         // A likeness is at most 1.

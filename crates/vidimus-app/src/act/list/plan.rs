@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use vidimus_ingest::list::{
     Applied, Feeds, MappedCell, MappedRow, Mapping, RefusedRow, Table, Understood, apply,
 };
+use vidimus_model::edtf::Edtf;
 use vidimus_model::kind::{Kind, Property, Type};
 use vidimus_model::value::{Absence, Value};
 
@@ -33,6 +34,7 @@ pub(super) struct Plan {
 
 /// What one row would become.
 pub(super) struct PlannedRow {
+    pub(super) sheet: Option<String>,
     pub(super) number: usize,
     pub(super) name: String,
     pub(super) said: Vec<Planned>,
@@ -43,6 +45,8 @@ pub(super) struct Planned {
     pub(super) kind: String,
     pub(super) property: String,
     pub(super) worth: Planning,
+    /// When it held, where the cell itself says so.
+    pub(super) as_of: Option<Edtf>,
     /// The header of the column; none for a name that is put together from several.
     pub(super) column: Option<String>,
     pub(super) quote: String,
@@ -64,7 +68,7 @@ impl Plan {
         rules: &Rules,
         this_year: i32,
     ) -> Result<Self, Refused> {
-        let mut warnings = other_sheets(&tables, layout);
+        let mut warnings = Vec::new();
         let table = layout.table(tables)?;
         let mapping = layout.mapping(&table, rules)?;
         let others = others(&mapping, rules)?;
@@ -138,20 +142,6 @@ impl PlannedRow {
     }
 }
 
-fn other_sheets(tables: &[Table], layout: &Layout) -> Vec<ListWarning> {
-    let meant = layout
-        .sheet
-        .as_deref()
-        .or_else(|| tables.first()?.sheet.as_deref());
-    let others = tables.iter().filter_map(|table| table.sheet.as_deref());
-    let others = others.filter(|sheet| Some(*sheet) != meant);
-    others
-        .map(|sheet| ListWarning::OtherSheet {
-            sheet: sheet.to_owned(),
-        })
-        .collect()
-}
-
 /// The kinds beside the person that columns feed, with the property that leads to the person.
 fn others(mapping: &Mapping, rules: &Rules) -> Result<BTreeMap<String, String>, Refused> {
     let mut others = BTreeMap::new();
@@ -192,6 +182,7 @@ impl Planner<'_> {
                 kind: PERSON.to_owned(),
                 property: NAME.to_owned(),
                 worth: Planning::Value(Value::Name(name.clone())),
+                as_of: None,
                 column: column.map(|column| self.header(column)),
                 quote: quote.clone(),
             });
@@ -204,6 +195,7 @@ impl Planner<'_> {
                 Ok(worth) => said.push(Planned {
                     kind: feeds.kind.clone(),
                     property: feeds.property.clone(),
+                    as_of: day_of(&worth, cell),
                     worth,
                     column: Some(self.header(cell.column)),
                     quote: cell.written.clone(),
@@ -212,6 +204,7 @@ impl Planner<'_> {
             }
         }
         Ok(PlannedRow {
+            sheet: self.table.sheet.clone(),
             number: row.row_number,
             name: name.map(|(name, ..)| name).unwrap_or_default(),
             said,
@@ -230,6 +223,7 @@ impl Planner<'_> {
 
     fn refuse(&mut self, row: &MappedRow, cell: &MappedCell, feeds: &Feeds, why: CellWrong) {
         self.cells.push(CellRefused {
+            sheet: self.table.sheet.clone(),
             row: row.row_number,
             column: cell.column,
             property: format!("{}.{}", feeds.kind, feeds.property),
@@ -265,6 +259,9 @@ impl Planner<'_> {
                 .first()
                 .map(|kind| Planning::Named(kind.clone(), written()))
                 .ok_or(CellWrong::LeadsNowhere),
+            Type::Record { .. } if !feeds.fields.is_empty() => {
+                date(cell).map(|_| Planning::Value(record(feeds)))
+            }
             Type::Figure | Type::Record { .. } => Err(CellWrong::ByHand),
         })
     }
@@ -284,6 +281,20 @@ impl Planner<'_> {
             property: feeds.property.clone(),
             terms: terms.to_vec(),
         }))
+    }
+}
+
+/// The record of a role whose cells are days: its terms are the role's.
+fn record(feeds: &Feeds) -> Value {
+    let fields = feeds.fields.iter();
+    Value::record(fields.map(|(name, term)| (name.as_str(), Value::Term(term.clone()))))
+}
+
+/// The day that a cell gives to a record, which has no place for it in itself.
+fn day_of(worth: &Planning, cell: &MappedCell) -> Option<Edtf> {
+    match (worth, &cell.understood) {
+        (Planning::Value(Value::Record(_)), Understood::Date(day)) => day.parse().ok(),
+        _ => None,
     }
 }
 

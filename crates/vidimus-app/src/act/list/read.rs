@@ -9,6 +9,7 @@ use vidimus_model::id::DocumentId;
 
 use super::matching::Known;
 use super::plan::Plan;
+use super::write::taken;
 use super::{CellRefused, Column, Layout, ListWarning, Match, RowRefused};
 use crate::read::Reading;
 use crate::{Refused, shown};
@@ -50,6 +51,9 @@ pub struct ListReview {
     pub warnings: Vec<ListWarning>,
     /// Rows that may be somebody who is here already.
     pub matches: Vec<Match>,
+    /// The same of the further sheets, where no sheet is named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<ListReview>,
 }
 
 impl Reading<'_> {
@@ -59,12 +63,30 @@ impl Reading<'_> {
         document: DocumentId,
         layout: &Layout,
     ) -> Result<ListReview, Refused> {
-        let (sheets, plan) = self.plan(document, layout)?;
+        let (sheets, plans) = self.plans(document, layout)?;
+        let known = Known::of(self)?;
+        let mut reviews = Vec::new();
+        for plan in plans {
+            reviews.push(self.reviewed(document, &sheets, &known, plan)?);
+        }
+        let mut reviews = reviews.into_iter();
+        let mut first = reviews.next().ok_or(Refused::NotAList)?;
+        first.more = reviews.collect();
+        Ok(first)
+    }
+
+    fn reviewed(
+        &self,
+        document: DocumentId,
+        sheets: &[String],
+        known: &Known,
+        plan: Plan,
+    ) -> Result<ListReview, Refused> {
         let new = self.unknown(&plan)?;
         Ok(ListReview {
             document: self.subject(document.into()),
             waits: self.reader.pending_list(document.0)?.is_some(),
-            sheets,
+            sheets: sheets.to_vec(),
             sheet: plan.table.sheet.clone(),
             header: word(&plan.table.header_basis),
             preamble: plan.table.preamble.clone(),
@@ -77,30 +99,48 @@ impl Reading<'_> {
             statements: plan.statements(),
             new,
             refused: refused(&plan),
-            matches: Known::of(self)?.matches(self, &plan),
+            matches: known.matches(self, &plan),
             cells: plan.cells,
             warnings: plan.warnings,
+            more: Vec::new(),
         })
     }
 
     /// The rows that a list's layout refuses, as a file that a person can mend and add again.
     pub fn refused_rows(&self, document: DocumentId, layout: &Layout) -> Result<String, Refused> {
-        let (_, plan) = self.plan(document, layout)?;
-        Ok(refused_as_csv(&plan.table, &plan.refused))
+        let (_, plans) = self.plans(document, layout)?;
+        let files = plans
+            .iter()
+            .filter(|plan| plans.len() == 1 || !plan.refused.is_empty());
+        let files = files.map(|plan| refused_as_csv(&plan.table, &plan.refused));
+        Ok(files.collect::<Vec<_>>().join("\n"))
     }
 
-    pub(super) fn plan(
+    /// The names of the sheets, and a plan of each that is meant: the one that is named, else all
+    /// that still wait.
+    pub(super) fn plans(
         &self,
         document: DocumentId,
         layout: &Layout,
-    ) -> Result<(Vec<String>, Plan), Refused> {
-        let tables = self.listed(document)?;
-        let sheets = tables
-            .iter()
-            .filter_map(|table| table.sheet.clone())
-            .collect();
+    ) -> Result<(Vec<String>, Vec<Plan>), Refused> {
+        let all = self.listed(document)?;
+        let sheets: Vec<String> = all.iter().filter_map(|table| table.sheet.clone()).collect();
         let (this_year, _, _) = self.today.date();
-        Ok((sheets, Plan::of(tables, layout, &self.rules, this_year)?))
+        let plan = |table: &Table| {
+            let own = layout.of_sheet(table, &all);
+            Plan::of(vec![table.clone()], &own, &self.rules, this_year)
+        };
+        if layout.sheet.is_some() {
+            let meant = layout.table(all.clone())?;
+            let meant = all.iter().find(|table| table.sheet == meant.sheet);
+            let plans: Result<Vec<Plan>, Refused> = meant.into_iter().map(plan).collect();
+            let plans = with_others(plans?, &sheets);
+            return Ok((sheets, plans));
+        }
+        let taken = taken(self.reader.pending_list(document.0)?.as_deref());
+        let waits = |table: &&Table| !table.sheet.as_ref().is_some_and(|one| taken.contains(one));
+        let plans: Result<Vec<Plan>, Refused> = all.iter().filter(waits).map(plan).collect();
+        Ok((sheets, plans?))
     }
 
     /// The tables of a list, read again from its original.
@@ -124,6 +164,20 @@ impl Reading<'_> {
     }
 }
 
+/// Where one sheet is named, it is told that the others wait.
+fn with_others(mut plans: Vec<Plan>, sheets: &[String]) -> Vec<Plan> {
+    for plan in &mut plans {
+        let others = sheets
+            .iter()
+            .filter(|sheet| plan.table.sheet.as_ref() != Some(*sheet));
+        let others = others.map(|sheet| ListWarning::OtherSheet {
+            sheet: sheet.clone(),
+        });
+        plan.warnings.splice(0..0, others);
+    }
+    plans
+}
+
 /// The word of a value that serialises as one.
 fn word(value: &impl Serialize) -> String {
     let value = serde_json::to_value(value).unwrap_or_default();
@@ -132,6 +186,7 @@ fn word(value: &impl Serialize) -> String {
 
 pub(super) fn refused(plan: &Plan) -> Vec<RowRefused> {
     let refused = plan.refused.iter().map(|row| RowRefused {
+        sheet: plan.table.sheet.clone(),
         row: row.row_number,
         why: row.reason,
         cells: row.cells.clone(),

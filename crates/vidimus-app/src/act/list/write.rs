@@ -57,7 +57,7 @@ impl Answering {
 }
 
 /// What a list became.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct ListAccepted {
     /// How many subjects of each kind it made.
     pub subjects: BTreeMap<String, usize>,
@@ -76,9 +76,26 @@ pub struct ListAccepted {
     pub rows: Vec<RowAccepted>,
 }
 
+impl ListAccepted {
+    /// Adds what a further sheet became.
+    fn add(&mut self, further: Self) {
+        for (kind, count) in further.subjects {
+            *self.subjects.entry(kind).or_default() += count;
+        }
+        self.statements += further.statements;
+        self.refused.extend(further.refused);
+        self.cells.extend(further.cells);
+        self.warnings.extend(further.warnings);
+        self.matches.extend(further.matches);
+        self.rows.extend(further.rows);
+    }
+}
+
 /// What a row became.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RowAccepted {
+    /// The sheet it stands on.
+    pub sheet: Option<String>,
     /// Its number in the list.
     pub row: usize,
     /// The subjects it became, by their kinds.
@@ -91,6 +108,15 @@ struct Begun {
     layout: Option<Layout>,
     answering: Option<String>,
     nonce: Option<[u8; 16]>,
+    /// The sheets that were taken in before.
+    #[serde(default)]
+    taken: Vec<String>,
+}
+
+/// The sheets of a list that waits which were taken in before.
+pub(super) fn taken(pending: Option<&str>) -> Vec<String> {
+    let begun: Option<Begun> = pending.and_then(|text| serde_json::from_str(text).ok());
+    begun.unwrap_or_default().taken
 }
 
 impl Office {
@@ -107,10 +133,36 @@ impl Office {
         mut progress: impl FnMut(usize, usize),
     ) -> Result<ListAccepted, Refused> {
         let reading = self.read(at)?;
-        let (_, plan) = reading.plan(document, layout)?;
+        let (sheets, plans) = reading.plans(document, layout)?;
         // What cannot be done is refused before the desk notes that it was begun.
         rehearse(&reading, document, answering)?;
+        drop(reading);
         let nonce = self.begin(document, layout, answering, nonce)?;
+        let all = plans.iter().map(|plan| plan.rows.len()).sum();
+        let mut accepted = ListAccepted::default();
+        progress(0, all);
+        for plan in plans {
+            let own = plan.table.sheet.as_ref().filter(|_| sheets.len() > 1);
+            let nonce = own.map_or(nonce, |sheet| derived(nonce, sheet, 0));
+            let before = accepted.rows.len();
+            let mut told = |done, _| progress(before + done, all);
+            accepted.add(self.take(at, nonce, document, plan, answering, &mut told)?);
+        }
+        self.note_taken(document, &sheets, layout.sheet.as_deref())?;
+        Ok(accepted)
+    }
+
+    /// Takes in one sheet.
+    fn take(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        document: DocumentId,
+        plan: Plan,
+        answering: &Answering,
+        progress: &mut impl FnMut(usize, usize),
+    ) -> Result<ListAccepted, Refused> {
+        let reading = self.read(at)?;
         let matches = Known::of(&reading)?.matches(&reading, &plan);
         drop(reading);
         let cast = self.cast_of(at, nonce, document, &plan, answering)?;
@@ -120,10 +172,7 @@ impl Office {
             answering,
             cast: &cast,
         };
-        let rows = self.write_rows(at, nonce, &scribe, &mut progress)?;
-        let mut writer = self.store.writer()?;
-        writer.set_pending_list(document.0, None)?;
-        writer.commit()?;
+        let rows = self.write_rows(at, nonce, &scribe, progress)?;
         Ok(ListAccepted {
             subjects: plan.subjects(),
             statements: plan.statements() + members(&plan, answering),
@@ -133,6 +182,27 @@ impl Office {
             cells: plan.cells,
             warnings: plan.warnings,
         })
+    }
+
+    /// The list goes from the desk when all its sheets were taken in.
+    fn note_taken(
+        &self,
+        document: DocumentId,
+        sheets: &[String],
+        sheet: Option<&str>,
+    ) -> Result<(), Refused> {
+        let mut writer = self.store.writer()?;
+        let mut taken = taken(writer.pending_list(document.0)?.as_deref());
+        taken.extend(sheet.map(str::to_owned));
+        let waits = sheet.is_some() && sheets.iter().any(|one| !taken.contains(one));
+        let left = waits.then(|| Begun {
+            taken,
+            ..Begun::default()
+        });
+        let left = left.map(|begun| serde_json::to_string(&begun)).transpose();
+        let left = left.map_err(|error| Refused::Program(error.to_string()))?;
+        writer.set_pending_list(document.0, left.as_deref())?;
+        Ok(writer.commit().map(drop)?)
     }
 
     /// Notes on the desk with what a list is taken in, so that what is cut off is not written twice.
@@ -151,7 +221,15 @@ impl Office {
             layout: Some(layout.clone()),
             answering: Some(answering.told()),
             nonce: begun.nonce.or(Some(nonce)),
+            taken: begun.taken.clone(),
         };
+        if layout
+            .sheet
+            .as_ref()
+            .is_some_and(|sheet| now.taken.contains(sheet))
+        {
+            return Err(Refused::Already(Already::ListTaken));
+        }
         if begun.nonce.is_some() && begun != now {
             return Err(LayoutWrong::BegunOtherwise.into());
         }
@@ -363,6 +441,7 @@ impl Subjects {
 
 /// A row that was written, with the subjects it became.
 struct Written {
+    sheet: Option<String>,
     row: usize,
     subjects: BTreeMap<String, SubjectId>,
 }
@@ -371,6 +450,7 @@ impl Written {
     fn lasting(self, entry: EntryHash) -> RowAccepted {
         let subjects = self.subjects.into_iter();
         RowAccepted {
+            sheet: self.sheet,
             row: self.row,
             subjects: subjects
                 .map(|(kind, one)| (kind, lasting(one.0, entry).to_string()))
@@ -410,21 +490,27 @@ impl Scribe<'_> {
             subjects.insert(kind.to_owned(), subject);
             if let Some(leads) = self.plan.others.get(kind) {
                 let anchor = self.naming(row);
+                let held = self.answering.as_of.clone();
+                let leads = (leads.as_str(), held);
                 self.state(sheet, subject, leads, Value::Reference(person), anchor)?;
             }
         }
         if let Some(group) = self.cast.group {
             let anchor = self.naming(row);
-            self.state(sheet, group, MEMBER, Value::Reference(person), anchor)?;
+            let member = (MEMBER, self.answering.as_of.clone());
+            self.state(sheet, group, member, Value::Reference(person), anchor)?;
         }
         for said in &row.said {
             let Some(subject) = subjects.get(&said.kind) else {
                 continue;
             };
             let anchor = self.anchor(row.number, said.column.as_deref(), &said.quote);
-            self.state(sheet, *subject, &said.property, self.value(said)?, anchor)?;
+            let held = said.as_of.clone().or_else(|| self.answering.as_of.clone());
+            let property = (said.property.as_str(), held);
+            self.state(sheet, *subject, property, self.value(said)?, anchor)?;
         }
         Ok(Written {
+            sheet: row.sheet.clone(),
             row: row.number,
             subjects,
         })
@@ -464,11 +550,10 @@ impl Scribe<'_> {
         &self,
         sheet: &mut Sheet<'_, '_, '_>,
         subject: SubjectId,
-        property: &str,
+        (property, as_of): (&str, Option<Edtf>),
         value: Value,
         anchor: Anchor,
     ) -> Result<(), Refused> {
-        let as_of = self.answering.as_of.clone();
         let stated = Stated {
             content: Content {
                 as_of_basis: as_of.as_ref().map(|_| AsOfBasis::Stated),
