@@ -1,6 +1,7 @@
 //! What commands print: data on the standard output, talk on the standard error.
 
 mod claim;
+mod count;
 mod progress;
 mod table;
 mod text;
@@ -16,6 +17,7 @@ pub(crate) use claim::{
     answer_cells, claim_cells, claim_line, properties, said, section, shortened, spaced,
     subject_line, title_of,
 };
+pub(crate) use count::counted;
 pub(crate) use progress::Progress;
 pub(crate) use table::Table;
 pub(crate) use text::harmless;

@@ -92,7 +92,10 @@ fn tell(out: &mut Output, number: u32, accepted: &Accepted) {
         for doubt in &accepted.doubts {
             out.indented(
                 5,
-                format!("Doubtful, and written all the same: {}", sentence(&doubt.to_string())),
+                format!(
+                    "Doubtful, and written all the same: {}",
+                    sentence(&doubt.to_string())
+                ),
             );
         }
     });

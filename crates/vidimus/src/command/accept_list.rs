@@ -13,7 +13,7 @@ use super::whom::whom;
 use super::{Answer, inbox};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Progress, subject_line};
+use crate::output::{Output, Progress, counted, subject_line};
 use crate::workspace;
 
 /// Take in a list as a whole, as `vidimus inbox DOCUMENT` shows it with the same options.
@@ -83,9 +83,9 @@ fn show(out: &mut Output, accepted: &ListAccepted) {
         .map(|(kind, count)| format!("{count} {kind}"))
         .collect();
     out.line(format!(
-        "Made {}, with {} statements.",
+        "Made {}, with {}.",
         subjects.join(", "),
-        accepted.statements
+        counted(accepted.statements, "statement")
     ));
     for warning in &accepted.warnings {
         out.line(format!("Look: {warning}"));

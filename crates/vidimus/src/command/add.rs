@@ -14,7 +14,7 @@ use vidimus_model::id::DocumentId;
 use super::{Answer, layout};
 use crate::arguments::Globals;
 use crate::failure::{Failure, Outcome};
-use crate::output::{Output, shortened};
+use crate::output::{Output, counted, shortened};
 use crate::workspace::{self, Desk};
 
 /// Take in articles and lists: the original, its text, and what it seems to claim.
@@ -57,8 +57,9 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         let added = add(&desk, file, given.unwrap_or_default()).map_err(|failure| {
             let left = files.len() - at;
             failure.hint(format!(
-                "{at} files were taken in and {left} were not; run the same command again when this is \
-                 mended: what is here already is noticed"
+                "{} taken in, {left} not; run the same command again when this is mended: what is here \
+                 already is noticed",
+                counted(at, "file")
             ))
         })?;
         refused += usize::from(matches!(added.outcome, Became::Refused { .. }));
@@ -69,7 +70,8 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     if files.len() > 1 {
         let taken = files.len() - refused;
         out.say(&format!(
-            "{taken} files were taken in, {refused} were refused."
+            "{} taken in, {refused} refused.",
+            counted(taken, "file")
         ));
     }
     Ok(Outcome::wrong_if(refused > 0))
@@ -134,7 +136,8 @@ fn show(out: &mut Output, added: &Added) {
         } => {
             let title = title.as_deref().unwrap_or("no headline");
             out.line(format!(
-                "{address}  {file}: “{title}”, {proposals} proposals"
+                "{address}  {file}: “{title}”, {}",
+                counted(*proposals, "proposal")
             ));
             for flag in &flags.0 {
                 out.indented(12, flag);
@@ -142,7 +145,9 @@ fn show(out: &mut Output, added: &Added) {
         }
         Became::List { tables, rows } => {
             out.line(format!(
-                "{address}  {file}: a list, {rows} rows in {tables} tables"
+                "{address}  {file}: a list, {} in {}",
+                counted(*rows, "row"),
+                counted(*tables, "table")
             ));
         }
         Became::Already => out.line(format!("{address}  {file}: here already")),

@@ -9,7 +9,7 @@ use vidimus_app::office::nonce;
 use super::Answer;
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Progress};
+use crate::output::{Output, Progress, counted};
 use crate::{passphrase, workspace};
 
 /// Write the whole ledger with its documents to a file, in the documented form.
@@ -71,9 +71,9 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
             "NOT encrypted"
         };
         out.line(format!(
-            "Wrote {} entries and {} attachments to `{}`, {form}.",
-            exported.entries,
-            exported.attachments,
+            "Wrote {} and {} to `{}`, {form}.",
+            counted(exported.entries, "entry"),
+            counted(exported.attachments, "attachment"),
             arguments.file.display()
         ));
     });

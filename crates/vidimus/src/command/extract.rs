@@ -14,7 +14,7 @@ use vidimus_ingest::reading::Article;
 use super::Answer;
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Table, spaced};
+use crate::output::{Output, Table, counted, spaced};
 
 /// Show what would be proposed for files, without a workspace.
 ///
@@ -118,7 +118,7 @@ fn show(out: &mut Output, name: &str, extracted: &Extracted) {
         Extracted::List(list) => {
             out.heading(&list.doc);
             for table in &list.tables {
-                out.line(format!("{} rows", table.rows));
+                out.line(counted(table.rows, "row"));
                 for line in table.mapping.to_string().lines() {
                     out.indented(2, line);
                 }

@@ -7,7 +7,7 @@ use vidimus_app::shown::Subject;
 use super::{Answer, silences};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Table, shortened, spaced, subject_line, title_of};
+use crate::output::{Output, Table, counted, shortened, spaced, subject_line, title_of};
 use crate::workspace;
 
 /// Show what needs somebody today: silences, disputes, proposals, people not seen for longest.
@@ -85,10 +85,10 @@ fn rest(out: &mut Output, home: &Home) {
 /// Proposals and lists that wait for a person.
 pub(super) fn waiting(out: &mut Output, proposals: &Proposals, lists: &[Subject]) {
     out.line(format!(
-        "{} proposals wait in {} documents, and {} lists; `vidimus inbox` lists them.",
-        proposals.count,
-        proposals.documents.len(),
-        lists.len()
+        "Waiting: {} in {}, and {}; `vidimus inbox` lists them.",
+        counted(proposals.count, "proposal"),
+        counted(proposals.documents.len(), "document"),
+        counted(lists.len(), "list")
     ));
 }
 

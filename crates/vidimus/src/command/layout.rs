@@ -4,7 +4,7 @@ use clap::Args;
 use vidimus_app::act::list::{Layout, ListReview};
 
 use crate::failure::Failure;
-use crate::output::{Output, Table, subject_line};
+use crate::output::{Output, Table, counted, subject_line};
 
 /// How a list is laid out; what is not said is recognised.
 #[derive(Args)]
@@ -75,9 +75,9 @@ pub(super) fn show(out: &mut Output, review: &ListReview) {
         .map(|(kind, count)| format!("{count} {kind}"))
         .collect();
     out.line(format!(
-        "It would make {}, with {} statements.",
+        "It would make {}, with {}.",
         subjects.join(", "),
-        review.statements
+        counted(review.statements, "statement")
     ));
     if !review.new.is_empty() {
         out.line(format!(

@@ -5,7 +5,7 @@ use vidimus_app::act::keep::Report;
 use vidimus_app::office::Finding;
 
 use crate::failure::sentence;
-use crate::output::Output;
+use crate::output::{Output, counted};
 use crate::workspace::UNWRITABLE;
 
 /// The report for programs.
@@ -36,19 +36,22 @@ pub(super) fn as_json(report: &Report) -> Value {
 /// The report for people.
 pub(super) fn show(out: &mut Output, report: &Report) {
     out.line(format!(
-        "{} entries with {} items, {} attachments, {} parts erased.",
-        report.entries, report.items, report.attachments, report.erased
+        "{} with {}, {}, {} erased.",
+        counted(report.entries, "entry"),
+        counted(report.items, "item"),
+        counted(report.attachments, "attachment"),
+        counted(report.erased, "part")
     ));
     if report.accepted_missing > 0 {
         out.line(format!(
-            "{} acknowledged acts were missing when an older copy was accepted.",
-            report.accepted_missing
+            "An older copy was accepted, without {}.",
+            counted(report.accepted_missing, "acknowledged act")
         ));
     }
     if report.unknown > 0 {
         out.line(format!(
-            "{} items are of types that this version does not know; they are kept.",
-            report.unknown
+            "This version does not know the type of {}; what it does not know is kept.",
+            counted(report.unknown, "item")
         ));
     }
     for finding in &report.findings {

@@ -10,7 +10,7 @@ use super::who::WHO;
 use crate::arguments::Globals;
 use crate::failure::Outcome;
 use crate::output::{
-    Output, claim_line, properties, section, shortened, spaced, subject_line, title_of,
+    Output, claim_line, counted, properties, section, shortened, spaced, subject_line, title_of,
 };
 use crate::workspace;
 
@@ -91,7 +91,7 @@ fn show_rest(out: &mut Output, dossier: &Dossier) {
         out.heading("Last seen");
         if let (Some(alive), Some(days)) = (&sightings.alive, sightings.days) {
             let date = alive.date.as_deref().unwrap_or("an unknown day");
-            out.indented(2, format!("Alive on {date}, {days} days ago"));
+            out.indented(2, format!("Alive on {date}, {} ago", counted(days, "day")));
         }
         for sighting in &sightings.all {
             let date = sighting.date.as_deref().unwrap_or("unknown day");

@@ -7,7 +7,7 @@ use super::Answer;
 use super::page::{self, Page};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Table, claim_line, shortened, title_of};
+use crate::output::{Output, Table, claim_line, counted, shortened, title_of};
 use crate::workspace;
 
 /// List who has not answered, with the days; the longest silence first.
@@ -83,7 +83,7 @@ pub(super) fn line(silence: &Silence) -> String {
     };
     let days = match silence.days() {
         0 => String::new(),
-        days => format!(", {days} days"),
+        days => format!(", {}", counted(days, "day")),
     };
     format!("{}: {state}{due}{days}", title_of(&silence.subject))
 }
@@ -91,7 +91,8 @@ pub(super) fn line(silence: &Silence) -> String {
 fn state(silence: &Silence) -> (String, String) {
     match &silence.state {
         State::Waiting { due, days_left, .. } => {
-            (format!("waiting, {days_left} days left"), due.clone())
+            let left = counted(*days_left, "day");
+            (format!("waiting, {left} left"), due.clone())
         }
         State::Silent { due, .. } => ("silent".to_owned(), due.clone()),
         State::Answered { due, on, .. } => {

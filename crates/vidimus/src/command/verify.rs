@@ -9,7 +9,7 @@ use vidimus_app::act::keep::{self, Report, Stale};
 use super::{Answer, reports};
 use crate::arguments::Globals;
 use crate::failure::{Failure, Outcome};
-use crate::output::{Output, Progress};
+use crate::output::{Output, Progress, counted};
 use crate::{environment, passphrase, workspace};
 
 /// Verify every signature, every link of the chain, every hash and every file.
@@ -76,8 +76,10 @@ fn made_anew(
 fn show_register(out: &mut Output, stale: Option<&[Stale]>) {
     for table in stale.unwrap_or_default() {
         out.line(format!(
-            "The register's table `{}` had {} rows where {} belong; it is right now.",
-            table.table, table.had, table.ought
+            "The register's table `{}` had {} where {} belong; it is right now.",
+            table.table,
+            counted(table.had, "row"),
+            table.ought
         ));
     }
     if stale.is_some_and(<[Stale]>::is_empty) {

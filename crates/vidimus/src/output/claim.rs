@@ -74,7 +74,10 @@ fn period(question: &Question) -> Option<String> {
 fn answer_line(answer: &Answer) -> String {
     let mut line = value_line(&answer.value, answer.denied);
     if answer.sources > 1 {
-        line.extend([format!(" ({} sources)", answer.sources)]);
+        line.extend([format!(
+            " ({})",
+            super::count::counted(answer.sources, "source")
+        )]);
     }
     if answer.chosen {
         line.push_str(" ← chosen");

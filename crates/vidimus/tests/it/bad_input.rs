@@ -35,7 +35,7 @@ fn bad_files_are_listed_and_good_ones_kept() {
         assert!(line.contains(file) && line.contains(": "), "{line}");
     }
     assert!(
-        ran.err.contains("1 files were taken in, 6 were refused"),
+        ran.err.contains("1 file taken in, 6 refused"),
         "{}",
         ran.err
     );

@@ -84,11 +84,7 @@ fn a_full_disk_is_told_and_nothing_half_done_is_left() {
     desk.write("long.txt", format!("A ferry left\n\n{long}"));
     let full = run_without_room(&desk, &["add", "long.txt"]);
     assert_eq!(full.code, 1, "{}", full.out);
-    for told in [
-        "no space left in",
-        "free some there",
-        "0 files were taken in",
-    ] {
+    for told in ["no space left in", "free some there", "0 files taken in"] {
         assert!(full.err.contains(told), "{}", full.err);
     }
     assert_eq!(files_in(&desk.path("w/attachments")), 0);
