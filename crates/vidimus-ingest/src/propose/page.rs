@@ -44,6 +44,15 @@ impl<'a> Page<'a> {
         }
         let sentences = sentence::sentences(&tokens, language, &classes);
         let quotations = sentence::quotations(&tokens, &sentences);
+        let bare = Reference::new(published, None);
+        let latest = latest_month(
+            &tokens,
+            &sentences,
+            &Dates {
+                words: &language.dates,
+                reference: &bare,
+            },
+        );
         let kept: Vec<Sentence> = sentences
             .into_iter()
             .filter(|s| !is_skipped(&tokens, s, skip))
@@ -53,15 +62,6 @@ impl<'a> Page<'a> {
             .map(|sentence| sentence.tokens.clone())
             .collect();
         let names = Names::learn(&tokens, &ranges, language, &classes);
-        let bare = Reference::new(published, None);
-        let latest = latest_month(
-            &tokens,
-            &kept,
-            &Dates {
-                words: &language.dates,
-                reference: &bare,
-            },
-        );
         let reference = Reference::new(published, latest);
         let dates = Dates {
             words: &language.dates,
@@ -194,7 +194,7 @@ fn is_skipped(tokens: &[Token], sentence: &Sentence, skip: &[(usize, usize)]) ->
 }
 
 /// The month of the latest day that the text states with its year: captions and datelines carry
-/// such days, and the text is not older than they are.
+/// such days, and the text is not older than they are. Captions count though they are leftovers.
 fn latest_month(tokens: &[Token], sentences: &[Sentence], dates: &Dates<'_>) -> Option<(i16, i8)> {
     let mut latest = None;
     for sentence in sentences {

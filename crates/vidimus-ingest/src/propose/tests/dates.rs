@@ -162,3 +162,17 @@ fn a_day_of_last_year_has_the_year_counted() {
     dated("in May of last year", "2030-05", Basis::Relative);
     dated("on March 3 this year", "2031-03-03", Basis::Relative);
 }
+
+#[test]
+fn a_caption_tells_the_year_though_it_is_a_leftover() {
+    let caption = "Norland - People rally in Velm, March 3, 2031.";
+    let text = format!("{caption}\n\nNorland freed 23 prisoners in June.");
+    let about = About {
+        leftovers: &[(0, caption.len())],
+        ..About::default()
+    };
+    let found = propose(&text, &about, &rules());
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].as_of.as_deref(), Some("2031-06"));
+    assert_eq!(found[0].as_of_basis, Basis::Inferred);
+}
