@@ -7,7 +7,7 @@ use vidimus_app::act::list::{Answering, ListAccepted};
 use vidimus_app::office::nonce;
 use vidimus_model::edtf::Edtf;
 
-use super::layout::ListLayout;
+use super::layout::{ListLayout, place};
 use super::who::WHO;
 use super::whom::whom;
 use super::{Answer, inbox};
@@ -22,7 +22,7 @@ use crate::workspace;
 /// for the list says of each person that they belong to that group, so that figures show how many of
 /// those counted are named. Rows and cells that cannot be
 /// taken in are listed with the reason. Rows that may be somebody who is here already are told, and
-/// never merged.
+/// never merged. Of a workbook every sheet that is a table is taken in, or the one of --sheet.
 ///
 /// Example: vidimus accept-list 77c0ffee11 --by "Families' Committee" --as-of 2031-06-01 --group "Fishermen held"
 #[derive(Args)]
@@ -91,18 +91,20 @@ fn show(out: &mut Output, accepted: &ListAccepted) {
         out.line(format!("Look: {warning}"));
     }
     for row in &accepted.refused {
-        out.line(format!("Row {} was not taken: {}", row.row, row.why));
+        let place = place(row.sheet.as_deref(), row.row);
+        out.line(format!("{place} was not taken: {}", row.why));
     }
     for cell in &accepted.cells {
+        let place = place(cell.sheet.as_deref(), cell.row);
         out.line(format!(
-            "Row {}, column {} was not taken: `{}`: {}",
-            cell.row, cell.column, cell.written, cell.why
+            "{place}, column {} was not taken: `{}`: {}",
+            cell.column, cell.written, cell.why
         ));
     }
     for one in &accepted.matches {
         out.line(format!(
-            "Row {} may be {} ({} % alike); `vidimus judge` says whether",
-            one.row,
+            "{} may be {} ({} % alike); `vidimus judge` says whether",
+            place(one.sheet.as_deref(), one.row),
             subject_line(&one.subject),
             one.likeness
         ));

@@ -33,10 +33,18 @@ pub(crate) struct Arguments {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Extracted {
-    Article(Box<Document<Proposal>>),
+    Article(Box<Document<Proposed>>),
     List(ListDocument),
     Refused(RefusedDocument),
     Unread { doc: String, error: String },
+}
+
+/// A proposal with the document that it is of, so that it can be read by itself.
+#[derive(Serialize)]
+struct Proposed {
+    doc: String,
+    #[serde(flatten)]
+    proposal: Proposal,
 }
 
 /// A list, with what its columns were taken for.
@@ -75,7 +83,12 @@ fn extract(name: &str, bytes: &[u8], rules: &Rules) -> Extracted {
     let doc = stem(name).to_owned();
     match take_in(name, bytes, &Limits::default()) {
         Intake::Article(article) => {
-            let proposals = proposals(&article, rules);
+            let proposals = proposals(&article, rules).into_iter();
+            let proposed = |proposal| Proposed {
+                doc: doc.clone(),
+                proposal,
+            };
+            let proposals = proposals.map(proposed).collect();
             Extracted::Article(Box::new(Document::new(&doc, *article, proposals)))
         }
         Intake::List(list) => Extracted::List(ListDocument {
@@ -135,7 +148,7 @@ fn show(out: &mut Output, name: &str, extracted: &Extracted) {
     out.gap();
 }
 
-fn show_article(out: &mut Output, document: &Document<Proposal>) {
+fn show_article(out: &mut Output, document: &Document<Proposed>) {
     let or_dash = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
     out.heading(or_dash(&document.title));
     out.line(format!(
@@ -148,7 +161,7 @@ fn show_article(out: &mut Output, document: &Document<Proposal>) {
         out.line(format!("Look: {flag}"));
     }
     let mut table = Table::new(["type", "value", "as of", "speaker", "quote"]);
-    for one in &document.proposals {
+    for one in document.proposals.iter().map(|one| &one.proposal) {
         table.row([
             spaced(one.kind.name()),
             format!("{} {}", one.op.sign(), one.value),

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use vidimus_app::act::list::{Layout, ListReview};
+use vidimus_ingest::list::letter;
 
 use crate::failure::Failure;
 use crate::output::{Output, Table, counted, subject_line};
@@ -10,13 +11,14 @@ use crate::output::{Output, Table, counted, subject_line};
 #[derive(Args)]
 #[command(next_help_heading = "How a list is laid out")]
 pub(super) struct ListLayout {
-    /// The sheet, where there are several.
+    /// The sheet; every one that is a table where none is named.
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
     /// The row that names the columns; 0 where none does.
     #[arg(long, value_name = "ROW")]
     header_row: Option<usize>,
-    /// What a column is: a role, a `kind.property`, or `ignore`; the column by its name or number.
+    /// What a column is: a role, a `kind.property`, or `ignore`; the column by its name, letter or
+    /// number, of one sheet as `Sheet!Column`.
     #[arg(long = "map", value_name = "COLUMN=WHAT")]
     columns: Vec<String>,
     /// Which comes first in dates such as 03/04/2031.
@@ -47,8 +49,23 @@ impl ListLayout {
     }
 }
 
-/// What a list would become.
+/// What a list would become, sheet by sheet.
 pub(super) fn show(out: &mut Output, review: &ListReview) {
+    for one in std::iter::once(review).chain(&review.more) {
+        if !review.more.is_empty() {
+            out.heading(one.sheet.as_deref().unwrap_or_default());
+        }
+        show_sheet(out, one);
+    }
+}
+
+fn show_sheet(out: &mut Output, review: &ListReview) {
+    if review.header == "absent" {
+        out.line(
+            "No row names the columns, so they go by letters. `--map \"B=full_name\"` says what one \
+             is, `--header-row ROW` which row names them.",
+        );
+    }
     let mut table = Table::new([
         "column",
         "header",
@@ -61,7 +78,10 @@ pub(super) fn show(out: &mut Output, review: &ListReview) {
     for column in &review.columns {
         table.row([
             column.column.to_string(),
-            column.header.clone(),
+            match column.header.trim() {
+                "" => letter(column.column),
+                name => name.to_owned(),
+            },
             column.role.clone(),
             column.feeds.clone().unwrap_or_default(),
             format!("{} %", column.sure),
@@ -88,17 +108,27 @@ pub(super) fn show(out: &mut Output, review: &ListReview) {
     show_doubts(out, review);
 }
 
+/// How a row is told: with its sheet, where the list has sheets.
+pub(super) fn place(sheet: Option<&str>, row: usize) -> String {
+    sheet.map_or_else(
+        || format!("Row {row}"),
+        |sheet| format!("Row {row} of `{sheet}`"),
+    )
+}
+
 fn show_doubts(out: &mut Output, review: &ListReview) {
     for warning in &review.warnings {
         out.line(format!("Look: {warning}"));
     }
     for row in &review.refused {
-        out.line(format!("Row {} is not taken: {}", row.row, row.why));
+        let place = place(row.sheet.as_deref(), row.row);
+        out.line(format!("{place} is not taken: {}", row.why));
     }
     for cell in &review.cells {
+        let place = place(cell.sheet.as_deref(), cell.row);
         out.line(format!(
-            "Row {}, column {} is not taken: `{}`: {}",
-            cell.row, cell.column, cell.written, cell.why
+            "{place}, column {} is not taken: `{}`: {}",
+            cell.column, cell.written, cell.why
         ));
     }
     for one in &review.matches {
@@ -108,8 +138,8 @@ fn show_doubts(out: &mut Output, review: &ListReview) {
             None => "",
         };
         out.line(format!(
-            "Row {} may be {} ({} % alike{birth}); `vidimus judge` says whether",
-            one.row,
+            "{} may be {} ({} % alike{birth}); `vidimus judge` says whether",
+            place(one.sheet.as_deref(), one.row),
             subject_line(&one.subject),
             one.likeness
         ));

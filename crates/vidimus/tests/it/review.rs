@@ -170,7 +170,7 @@ fn a_list_is_shown_mapped_and_taken_in_as_a_whole() {
     assert!(taken.out.contains("Row 4 was not taken"), "{}", taken.out);
     assert_eq!(desk.json(&["list", "person"])["total"], 2);
     let again = desk.refused(&["accept-list", &list, "--by", committee]);
-    assert!(again.contains("taken in"), "{again}");
+    assert!(again.contains("were accepted"), "{again}");
 }
 
 #[test]
