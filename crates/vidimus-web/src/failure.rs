@@ -86,11 +86,7 @@ impl Failure {
             Self::Method => method(words),
             Self::TooLarge { limit } => too_large(words, *limit),
             Self::Unread => unread(words),
-            Self::Refused(refused) => (
-                words.trouble_refused_what(),
-                refusal::told(words, refused),
-                words.trouble_refused_next(),
-            ),
+            Self::Refused(refused) => refused_act(words, refused),
             Self::Unrendered(_) | Self::Unfinished => ours(words),
         };
         Told { what, why, next }
@@ -117,6 +113,23 @@ impl From<Refused> for Failure {
 }
 
 type Sentences = (String, String, String);
+
+/// Where the workspace itself is in trouble, the reader has nothing to change in what they sent.
+fn refused_act(words: Words, refused: &Refused) -> Sentences {
+    let why = refusal::told(words, refused);
+    match refused.trouble() {
+        None => (
+            words.trouble_refused_what(),
+            why,
+            words.trouble_refused_next(),
+        ),
+        Some(_) => (
+            words.trouble_workspace_what(),
+            why,
+            words.trouble_workspace_next(),
+        ),
+    }
+}
 
 fn absent(words: Words) -> Sentences {
     (

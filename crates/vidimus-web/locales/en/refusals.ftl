@@ -1,6 +1,8 @@
 # Why something was refused, and what to do.
 
 trouble-refused-what = This was not done
+trouble-workspace-what = The workspace cannot be used as it is
+trouble-workspace-next = What was saved before stays as it was recorded.
 trouble-refused-next = Go back and change what you sent.
 refused-no-reason = Say why: the reason stays with the decision
 refused-no-such-quote = These words do not stand in the document: copy them exactly as they are printed there
