@@ -189,7 +189,9 @@ fn refused_rows_come_back_as_a_file_that_can_be_added_again() {
     let desk = Desk::new();
     let document = list(&desk);
     let reading = desk.office.read(today()).unwrap();
-    let file = reading.refused_rows(document, &Layout::default()).unwrap();
+    let file = reading
+        .refused_rows(document, &Layout::default(), &|why| why.to_string())
+        .unwrap();
     assert!(file.starts_with("Surname,Name,Sex"));
     assert_eq!(file.lines().count(), 2);
 }

@@ -1,6 +1,6 @@
 //! Refused rows as a file that a person can mend and add again.
 
-use super::apply::RefusedRow;
+use super::apply::{RefusedRow, RowReason};
 use super::table::Table;
 
 /// The column that says why a row was refused; reading the file again ignores it.
@@ -9,19 +9,24 @@ const REASON_COLUMN: &str = "refused because";
 /// The column with the row's number in the original list; reading the file again ignores it.
 const ROW_COLUMN: &str = "refused row";
 
-/// Writes refused rows as CSV, with the reason and the original row number in the last columns.
+/// Writes refused rows as CSV, with the reason as `say` words it and the original row number in the
+/// last columns.
 ///
 /// Cells that a spreadsheet would run as formulas are written with an apostrophe before them;
 /// reading the file again takes it away.
 #[must_use]
-pub fn refused_as_csv(table: &Table, refused: &[RefusedRow]) -> String {
+pub fn refused_as_csv(
+    table: &Table,
+    refused: &[RefusedRow],
+    say: &dyn Fn(RowReason) -> String,
+) -> String {
     let mut out = String::new();
     let header = table.header.iter().map(String::as_str);
     write_row(&mut out, header.chain([REASON_COLUMN, ROW_COLUMN]));
     for row in refused {
         let cells =
             (0..table.width()).map(|column| row.cells.get(column).map_or("", String::as_str));
-        let (reason, number) = (row.reason.to_string(), row.row_number.to_string());
+        let (reason, number) = (say(row.reason), row.row_number.to_string());
         write_row(&mut out, cells.chain([reason.as_str(), number.as_str()]));
     }
     out

@@ -58,7 +58,10 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         members_of: group.map(|typed| whom(&desk, typed, "group")).transpose()?,
     };
     if let Some(file) = &arguments.refused {
-        let rows = desk.office.read(desk.at)?.refused_rows(document, &layout)?;
+        let rows = desk
+            .office
+            .read(desk.at)?
+            .refused_rows(document, &layout, &|why| why.to_string())?;
         inbox::write_new(file, &rows)?;
     }
     let mut progress = Progress::of("Taking in");

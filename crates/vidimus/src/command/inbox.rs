@@ -66,7 +66,10 @@ fn show_list(arguments: &Arguments, desk: &Desk, document: DocumentId, out: &mut
     let wanted = arguments.list.layout()?;
     let review = reading.list_review(document, &wanted)?;
     if let Some(file) = &arguments.refused {
-        write_new(file, &reading.refused_rows(document, &wanted)?)?;
+        write_new(
+            file,
+            &reading.refused_rows(document, &wanted, &|why| why.to_string())?,
+        )?;
     }
     out.give(&review, layout::show);
     Ok(Outcome::Done)

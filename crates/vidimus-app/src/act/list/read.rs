@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 use vidimus_ingest::intake::{Intake, Limits, take_in};
-use vidimus_ingest::list::{Roles, Table, refused_as_csv};
+use vidimus_ingest::list::{Roles, RowReason, Table, refused_as_csv};
 use vidimus_model::id::DocumentId;
 
 use super::matching::Known;
@@ -107,12 +107,17 @@ impl Reading<'_> {
     }
 
     /// The rows that a list's layout refuses, as a file that a person can mend and add again.
-    pub fn refused_rows(&self, document: DocumentId, layout: &Layout) -> Result<String, Refused> {
+    pub fn refused_rows(
+        &self,
+        document: DocumentId,
+        layout: &Layout,
+        say: &dyn Fn(RowReason) -> String,
+    ) -> Result<String, Refused> {
         let (_, plans) = self.plans(document, layout)?;
         let files = plans
             .iter()
             .filter(|plan| plans.len() == 1 || !plan.refused.is_empty());
-        let files = files.map(|plan| refused_as_csv(&plan.table, &plan.refused));
+        let files = files.map(|plan| refused_as_csv(&plan.table, &plan.refused, say));
         Ok(files.collect::<Vec<_>>().join("\n"))
     }
 

@@ -102,9 +102,11 @@ fn refused(visit: &Visit) -> Answer {
     let reading = office.read(visit.moment())?;
     let document = document_of(visit, &reading)?;
     let layout = layout(visit, &reading, document)?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let rows = reading.refused_rows(document, &layout, &|why| saying.row(why))?;
     Ok(Reply::Download(Download {
         name: "refused-rows.csv".to_owned(),
-        bytes: reading.refused_rows(document, &layout)?.into_bytes(),
+        bytes: rows.into_bytes(),
     }))
 }
 
