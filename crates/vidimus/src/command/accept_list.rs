@@ -65,6 +65,8 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         inbox::write_new(file, &rows)?;
     }
     let mut progress = Progress::of("Taking in");
+    // Reading a long list takes a while before the first row is written.
+    progress.show(0, 1);
     let accepted = desk.office.accept_list(
         desk.at,
         nonce()?,

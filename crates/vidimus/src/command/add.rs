@@ -14,7 +14,7 @@ use vidimus_model::id::DocumentId;
 use super::{Answer, layout};
 use crate::arguments::Globals;
 use crate::failure::{Failure, Outcome};
-use crate::output::{Output, counted, shortened};
+use crate::output::{Output, Progress, counted, shortened};
 use crate::workspace::{self, Desk};
 
 /// Take in articles and lists: the original, its text, and what it seems to claim.
@@ -54,6 +54,8 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     let desk = workspace::open(globals, out)?;
     let mut refused = 0;
     for (at, file) in files.iter().enumerate() {
+        let mut progress = Progress::of("Reading");
+        progress.show(at as u64, files.len() as u64);
         let added = add(&desk, file, given.unwrap_or_default()).map_err(|failure| {
             let left = files.len() - at;
             failure.hint(format!(
@@ -62,6 +64,7 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
                 counted(at, "file")
             ))
         })?;
+        drop(progress);
         refused += usize::from(matches!(added.outcome, Became::Refused { .. }));
         out.give(&added, show);
         show_list(&desk, &added, out)?;
