@@ -76,6 +76,10 @@ opaque_debug!(Rules);
 
 /// One way to recognise a statement.
 #[derive(Clone)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in a rule file"
+)]
 pub(crate) struct Frame {
     pub(crate) id: String,
     pub(crate) kind: StatementType,
@@ -158,6 +162,10 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own in a rule file"
+)]
 struct FrameFile {
     id: String,
     r#type: Spanned<String>,
