@@ -68,7 +68,8 @@ pub(super) fn items_of<'v>(case: &Case, view: &'v View<'_>) -> Vec<Seen<'v>> {
 
 pub(super) fn act(reading: &Reading<'_>, view: &View<'_>, seen: &Seen<'_>) -> Act {
     let item = seen.item;
-    let told = Told::of(reading, item);
+    let mut told = Told::of(reading, item);
+    told.concern(reading, view);
     Act {
         id: item.id.to_string(),
         done: item.body.item_type().word(),
@@ -122,6 +123,28 @@ impl Told {
             what: Some(reading.value(&content.value)),
             denied: content.polarity == Polarity::Denied,
             modality: modality.map(Modality::word),
+            ..Self::default()
+        }
+    }
+
+    /// Lets an act upon another concern whom that one does, as far as the viewer may see it: an undo
+    /// of an undo leads to what was undone at first.
+    fn concern(&mut self, reading: &Reading<'_>, view: &View<'_>) {
+        let mut upon = self.upon;
+        while let Some(seen) = upon
+            .filter(|_| self.about.is_empty())
+            .and_then(|one| view.item(one))
+        {
+            let told = Self::of(reading, seen.item);
+            self.about = told.about;
+            self.property = told.property;
+            upon = told.upon;
+        }
+    }
+
+    fn on(subject: SubjectId) -> Self {
+        Self {
+            about: vec![subject],
             ..Self::default()
         }
     }
@@ -185,6 +208,18 @@ impl Told {
             Body::Release(Part::Known(one)) => Self {
                 what: term(&one.form),
                 reason: one.purpose.clone(),
+                ..Self::default()
+            },
+            Body::Subject(_) | Body::Document(..) => Self::on(SubjectId(item.id)),
+            Body::Reading(Part::Known(one)) => Self::on(one.document.into()),
+            Body::Kind(Part::Known(one)) => Self {
+                what: term(&one.name),
+                ..Self::default()
+            },
+            Body::Account(Part::Known(one)) => Self {
+                what: Some(shown::Value::Text {
+                    text: one.handle.clone(),
+                }),
                 ..Self::default()
             },
             _ => Self::default(),

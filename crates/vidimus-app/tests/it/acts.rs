@@ -238,6 +238,56 @@ fn the_ledger_tells_who_erased_what_when_and_why() {
 }
 
 #[test]
+fn the_ledger_names_whom_each_act_concerns() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let one = desk.named("organisation", "One");
+    let said = desk.say(person, "birth_date", date("1990"), one);
+    let why = Withdrawn::MisRecorded;
+    let retract = |nonce| {
+        let office = &desk.office;
+        office.retract(today(), nonce, said, why, "a slip", None)
+    };
+    let mut entry = retract(desk.nonce()).unwrap();
+    for _ in 0..2 {
+        let item = vidimus_model::id::ItemId { entry, index: 0 };
+        entry = desk
+            .office
+            .undo(today(), desk.nonce(), item, "no slip")
+            .unwrap();
+    }
+    let entries = desk.office.read(today()).unwrap().ledger(7, None).unwrap();
+    let told: Vec<_> = entries
+        .iter()
+        .flat_map(|entry| &entry.acts)
+        .map(|act| {
+            let titles = act.about.iter().filter_map(|one| one.title.clone());
+            (
+                act.done,
+                act.state,
+                titles.collect::<Vec<_>>(),
+                act.property.clone(),
+            )
+        })
+        .collect();
+    let of = |done, state| {
+        let found = told.iter().find(|one| one.0 == done && one.1 == state);
+        found
+            .unwrap_or_else(|| panic!("{done}, {state}: {told:?}"))
+            .clone()
+    };
+    for (done, state) in [("undo", "live"), ("undo", "undone"), ("retraction", "live")] {
+        let (_, _, about, property) = of(done, state);
+        assert_eq!(about, ["Olvan Besaldi"], "{done}");
+        assert_eq!(property.as_deref(), Some("birth_date"), "{done}");
+    }
+    assert!(
+        told.iter()
+            .any(|one| one.0 == "subject" && one.2 == ["Olvan Besaldi"])
+    );
+}
+
+#[test]
 fn what_is_left_of_an_erased_statement_can_be_erased_too() {
     let desk = Desk::new();
     let person = desk.named("person", "Olvan Besaldi");
