@@ -208,6 +208,27 @@ fn an_article_is_not_accepted_as_a_list() {
 }
 
 #[test]
+fn those_who_were_judged_to_be_one_are_told_once() {
+    let desk = Desk::new();
+    let known = desk.named("person", "Olvan Besaldi");
+    let other = desk.named("person", "Олван Бесалди");
+    let document = list(&desk);
+    let before = review(&desk, document, &Layout::default());
+    assert_eq!(before.matches.len(), 2);
+    let same = desk.office.judge(
+        today(),
+        desk.nonce(),
+        known,
+        other,
+        Verdict::Same,
+        "one man",
+    );
+    same.unwrap();
+    let after = review(&desk, document, &Layout::default());
+    assert_eq!(after.matches.len(), 1);
+}
+
+#[test]
 fn whoever_may_be_here_already_is_told_and_never_merged() {
     let desk = Desk::new();
     let known = desk.named("person", "Олван Бесалди");

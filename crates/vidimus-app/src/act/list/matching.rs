@@ -1,6 +1,6 @@
 //! Whether the person of a row may be somebody who is here already.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use vidimus_model::id::SubjectId;
 use vidimus_model::value::Value;
@@ -78,6 +78,9 @@ impl Known {
         found.sort_by(|one, other| {
             (other.likeness, &one.subject.id).cmp(&(one.likeness, &other.subject.id))
         });
+        // Several that were judged to be one are told once, by the name that is most alike.
+        let mut told = HashSet::new();
+        found.retain(|one| told.insert(one.subject.id.clone()));
         found
     }
 
