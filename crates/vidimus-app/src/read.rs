@@ -7,6 +7,7 @@
 pub mod access;
 pub mod address;
 mod around;
+pub mod aside;
 pub(crate) mod claims;
 pub mod document;
 pub mod dossier;

@@ -7,6 +7,8 @@ mod add;
 #[cfg(test)]
 mod address;
 #[cfg(test)]
+mod aside;
+#[cfg(test)]
 mod at_once;
 #[cfg(test)]
 mod desk;
@@ -36,6 +38,8 @@ mod readings_held;
 mod readings_levels;
 #[cfg(test)]
 mod readings_lists;
+#[cfg(test)]
+mod relabel;
 #[cfg(test)]
 mod review;
 #[cfg(test)]

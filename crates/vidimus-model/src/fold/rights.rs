@@ -48,11 +48,21 @@ impl Rights {
 
     /// Whether an item was written within its right.
     pub fn admit(&self, item: &Item) -> bool {
-        let revoked = item.grant.and_then(|grant| self.revoked.get(&grant));
+        self.admit_entry(item.grant, &item.order.device, item.order.sequence)
+    }
+
+    /// Whether an entry, at its place in the chain of its device, was written within its right.
+    pub fn admit_entry(&self, grant: Option<GrantId>, device: &[u8; 32], sequence: u64) -> bool {
+        let revoked = grant.and_then(|grant| self.revoked.get(&grant));
         revoked.is_none_or(|accepted| {
-            let last = accepted.get(&item.order.device);
-            last.is_some_and(|last| item.order.sequence <= *last)
+            let last = accepted.get(device);
+            last.is_some_and(|last| sequence <= *last)
         })
+    }
+
+    /// Whether no right was ever revoked, so that nothing can be put aside.
+    pub fn are_whole(&self) -> bool {
+        self.revoked.is_empty()
     }
 }
 
