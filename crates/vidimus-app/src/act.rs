@@ -13,6 +13,7 @@ pub mod keep;
 pub mod list;
 pub mod practice;
 pub mod prefer;
+pub mod relabel;
 pub mod retract;
 pub mod review;
 pub mod sheet;

@@ -236,6 +236,9 @@ pub enum Already {
     /// A statement is withdrawn once.
     #[error("the statement was withdrawn before")]
     Withdrawn,
+    /// The part stands under this level.
+    #[error("it is kept under this level")]
+    KeptSo,
 }
 
 /// What is to be written as a value of a property.

@@ -53,18 +53,24 @@ impl Office {
 
 /// Refuses what cannot be erased.
 fn check(body: &Body, parts: &[u8]) -> Result<(), Refused> {
-    let sort = body.item_type();
     if !body.is_erasable() {
-        return Err(Refused::NotErasable { what: sort });
+        let what = body.item_type();
+        return Err(Refused::NotErasable { what });
     }
-    if parts.is_empty() || parts.iter().any(|part| usize::from(*part) >= sort.parts()) {
-        return Err(Refused::NoPart { what: sort });
+    check_parts(body, parts)
+}
+
+/// Refuses parts that the item does not have.
+pub(super) fn check_parts(body: &Body, parts: &[u8]) -> Result<(), Refused> {
+    let what = body.item_type();
+    if parts.is_empty() || parts.iter().any(|part| usize::from(*part) >= what.parts()) {
+        return Err(Refused::NoPart { what });
     }
     Ok(())
 }
 
 /// The parts, and with an original all that was read from it.
-fn with_readings(fold: &Fold, item: &Item, parts: &[u8]) -> Vec<PartId> {
+pub(super) fn with_readings(fold: &Fold, item: &Item, parts: &[u8]) -> Vec<PartId> {
     let part = |item, part| PartId { item, part };
     let mut all: Vec<PartId> = parts.iter().map(|one| part(item.id, *one)).collect();
     if matches!(item.body, Body::Document(..)) && parts.contains(&0) {

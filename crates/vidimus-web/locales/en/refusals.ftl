@@ -38,6 +38,7 @@ already-nothing-chosen = No answer was chosen, so there is none to give up
 already-one-subject = These two are one and the same already
 already-judged = It was judged so before
 already-withdrawn = This statement was withdrawn before
+already-kept-so = This is kept under that level already
 
 # What a value must be like.
 refused-no-value = “{ $text }” is not a value of “{ $property }”: { $why }

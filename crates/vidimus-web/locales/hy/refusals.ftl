@@ -38,6 +38,7 @@ already-nothing-chosen = Ոչ մի պատասխան ընտրված չէ, ուս�
 already-one-subject = Այս երկուսն արդեն նույնն են
 already-judged = Արդեն այդպես է որոշվել
 already-withdrawn = Այս պնդումն արդեն հետ է վերցվել
+already-kept-so = Սա արդեն պահվում է այդ մակարդակով
 
 # Ինչպիսին պետք է լինի արժեքը։
 refused-no-value = «{ $text }» գրվածը «{ $property }» հատկանիշի արժեք չէ. { $why }

@@ -92,6 +92,7 @@ fn done(words: Words, already: Already) -> String {
         Already::OneSubject => words.already_one_subject(),
         Already::Judged => words.already_judged(),
         Already::Withdrawn => words.already_withdrawn(),
+        Already::KeptSo => words.already_kept_so(),
     }
 }
 
