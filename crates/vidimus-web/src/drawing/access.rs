@@ -34,8 +34,10 @@ pub struct Channel {
 /// One thing somebody said happened to a way in.
 #[derive(Clone)]
 pub struct Stage {
-    /// What.
+    /// What it means for the bar.
     pub state: State,
+    /// What, in the words that the sentence about it uses too.
+    pub words: String,
     /// When.
     pub from: When,
     /// Who says so.
@@ -73,14 +75,19 @@ pub fn draw(data: &Access, words: Words) -> Drawing {
 }
 
 impl State {
+    /// What it is called: by the built-in kind of ways in, as everywhere else on the pages.
     pub(crate) fn say(self, words: Words) -> String {
+        words.term("term-access_channel-state", self.term())
+    }
+
+    const fn term(self) -> &'static str {
         match self {
-            Self::Open => words.access_open(),
-            Self::Restricted => words.access_restricted(),
-            Self::Announced => words.access_announced(),
-            Self::Suspended => words.access_suspended(),
-            Self::Ended => words.access_ended(),
-            Self::Unlikely => words.access_unlikely(),
+            Self::Open => "active",
+            Self::Restricted => "restricted",
+            Self::Announced => "closure_announced",
+            Self::Suspended => "suspended",
+            Self::Ended => "terminated",
+            Self::Unlikely => "unlikely",
         }
     }
 
@@ -110,7 +117,7 @@ fn sheet(data: &Access, width: Width, words: Words) -> String {
             draw_pole(&mut plot, stage, y, foot);
         }
         for (stage, foot) in flags() {
-            draw_flag(&mut plot, stage, foot, words);
+            draw_flag(&mut plot, stage, foot);
         }
     }
     let description = words.drawing_desc_access();
@@ -165,10 +172,10 @@ fn draw_pole(plot: &mut Plot, stage: &Stage, y: i64, foot: i64) {
 }
 
 /// The words stand beside the foot of their pole, on the side with more room.
-fn draw_flag(plot: &mut Plot, stage: &Stage, foot: i64, words: Words) {
+fn draw_flag(plot: &mut Plot, stage: &Stage, foot: i64) {
     let x = plot.axis.x(stage.from.first);
     let (room, side) = plot.room(x);
-    let full = format!("{} · {}", stage.state.say(words), stage.by.words);
+    let full = format!("{} · {}", stage.words, stage.by.words);
     let text = measure::cut(&full, 13, room - 6);
     let from = if side == "start" { x + 6 } else { x - 6 };
     plot.canvas
@@ -177,9 +184,9 @@ fn draw_flag(plot: &mut Plot, stage: &Stage, foot: i64, words: Words) {
 
 fn legend(words: Words) -> Vec<(String, String)> {
     let marks = [
-        (Glyph::Bar, words.access_open()),
-        (Glyph::ThinBar, words.access_restricted()),
-        (Glyph::Torn, words.access_suspended()),
+        (Glyph::Bar, State::Open.say(words)),
+        (Glyph::ThinBar, State::Restricted.say(words)),
+        (Glyph::Torn, words.access_broken_off()),
         (Glyph::Said, words.access_only_said()),
     ];
     marks.map(|(mark, word)| (glyph::alone(mark), word)).into()
@@ -194,10 +201,7 @@ fn table(data: &Access, words: Words) -> Table {
         words.column_words(),
     ];
     let row = |channel: &Channel, stage: &Stage| {
-        let (when, state) = (
-            Text::plain(&*stage.from.words),
-            Text::plain(stage.state.say(words)),
-        );
+        let (when, state) = (Text::plain(&*stage.from.words), Text::plain(&*stage.words));
         vec![
             channel.name.clone(),
             when,

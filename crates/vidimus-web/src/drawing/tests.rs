@@ -17,7 +17,7 @@ fn drawings(words: Words) -> [(&'static str, Drawing); 4] {
     [
         ("custody", custody::draw(&sample::custody(), words)),
         ("figures", figures::draw(&sample::figures(), words)),
-        ("access", access::draw(&sample::access(), words)),
+        ("access", access::draw(&sample::access(words), words)),
         ("silences", silences::draw(&sample::silences(), words)),
     ]
 }

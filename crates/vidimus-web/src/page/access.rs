@@ -47,13 +47,15 @@ pub(crate) fn show(visit: &Visit) -> Answer {
 }
 
 fn drawn(saying: Saying<'_>, told: &[Told], today: Date) -> Option<Drawing> {
-    let channels = told.iter().map(|one| Channel {
-        name: saying.subject(&one.subject),
-        stages: one
-            .stages
-            .iter()
-            .filter_map(|stage| drawn_stage(saying, stage))
-            .collect(),
+    let channels = told.iter().map(|one| {
+        let kind = one.subject.kind.as_deref().unwrap_or_default();
+        let stages = one.stages.iter();
+        Channel {
+            name: saying.subject(&one.subject),
+            stages: stages
+                .filter_map(|stage| drawn_stage(saying, kind, stage))
+                .collect(),
+        }
     });
     let channels: Vec<Channel> = channels.filter(|one| !one.stages.is_empty()).collect();
     let id = "access".to_owned();
@@ -67,14 +69,17 @@ fn drawn(saying: Saying<'_>, told: &[Told], today: Date) -> Option<Drawing> {
 
 /// A stage as the bar shows it. What is denied, or of no meaning for getting in, changes nothing
 /// and stands in the sentences beneath.
-fn drawn_stage(saying: Saying<'_>, stage: &ToldStage) -> Option<Stage> {
+fn drawn_stage(saying: Saying<'_>, kind: &str, stage: &ToldStage) -> Option<Stage> {
     let claim = &stage.claim;
     if claim.denied {
         return None;
     }
     let quote = claim.place.as_ref().map(|place| place.quote.as_str());
+    let said = saying.claim(kind, claim);
+    let words: Vec<String> = [said.value.words].into_iter().chain(said.marks).collect();
     Some(Stage {
         state: state(stage)?,
+        words: words.join(", "),
         from: saying.when(stage.from.as_deref().or(stage.to.as_deref())?)?,
         by: saying.source(claim),
         quote: Text::source(quote.unwrap_or_default()),

@@ -42,7 +42,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         ),
         (
             words.design_access(),
-            access::draw(&sample::access(), words),
+            access::draw(&sample::access(words), words),
         ),
         (
             words.design_silences(),

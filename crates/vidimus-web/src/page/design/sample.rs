@@ -309,7 +309,7 @@ pub(crate) fn figures() -> Figures {
     }
 }
 
-pub(crate) fn access() -> Access {
+pub(crate) fn access(words: Words) -> Access {
     let channel = |name: &str, stages| Channel {
         name: Text::of("en", name),
         stages,
@@ -317,43 +317,48 @@ pub(crate) fn access() -> Access {
     Access {
         id: "access".to_owned(),
         channels: vec![
-            channel("Visits by the Visiting Commission", visits()),
-            channel("Parcels from families", parcels()),
+            channel("Visits by the Visiting Commission", visits(words)),
+            channel("Parcels from families", parcels(words)),
         ],
         today: TODAY,
     }
 }
 
-fn visits() -> Vec<Stage> {
+fn visits(words: Words) -> Vec<Stage> {
     let commission = "Visiting Commission";
     let service = "Prison Service of Tarsk";
     let lawyer = "A lawyer in Halvet";
     vec![
         stage(
+            words,
             State::Open,
             date(2031, 1, 8),
             commission,
             "Our first visit took place today.",
         ),
         stage(
+            words,
             State::Restricted,
             date(2031, 3, 16),
             commission,
             "We could no longer speak alone.",
         ),
         stage(
+            words,
             State::Announced,
             date(2031, 5, 4),
             "Evening Lantern",
             "They are to end in summer.",
         ),
         stage(
+            words,
             State::Suspended,
             date(2031, 6, 30),
             service,
             "There will be none for now.",
         ),
         stage(
+            words,
             State::Unlikely,
             date(2031, 9, 12),
             lawyer,
@@ -362,16 +367,18 @@ fn visits() -> Vec<Stage> {
     ]
 }
 
-fn parcels() -> Vec<Stage> {
+fn parcels(words: Words) -> Vec<Stage> {
     let service = "Prison Service of Tarsk";
     vec![
         stage(
+            words,
             State::Open,
             date(2031, 2, 1),
             "Families’ desk",
             "Up to five kilograms are taken.",
         ),
         stage(
+            words,
             State::Ended,
             date(2031, 8, 22),
             service,
@@ -380,10 +387,11 @@ fn parcels() -> Vec<Stage> {
     ]
 }
 
-fn stage(state: State, day: Date, by: &str, quote: &str) -> Stage {
+fn stage(words: Words, state: State, day: Date, by: &str, quote: &str) -> Stage {
     let from = When::on(day, day.to_string());
     Stage {
         state,
+        words: state.say(words),
         from,
         by: Text::of("en", by),
         quote: Text::of("en", quote),
