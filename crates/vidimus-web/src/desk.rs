@@ -100,6 +100,7 @@ async fn visit(shell: Arc<Shell>, route: &Route, parts: &mut Parts) -> Visit {
         browser: None,
         address,
         input,
+        tried: None,
     }
 }
 
@@ -125,6 +126,7 @@ fn admit(visit: &mut Visit, route: &Route, parts: &Parts) -> Result<(), Failure>
 /// Reads what was sent with a change, which must carry the token of its session.
 async fn read(visit: &mut Visit, route: &Route, request: Request) -> Result<(), Failure> {
     if route.verb == Verb::Read {
+        visit.take_up();
         return Ok(());
     }
     visit.input = Input::of_body(request, route.limit).await?;

@@ -43,6 +43,14 @@ pub enum Failure {
     /// An act of the office was refused; its message and hint are shown as they are.
     #[error("{0}")]
     Refused(Box<Refused>),
+    /// An act was refused for what stands in one field of its form.
+    #[error("{refused}")]
+    InField {
+        /// The name of the field.
+        field: &'static str,
+        /// Why.
+        refused: Box<Refused>,
+    },
     /// The page could not be written.
     #[error("The page could not be rendered")]
     Unrendered(#[from] askama::Error),
@@ -70,8 +78,17 @@ impl Failure {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unread => StatusCode::BAD_REQUEST,
-            Self::Refused(refused) => status_of(refused),
+            Self::Refused(refused) | Self::InField { refused, .. } => status_of(refused),
             Self::Unrendered(_) | Self::Unfinished => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The same failure, for what stands in a field.
+    #[must_use]
+    pub(crate) fn in_field(self, field: &'static str) -> Self {
+        match self {
+            Self::Refused(refused) => Self::InField { field, refused },
+            other => other,
         }
     }
 
@@ -86,7 +103,7 @@ impl Failure {
             Self::Method => method(words),
             Self::TooLarge { limit } => too_large(words, *limit),
             Self::Unread => unread(words),
-            Self::Refused(refused) => refused_act(words, refused),
+            Self::Refused(refused) | Self::InField { refused, .. } => refused_act(words, refused),
             Self::Unrendered(_) | Self::Unfinished => ours(words),
         };
         Told { what, why, next }

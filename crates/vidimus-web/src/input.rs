@@ -82,6 +82,16 @@ impl Input {
         Ok(input)
     }
 
+    /// What was typed, without the files and without what made the form this one.
+    pub(crate) fn typed(&self) -> Self {
+        let fields = self.fields.iter();
+        let fields = fields.filter(|(name, _)| !["form_token", "nonce"].contains(&name.as_str()));
+        Self {
+            fields: fields.cloned().collect(),
+            files: Vec::new(),
+        }
+    }
+
     /// The first value of a field, as typed.
     pub fn one(&self, name: &str) -> Option<&str> {
         self.fields

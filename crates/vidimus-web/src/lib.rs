@@ -63,6 +63,7 @@ mod secret;
 mod serve;
 mod session;
 pub mod shell;
+mod tried;
 pub mod visit;
 pub mod words;
 

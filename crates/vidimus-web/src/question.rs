@@ -1,5 +1,5 @@
-//! What readers asked for, kept out of addresses: a name searched for must not reach the browser's
-//! history, and yet the page of its results has an address to come back to.
+//! What readers asked for and typed, kept out of addresses: a name searched for must not reach the
+//! browser's history, and yet the page of its results has an address to come back to.
 
 #[cfg(test)]
 mod tests;
@@ -9,33 +9,39 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::secret::Secret;
 
-/// The latest questions; older ones are forgotten first.
-const KEPT: usize = 500;
+/// The words that were searched for or filtered by.
+pub(crate) type Questions = Kept<String, 500>;
 
-#[derive(Default)]
-pub(crate) struct Questions(Mutex<VecDeque<(String, String)>>);
+/// The latest of a sort, each under a key; older ones are forgotten first.
+pub(crate) struct Kept<T, const MOST: usize>(Mutex<VecDeque<(String, T)>>);
 
-impl Questions {
-    /// Keeps a question under a key made from a fresh secret.
-    pub(crate) fn keep(&self, question: &str, fresh: &Secret) -> String {
+impl<T, const MOST: usize> Default for Kept<T, MOST> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<T: Clone, const MOST: usize> Kept<T, MOST> {
+    /// Keeps something under a key made from a fresh secret.
+    pub(crate) fn keep(&self, one: T, fresh: &Secret) -> String {
         let key: String = fresh.reveal().chars().take(24).collect();
         let mut kept = self.kept();
-        kept.truncate(KEPT - 1);
-        kept.push_front((key.clone(), question.to_owned()));
+        kept.truncate(MOST - 1);
+        kept.push_front((key.clone(), one));
         key
     }
 
-    pub(crate) fn find(&self, key: &str) -> Option<String> {
+    pub(crate) fn find(&self, key: &str) -> Option<T> {
         let kept = self.kept();
         let found = kept.iter().find(|(known, _)| known == key);
-        found.map(|(_, question)| question.clone())
+        found.map(|(_, one)| one.clone())
     }
 
     pub(crate) fn forget(&self) {
         self.kept().clear();
     }
 
-    fn kept(&self) -> MutexGuard<'_, VecDeque<(String, String)>> {
+    fn kept(&self) -> MutexGuard<'_, VecDeque<(String, T)>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -9,6 +9,7 @@ use crate::outside::{Chance, Clock, Vault};
 use crate::question::Questions;
 use crate::secret::Secret;
 use crate::session::Sessions;
+use crate::tried::Tries;
 
 /// What is fixed when the pages are started.
 #[derive(Clone, Debug)]
@@ -50,6 +51,7 @@ pub struct Shell {
     pub(crate) outside: Outside,
     pub(crate) sessions: Sessions,
     pub(crate) questions: Questions,
+    pub(crate) tries: Tries,
     guessing: Mutex<()>,
 }
 
@@ -62,6 +64,7 @@ impl Shell {
             outside,
             sessions,
             questions: Questions::default(),
+            tries: Tries::default(),
             guessing: Mutex::new(()),
         }
     }
@@ -81,6 +84,7 @@ impl Shell {
     pub fn lock(&self) {
         self.sessions.lock();
         self.questions.forget();
+        self.tries.forget();
         self.outside.vault.lock();
     }
 

@@ -15,6 +15,7 @@ use crate::route::Title;
 use crate::saying::Saying;
 use crate::secret::{Fingerprint, FormToken, Secret, unhex};
 use crate::shell::Shell;
+use crate::tried::Tried;
 use crate::words::Words;
 
 /// One request, checked: the reader may be here, and a change carries its form token.
@@ -26,8 +27,9 @@ pub struct Visit {
     /// The browser by the cookie it sent, whether that lets it in or not.
     pub(crate) browser: Option<Fingerprint>,
     pub(crate) address: Address,
-    /// The fields and files of the form that was sent.
+    /// The fields and files of the form that was sent, or that is shown once more.
     pub input: Input,
+    pub(crate) tried: Option<Arc<Tried>>,
 }
 
 /// Where a visit is: the path, its opaque parts, and what stands behind `?`.
@@ -88,7 +90,9 @@ impl Visit {
     /// Keeps what was asked for and gives an opaque key to it, so that an address can lead back to
     /// a search or a filter without the name that was searched for.
     pub fn ask(&self, question: &str) -> String {
-        self.shell.questions.keep(question, &self.shell.draw())
+        self.shell
+            .questions
+            .keep(question.to_owned(), &self.shell.draw())
     }
 
     /// What was asked for under a key, until the workspace is locked or it is long ago.

@@ -6,26 +6,28 @@ pub(crate) mod judge;
 pub(crate) mod statement;
 pub(crate) mod undo;
 
-use crate::failure::{Failure, refusal};
+use crate::tried::Complaint;
 use crate::visit::Visit;
 
-/// What a form is shown with once more: what was typed, and why it could not be done.
+/// The end of a form for a decision: the reason, as it was typed, and why it could not be done.
 #[derive(Default)]
 pub(crate) struct Again {
     pub(crate) reason: String,
     /// Empty before the first try.
-    pub(crate) complaint: String,
+    pub(crate) complaint: Complaint,
 }
 
 impl Again {
-    /// The form as it was sent, and why it was refused.
-    pub(crate) fn after(visit: &Visit, refused: &Failure) -> Self {
-        let complaint = match refused {
-            Failure::Refused(refused) => refusal(visit.words(), refused),
-            other => other.to_string(),
+    /// The form at a place of its page, as it was sent before.
+    pub(crate) fn of(visit: &Visit, place: &str) -> Self {
+        let complaint = visit.complaint(place);
+        let reason = if complaint.is_empty() {
+            ""
+        } else {
+            visit.reason()
         };
         Self {
-            reason: visit.input.one("reason").unwrap_or_default().to_owned(),
+            reason: reason.to_owned(),
             complaint,
         }
     }

@@ -16,7 +16,7 @@ use vidimus_model::id::DocumentId;
 use self::card::Card;
 use self::details::Form;
 use self::lit::Run;
-use crate::failure::{Failure, refusal};
+use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::share::{PAGE, Pages};
 use crate::page::{document, level};
@@ -58,14 +58,6 @@ struct Review {
     cards: Vec<Card>,
     accepted: usize,
     dismissed: usize,
-}
-
-/// What a person just tried on one proposal, and why it was not done.
-pub(crate) struct Tried {
-    number: u32,
-    complaint: String,
-    /// Whether only the speaker is still to be confirmed.
-    step: bool,
 }
 
 /// The documents that wait.
@@ -113,7 +105,7 @@ fn waiting(saying: Saying<'_>, one: &ToldWaiting) -> Waiting {
 
 /// One document with its proposals.
 pub(crate) fn show(visit: &Visit) -> Answer {
-    page(visit, None, String::new())
+    page(visit)
 }
 
 /// What a document is called: as confirmed, else as it was read, else as its file.
@@ -130,25 +122,15 @@ fn document_of(visit: &Visit, reading: &Reading<'_>) -> Result<DocumentId, Failu
     Ok(DocumentId(reading.item_at(visit.id()?)?))
 }
 
-/// Answers a decision: the next proposal, or the page again with what was typed and why not.
+/// Answers a decision: the next proposal, or the same again with what was typed and why not.
 fn settle(visit: &Visit, number: u32, done: Result<String, Failure>) -> Answer {
     match done {
         Ok(next) => Ok(Reply::See(next)),
-        Err(Failure::Refused(refused)) => {
-            let step = matches!(*refused, vidimus_app::Refused::SpeakerNotConfirmed);
-            let complaint = refusal(visit.words(), &refused);
-            let tried = Tried {
-                number,
-                complaint,
-                step,
-            };
-            page(visit, Some(&tried), String::new())
-        }
-        Err(failure) => Err(failure),
+        Err(failure) => visit.again(&format!("/review/{}#p-{number}", visit.id()?), failure),
     }
 }
 
-fn page(visit: &Visit, tried: Option<&Tried>, complaint: String) -> Answer {
+fn page(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
@@ -176,18 +158,17 @@ fn page(visit: &Visit, tried: Option<&Tried>, complaint: String) -> Answer {
             .and_then(|text| text.language.clone())
             .unwrap_or_default(),
         runs: lit::runs(saying, runs, &told.proposals),
-        details: details::form(saying, visit, &told, complaint),
-        cards: cards(saying, visit, &told, tried),
+        details: details::form(saying, visit, &told),
+        cards: cards(saying, visit, &told),
         accepted: told.accepted,
         dismissed: told.dismissed,
         frame,
     })
 }
 
-fn cards(saying: Saying<'_>, visit: &Visit, told: &Told, tried: Option<&Tried>) -> Vec<Card> {
-    let cards = told.proposals.iter().map(|one| {
-        let tried = tried.filter(|tried| tried.number == one.number);
-        card::card(saying, visit, one, tried)
-    });
-    cards.collect()
+fn cards(saying: Saying<'_>, visit: &Visit, told: &Told) -> Vec<Card> {
+    let proposals = told.proposals.iter();
+    proposals
+        .map(|one| card::card(saying, visit, one))
+        .collect()
 }

@@ -12,11 +12,12 @@ use vidimus_model::label::Level as ModelLevel;
 use vidimus_model::statement::Mode;
 
 use self::value::Field;
-use crate::failure::{Failure, refusal};
+use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::review::{Select, every_modality};
 use crate::part::Lead;
 use crate::saying::Saying;
+use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
 #[derive(Template)]
@@ -53,7 +54,7 @@ struct Form {
     /// To whom it will be visible unless another level is chosen.
     visible: String,
     typed: Typed,
-    complaint: String,
+    complaint: Complaint,
 }
 
 /// What was typed into the fields that every property has.
@@ -74,15 +75,14 @@ enum About {
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
-    page(visit, "")
+    page(visit)
 }
 
 /// Writes what was typed, or shows the form again.
 pub(crate) fn state(visit: &Visit) -> Answer {
     match sent::write(visit) {
         Ok(next) => Ok(Reply::See(next)),
-        Err(Failure::Refused(refused)) => page(visit, &refusal(visit.words(), &refused)),
-        Err(failure) => Err(failure),
+        Err(failure) => visit.again(&visit.address.path, failure),
     }
 }
 
@@ -107,7 +107,7 @@ impl About {
     }
 }
 
-fn page(visit: &Visit, complaint: &str) -> Answer {
+fn page(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
@@ -126,7 +126,7 @@ fn page(visit: &Visit, complaint: &str) -> Answer {
             About::New(_) => None,
         },
         choices: choices(saying, kind, property),
-        form: property.map(|property| form(saying, visit, kind, property, complaint)),
+        form: property.map(|property| form(saying, visit, kind, property)),
         frame,
     })
 }
@@ -179,13 +179,7 @@ fn choices(
         .collect()
 }
 
-fn form(
-    saying: Saying<'_>,
-    visit: &Visit,
-    kind: &Kind,
-    property: &Property,
-    complaint: &str,
-) -> Form {
+fn form(saying: Saying<'_>, visit: &Visit, kind: &Kind, property: &Property) -> Form {
     let words = saying.words;
     let input = &visit.input;
     let typed = |name: &str| input.one(name).unwrap_or_default().to_owned();
@@ -208,7 +202,7 @@ fn form(
             quote: typed("quote"),
             is_denied: input.one("denied").is_some(),
         },
-        complaint: complaint.to_owned(),
+        complaint: visit.complaint(""),
     }
 }
 

@@ -10,7 +10,7 @@ fn secret(number: u16) -> Secret {
 #[test]
 fn a_key_leads_back_to_its_question_and_does_not_tell_it() {
     let questions = Questions::default();
-    let key = questions.keep("Անահիտ", &secret(1));
+    let key = questions.keep("Անահիտ".to_owned(), &secret(1));
     assert_eq!(key.len(), 24);
     assert!(key.bytes().all(|byte| byte.is_ascii_hexdigit()));
     assert_eq!(questions.find(&key).as_deref(), Some("Անահիտ"));
@@ -21,7 +21,7 @@ fn a_key_leads_back_to_its_question_and_does_not_tell_it() {
 fn the_oldest_question_is_forgotten_first_and_all_when_the_workspace_locks() {
     let questions = Questions::default();
     let keys: Vec<String> = (0..501)
-        .map(|number| questions.keep("x", &secret(number)))
+        .map(|number| questions.keep("x".to_owned(), &secret(number)))
         .collect();
     assert_eq!(questions.find(&keys[0]), None);
     assert!(questions.find(&keys[1]).is_some() && questions.find(&keys[500]).is_some());

@@ -167,7 +167,23 @@ impl Browser {
     }
 
     /// Sends a form as one of our own pages would, with its token if there is a session.
+    /// A form that was refused is looked at again where the answer leads.
     pub(crate) async fn post(&self, path: &str, fields: &str) -> Page {
+        let sent = self.post_alone(path, fields).await;
+        let next = sent
+            .header("location")
+            .split('#')
+            .next()
+            .unwrap_or_default();
+        if next.contains("tried=") {
+            self.get(next).await
+        } else {
+            sent
+        }
+    }
+
+    /// Sends a form, and goes nowhere from there.
+    pub(crate) async fn post_alone(&self, path: &str, fields: &str) -> Page {
         let request = self.request("POST", path);
         let request = request.header("sec-fetch-site", "same-origin");
         self.send_form(

@@ -418,6 +418,46 @@ async fn a_list_is_taken_in_once_its_columns_were_seen() {
 }
 
 #[tokio::test]
+async fn a_refused_form_has_an_address_and_its_complaint_stands_at_its_field() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let text =
+        "At least 40 fishermen are held in Tarsk, the Harbour Committee said on 4 May 2031.\n";
+    let document = worked::add_bytes(&office, "note.txt", text.as_bytes());
+    let reader = Browser::inside_of(office.clone()).await;
+    let page = reader.get(&format!("/review/{}", document.0)).await.body;
+    let (path, nonce) = cards(&page).remove(0);
+    let number = path.rsplit('/').next().unwrap();
+    let fields = format!("nonce={nonce}&act=accept&full=yes&as_of=in+spring&said_on=");
+    let sent = reader.post_alone(&path, &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    let address = sent.header("location");
+    assert!(address.ends_with(&format!("#p-{number}")), "{address}");
+    let address = address.split('#').next().unwrap();
+    for _ in 0..2 {
+        let again = reader.get(address).await.body;
+        let field = between(&again, &format!("id=\"as_of-{number}\""), "</p>");
+        assert!(field.contains("value=\"in spring\"") && field.contains("aria-invalid"));
+        assert!(field.contains("This is no date"), "{field}");
+        assert_eq!(again.matches("role=\"alert\"").count(), 1);
+    }
+    reader.shell.lock();
+    assert!(!reader.get(address).await.body.contains("in spring"));
+}
+
+#[tokio::test]
+async fn a_wrong_date_is_outlined_where_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let reader = Browser::inside_of(Arc::new(worked::new(folder.path()))).await;
+    let page = reader.get("/new/person").await.body;
+    let nonce = between(&page, "name=\"nonce\" value=\"", "\"");
+    let fields = format!("nonce={nonce}&property=name&value=Ana+Dorel&as_of=soon");
+    let page = reader.post("/new/person", &fields).await.body;
+    let outlined = |id: &str| between(&page, &format!("id=\"{id}\""), ">").contains("aria-invalid");
+    assert!(outlined("as_of-form") && !outlined("value") && !outlined("said_by-form"));
+}
+
+#[tokio::test]
 async fn something_is_stated_by_hand_about_somebody_new() {
     let folder = tempfile::tempdir().unwrap();
     let office = Arc::new(worked::new(folder.path()));

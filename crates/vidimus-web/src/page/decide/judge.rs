@@ -31,6 +31,8 @@ struct Judge {
     /// Others with such a name, with the way to compare them.
     namesakes: Vec<(Lead, String)>,
     again: Again,
+    /// What was chosen before.
+    verdict: String,
 }
 
 /// The other one, beside whom it stands.
@@ -49,7 +51,7 @@ struct Row {
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
-    page(visit, visit.query("with"), Again::default())
+    page(visit)
 }
 
 /// Takes a name to look for, or the decision itself.
@@ -80,19 +82,16 @@ pub(crate) fn judge(visit: &Visit) -> Answer {
     };
     match judged() {
         Ok(()) => Ok(Reply::See(format!("/subject/{}#history", visit.id()?))),
-        Err(refused @ Failure::Refused(_)) => {
-            page(visit, Some(with), Again::after(visit, &refused))
-        }
-        Err(failure) => Err(failure),
+        Err(failure) => visit.again(&format!("{}?with={with}", visit.address.path), failure),
     }
 }
 
-fn page(visit: &Visit, with: Option<&str>, again: Again) -> Answer {
+fn page(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let left = reading.dossier(SubjectId(reading.item_at(visit.id()?)?))?;
-    let right = match with {
+    let right = match visit.query("with") {
         Some(with) => Some(reading.dossier(SubjectId(reading.item_at(with)?))?),
         None => None,
     };
@@ -122,7 +121,8 @@ fn page(visit: &Visit, with: Option<&str>, again: Again) -> Answer {
         right: right.as_ref().map(|right| beside(saying, &left, right)),
         asked: asked.unwrap_or_default(),
         namesakes: namesakes.collect(),
-        again,
+        again: Again::of(visit, ""),
+        verdict: visit.input.one("verdict").unwrap_or_default().to_owned(),
         frame,
     })
 }

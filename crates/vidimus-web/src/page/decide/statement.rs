@@ -31,11 +31,12 @@ struct Page {
     can_choose: bool,
     is_chosen: bool,
     withdrawals: Vec<(&'static str, String)>,
-    again: Again,
+    choose: Again,
+    withdraw: Again,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
-    page(visit, Again::default())
+    page(visit)
 }
 
 /// Goes by this statement, or by none again.
@@ -59,7 +60,7 @@ pub(crate) fn choose(visit: &Visit) -> Answer {
         )?;
         Ok(())
     };
-    settle(visit, chosen())
+    settle(visit, "choose", chosen())
 }
 
 /// Withdraws this statement.
@@ -82,19 +83,22 @@ pub(crate) fn withdraw(visit: &Visit) -> Answer {
         )?;
         Ok(())
     };
-    settle(visit, withdrawn())
+    settle(visit, "withdraw", withdrawn())
 }
 
 /// Leads to the dossier, or shows the form again.
-fn settle(visit: &Visit, done: Result<(), Failure>) -> Answer {
+fn settle(visit: &Visit, place: &str, done: Result<(), Failure>) -> Answer {
     match done {
         Ok(()) => Ok(Reply::See(format!("/subject/{}#history", visit.id()?))),
-        Err(refused @ Failure::Refused(_)) => page(visit, Again::after(visit, &refused)),
-        Err(failure) => Err(failure),
+        Err(failure) => {
+            let statement = visit.part("statement").ok_or(Failure::Absent)?;
+            let path = format!("/subject/{}/statement/{statement}#{place}", visit.id()?);
+            visit.again(&path, failure)
+        }
     }
 }
 
-fn page(visit: &Visit, again: Again) -> Answer {
+fn page(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
@@ -124,7 +128,8 @@ fn page(visit: &Visit, again: Again) -> Answer {
         withdrawals: withdrawals
             .map(|why| (why.word(), words.term("withdrawn", why.word())))
             .into(),
-        again,
+        choose: Again::of(visit, "choose"),
+        withdraw: Again::of(visit, "withdraw"),
         frame,
     })
 }

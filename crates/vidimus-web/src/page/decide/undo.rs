@@ -21,7 +21,7 @@ struct Undo {
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
-    page(visit, Again::default())
+    page(visit)
 }
 
 pub(crate) fn undo(visit: &Visit) -> Answer {
@@ -36,8 +36,7 @@ pub(crate) fn undo(visit: &Visit) -> Answer {
             Some(subject) if is_id(subject) => format!("/subject/{subject}#history"),
             _ => "/ledger".to_owned(),
         })),
-        Err(refused @ Failure::Refused(_)) => page(visit, Again::after(visit, &refused)),
-        Err(failure) => Err(failure),
+        Err(failure) => visit.again(&form(visit)?, failure),
     }
 }
 
@@ -47,7 +46,14 @@ fn is_id(text: &str) -> bool {
         .all(|byte| byte.is_ascii_hexdigit() || byte == b'.')
 }
 
-fn page(visit: &Visit, again: Again) -> Answer {
+/// The form's own address.
+fn form(visit: &Visit) -> Result<String, Failure> {
+    let query = visit.query("of").filter(|subject| is_id(subject));
+    let query = query.map_or_else(String::new, |subject| format!("?of={subject}"));
+    Ok(format!("/undo/{}{query}", visit.id()?))
+}
+
+fn page(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
@@ -60,15 +66,11 @@ fn page(visit: &Visit, again: Again) -> Answer {
         acts = dossier.history;
         acts.retain(|act| act.id == item);
     }
-    let query = visit.query("of").filter(|subject| is_id(subject));
-    let path = query.map_or_else(
-        || format!("/undo/{item}"),
-        |subject| format!("/undo/{item}?of={subject}"),
-    );
+    let path = form(visit)?;
     visit.page(level, |frame| Undo {
         acts: act::lines(saying, &acts),
         path,
-        again,
+        again: Again::of(visit, ""),
         frame,
     })
 }

@@ -194,28 +194,31 @@ fn meant(reading: &Reading<'_>, typed: &str, kinds: &[String]) -> Result<Whom, F
 }
 
 fn dates(told: &Suggestion, input: &Input, acceptance: &mut Acceptance) -> Result<(), Failure> {
-    if let Some(typed) = changed(input, "as_of", told.as_of.as_deref()) {
-        acceptance.as_of = date(typed)?;
+    if is_changed(input, "as_of", told.as_of.as_deref()) {
+        acceptance.as_of = date(input, "as_of")?;
         // The person says it, having read the text.
         acceptance.as_of_basis = acceptance.as_of.as_ref().map(|_| AsOfBasis::Stated);
     }
-    if let Some(typed) = changed(input, "said_on", told.said_on.as_deref()) {
-        acceptance.said_on = date(typed)?;
+    if is_changed(input, "said_on", told.said_on.as_deref()) {
+        acceptance.said_on = date(input, "said_on")?;
     }
     Ok(())
 }
 
-fn changed<'i>(input: &'i Input, field: &str, suggested: Option<&str>) -> Option<&'i str> {
-    let typed = input.one(field).map(str::trim)?;
-    (typed != suggested.unwrap_or_default()).then_some(typed)
+fn is_changed(input: &Input, field: &str, suggested: Option<&str>) -> bool {
+    let typed = input.one(field).map(str::trim);
+    typed.is_some_and(|typed| typed != suggested.unwrap_or_default())
 }
 
-pub(crate) fn date(typed: &str) -> Result<Option<Edtf>, Failure> {
+/// The date in a field, if there is one.
+pub(crate) fn date(input: &Input, field: &'static str) -> Result<Option<Edtf>, Failure> {
+    let typed = input.one(field).unwrap_or_default().trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    let date = typed.parse().map_err(vidimus_app::Refused::NotADate)?;
-    Ok(Some(date))
+    let date = typed.parse().map_err(vidimus_app::Refused::NotADate);
+    date.map(Some)
+        .map_err(|why| Failure::from(why).in_field(field))
 }
 
 fn circumstances(input: &Input, acceptance: &mut Acceptance) {

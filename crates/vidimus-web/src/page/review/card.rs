@@ -6,11 +6,11 @@ use vidimus_app::read::suggest::{Choice, Suggestion, Target};
 use vidimus_model::kind::Type;
 use vidimus_model::statement::Modality;
 
-use super::Tried;
 use super::picker::{Picker, picker};
 use crate::input::Input;
 use crate::part::Text;
 use crate::saying::Saying;
+use crate::tried::Complaint;
 use crate::visit::Visit;
 
 /// A proposal to be decided upon.
@@ -22,9 +22,7 @@ pub(super) struct Card {
     pub(super) becomes: Option<Becomes>,
     /// What a person has to say where nothing is suggested, and can.
     pub(super) by_hand: Option<ByHand>,
-    pub(super) complaint: String,
-    /// Whether only the speaker is still to be confirmed.
-    pub(super) step: bool,
+    pub(super) complaint: Complaint,
     pub(super) reason: String,
     /// Whether the form is open.
     pub(super) is_open: bool,
@@ -82,13 +80,9 @@ pub(super) struct Typed {
 /// The kinds a speaker may be of.
 const SPEAKERS: [&str; 3] = ["person", "organisation", "group"];
 
-pub(super) fn card(
-    saying: Saying<'_>,
-    visit: &Visit,
-    told: &Proposed,
-    tried: Option<&Tried>,
-) -> Card {
-    let typed = tried.map(|_| &visit.input);
+pub(super) fn card(saying: Saying<'_>, visit: &Visit, told: &Proposed) -> Card {
+    let complaint = visit.complaint(&format!("p-{}", told.number));
+    let typed = (!complaint.is_empty()).then_some(&visit.input);
     let suggestion = told.suggestion.as_ref();
     Card {
         number: told.number,
@@ -96,13 +90,12 @@ pub(super) fn card(
         quote: Text::source(&told.proposal.quote),
         becomes: suggestion.map(|one| becomes(saying, told, one, typed)),
         by_hand: by_hand(saying, told, typed),
-        complaint: tried.map(|one| one.complaint.clone()).unwrap_or_default(),
-        step: tried.is_some_and(|one| one.step),
         reason: typed
             .and_then(|typed| typed.one("reason"))
             .unwrap_or_default()
             .to_owned(),
-        is_open: tried.is_some_and(|one| !one.step),
+        is_open: typed.is_some() && !complaint.is_step,
+        complaint,
     }
 }
 

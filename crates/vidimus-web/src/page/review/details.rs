@@ -5,10 +5,14 @@ use vidimus_app::read::inbox::Review;
 
 use super::accept::date;
 use super::card::Select;
-use crate::failure::{Failure, refusal};
+use crate::failure::Failure;
 use crate::part::Lead;
 use crate::saying::Saying;
+use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
+
+/// Where the form stands on its page.
+const PLACE: &str = "details";
 
 /// The form with a document's details.
 pub(super) struct Form {
@@ -22,16 +26,12 @@ pub(super) struct Form {
     pub(super) materials: Vec<Select>,
     pub(super) copy_of: Option<(String, Lead)>,
     pub(super) flags: Vec<String>,
-    pub(super) complaint: String,
+    pub(super) complaint: Complaint,
 }
 
-pub(super) fn form(
-    saying: Saying<'_>,
-    visit: &Visit,
-    told: &Review,
-    complaint: String,
-) -> Option<Form> {
+pub(super) fn form(saying: Saying<'_>, visit: &Visit, told: &Review) -> Option<Form> {
     let found = told.found.as_ref()?;
+    let complaint = visit.complaint(PLACE);
     let typed = (!complaint.is_empty()).then_some(&visit.input);
     let field = |name: &str, read: Option<&str>| {
         let sent = typed.and_then(|typed| typed.one(name));
@@ -78,10 +78,7 @@ pub(crate) fn confirm(visit: &Visit) -> Answer {
     };
     match confirmed() {
         Ok(()) => Ok(Reply::See(format!("/review/{}", visit.id()?))),
-        Err(Failure::Refused(refused)) => {
-            super::page(visit, None, refusal(visit.words(), &refused))
-        }
-        Err(failure) => Err(failure),
+        Err(failure) => visit.again(&format!("/review/{}#{PLACE}", visit.id()?), failure),
     }
 }
 
@@ -96,8 +93,8 @@ fn sent(visit: &Visit) -> Result<Details, Failure> {
         title: text("title"),
         publisher: text("publisher").map(|name| Whom::new("organisation", &name)),
         authors: authors.filter(|line| !line.is_empty()).collect(),
-        published: date(&text("published").unwrap_or_default())?,
-        updated: date(&text("updated").unwrap_or_default())?,
+        published: date(&visit.input, "published")?,
+        updated: date(&visit.input, "updated")?,
         language: text("language"),
         material: text("material"),
         copy_of: text("copy_of")

@@ -10,11 +10,12 @@ use vidimus_model::id::DocumentId;
 use super::accept::date;
 use super::card::Select;
 use super::document_of;
-use crate::failure::{Failure, refusal};
+use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::document;
 use crate::part::{Lead, Text};
 use crate::saying::Saying;
+use crate::tried::Complaint;
 use crate::visit::{Answer, Download, Reply, Visit};
 use crate::words::plain;
 
@@ -49,7 +50,7 @@ struct Page {
     said_on: String,
     as_of: String,
     members_of: String,
-    complaint: String,
+    complaint: Complaint,
 }
 
 struct Column {
@@ -61,7 +62,7 @@ struct Column {
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
-    page(visit, String::new())
+    page(visit)
 }
 
 /// Shows the list as it is laid out now, takes it in, or gives the refused rows as a file.
@@ -69,12 +70,9 @@ pub(crate) fn decide(visit: &Visit) -> Answer {
     let done = match visit.input.one("act") {
         Some("accept") => accept(visit),
         Some("refused") => refused(visit),
-        _ => return page(visit, String::new()),
+        _ => return Ok(visit.keeping(&visit.address.path)),
     };
-    match done {
-        Err(Failure::Refused(refused)) => page(visit, refusal(visit.words(), &refused)),
-        answer => answer,
-    }
+    done.or_else(|failure| visit.again(&visit.address.path, failure))
 }
 
 fn accept(visit: &Visit) -> Answer {
@@ -155,8 +153,8 @@ fn answering(visit: &Visit, reading: &Reading<'_>) -> Result<Answering, Failure>
     let group = group.map(|typed| whom(reading, typed, &[GROUP.to_owned()], GROUP));
     Ok(Answering {
         said_by,
-        said_on: date(input.one("said_on").unwrap_or_default().trim())?,
-        as_of: date(input.one("as_of").unwrap_or_default().trim())?,
+        said_on: date(input, "said_on")?,
+        as_of: date(input, "as_of")?,
         members_of: group.transpose()?,
     })
 }
@@ -170,7 +168,8 @@ fn whom(reading: &Reading<'_>, typed: &str, kinds: &[String], new: &str) -> Resu
     }
 }
 
-fn page(visit: &Visit, mut complaint: String) -> Answer {
+fn page(visit: &Visit) -> Answer {
+    let mut complaint = visit.complaint("");
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
@@ -183,11 +182,10 @@ fn page(visit: &Visit, mut complaint: String) -> Answer {
     let told = layout(visit, &reading, id).and_then(|layout| Ok(reading.list_review(id, &layout)?));
     let told = match told {
         Ok(told) => told,
-        Err(Failure::Refused(refused)) => {
-            complaint = refusal(visit.words(), &refused);
+        Err(failure) => {
+            complaint = Complaint::of(visit.words(), &failure).ok_or(failure)?;
             reading.list_review(id, &Layout::default())?
         }
-        Err(failure) => return Err(failure),
     };
     // The rows are not here yet; a list of people is kept at least as closely as people are.
     let level = reading.rules().kinds.get("person").into_iter();
@@ -210,7 +208,7 @@ fn write(
     saying: Saying<'_>,
     told: &ListReview,
     heading: Text,
-    complaint: String,
+    complaint: Complaint,
 ) -> Page {
     let typed = |name: &str| visit.input.one(name).unwrap_or_default().to_owned();
     let becomes = told.subjects.iter();

@@ -95,7 +95,8 @@ fn typed(
         (None, _) => input.one("value").unwrap_or_default().to_owned(),
     };
     let mut refer = |typed: &str, kinds: &[String]| reading.subject_meant(typed, kinds);
-    Ok(value::parse(kind, property, &typed, &mut refer)?)
+    value::parse(kind, property, &typed, &mut refer)
+        .map_err(|why| Failure::from(why).in_field("value"))
 }
 
 /// Whoever is named; the office itself where nobody is.
@@ -111,7 +112,7 @@ fn source(office: &Office, reading: &Reading<'_>, input: &Input) -> Result<Sourc
             kind: kind.to_owned(),
             name: typed.to_owned(),
         }),
-        (Err(refused), _) => Err(refused.into()),
+        (Err(refused), _) => Err(Failure::from(refused).in_field("said_by")),
     }
 }
 
@@ -127,7 +128,8 @@ fn attribution(
     if document.is_empty() {
         return Ok(attribution);
     }
-    let subject = reading.subject_meant(document, &["document".to_owned()])?;
+    let subject = reading.subject_meant(document, &["document".to_owned()]);
+    let subject = subject.map_err(|why| Failure::from(why).in_field("document"))?;
     attribution.document = Some(DocumentId(subject.0));
     let quote = input.one("quote").unwrap_or_default().trim();
     if !quote.is_empty() {
@@ -140,7 +142,7 @@ fn attribution(
 fn circumstances(input: &Input, value: &Value) -> Result<Content, Failure> {
     let nobody = SubjectId(vidimus_model::id::ItemId::this(0));
     let mut content = Content::new(nobody, "", value.clone(), placeholder());
-    content.as_of = date(input.one("as_of").unwrap_or_default().trim())?;
+    content.as_of = date(input, "as_of")?;
     let scope = input.one("scope").unwrap_or_default().trim().to_owned();
     content.scope = Some(scope).filter(|scope| !scope.is_empty());
     if input.one("denied").is_some() {

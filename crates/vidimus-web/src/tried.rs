@@ -1,0 +1,127 @@
+//! A form that was refused: what was typed and why it was not done.
+//!
+//! It is kept, and an address leads back to the page on which it stands: so the reader lands at the
+//! very form, and reloading sends nothing again.
+
+use std::sync::Arc;
+
+use vidimus_app::Refused;
+
+use crate::failure::{Failure, refusal};
+use crate::input::Input;
+use crate::question::Kept;
+use crate::visit::{Answer, Reply, Visit};
+use crate::words::Words;
+
+/// The latest forms that were refused.
+pub(crate) type Tries = Kept<Arc<Tried>, 40>;
+
+/// A form that was refused.
+pub(crate) struct Tried {
+    typed: Input,
+    /// Where on its page it stands; empty where it is the only one.
+    place: String,
+    complaint: Complaint,
+}
+
+/// Why a form was refused, and what stands in which field is to be changed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub(crate) struct Complaint {
+    /// Empty where nothing was refused.
+    pub(crate) words: String,
+    /// The field's name; empty where it is none.
+    field: &'static str,
+    /// Whether only the speaker is still to be confirmed.
+    pub(crate) is_step: bool,
+}
+
+impl Complaint {
+    /// None for what no change of the form would mend.
+    pub(crate) fn of(words: Words, failure: &Failure) -> Option<Self> {
+        let (refused, field) = match failure {
+            Failure::Refused(refused) => (refused, usual_field(refused)),
+            Failure::InField { field, refused } => (refused, *field),
+            _ => return None,
+        };
+        refused.trouble().is_none().then(|| Self {
+            words: refusal(words, refused),
+            field,
+            is_step: matches!(**refused, Refused::SpeakerNotConfirmed),
+        })
+    }
+
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Whether it is about this field.
+    pub(crate) fn is_at(&self, field: &str) -> bool {
+        !self.words.is_empty() && self.field == field
+    }
+
+    /// Whether it is about none of these fields, and so has to stand above them.
+    pub(crate) fn is_beside(&self, fields: &str) -> bool {
+        !self.words.is_empty() && !fields.split(' ').any(|one| one == self.field)
+    }
+}
+
+/// The field that most forms have for what a refusal is about.
+const fn usual_field(refused: &Refused) -> &'static str {
+    match refused {
+        Refused::NoReason => "reason",
+        Refused::NoSuchQuote => "quote",
+        Refused::NoValue { .. } | Refused::WrongShape { .. } | Refused::NoWorth { .. } => "value",
+        Refused::WhichOne { .. } | Refused::SeveralOfThatName { .. } => "subject",
+        _ => "",
+    }
+}
+
+impl Visit {
+    /// Leads back to the form at `path`, which stands there as it was sent, with the reason for which
+    /// it was refused beside it.
+    pub(crate) fn again(&self, path: &str, failure: Failure) -> Answer {
+        let Some(complaint) = Complaint::of(self.words, &failure) else {
+            return Err(failure);
+        };
+        Ok(Reply::See(self.keep(path, complaint)))
+    }
+
+    /// Leads to the page at `path` with the form as it was sent; nothing was refused.
+    pub(crate) fn keeping(&self, path: &str) -> Reply {
+        Reply::See(self.keep(path, Complaint::default()))
+    }
+
+    fn keep(&self, path: &str, complaint: Complaint) -> String {
+        let (page, place) = path.split_once('#').unwrap_or((path, ""));
+        let lands = match place {
+            "" if complaint.is_empty() => "text",
+            "" => "wrong",
+            place => place,
+        };
+        let tried = Tried {
+            typed: self.input.typed(),
+            place: place.to_owned(),
+            complaint,
+        };
+        let key = self.shell.tries.keep(Arc::new(tried), &self.shell.draw());
+        let and = if page.contains('?') { '&' } else { '?' };
+        format!("{page}{and}tried={key}#{lands}")
+    }
+
+    /// Takes up the form again to which the address leads back.
+    pub(crate) fn take_up(&mut self) {
+        let key = self.query("tried");
+        self.tried = key.and_then(|key| self.shell.tries.find(key));
+        if let Some(tried) = &self.tried {
+            self.input = tried.typed.typed();
+        }
+    }
+
+    /// Why the form at a place of this page was refused; empty where it was not.
+    pub(crate) fn complaint(&self, place: &str) -> Complaint {
+        let tried = self.tried.iter().find(|tried| tried.place == place);
+        tried
+            .map(|tried| tried.complaint.clone())
+            .unwrap_or_default()
+    }
+}
