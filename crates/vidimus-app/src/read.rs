@@ -18,6 +18,7 @@ mod held;
 pub mod history;
 pub mod home;
 pub mod inbox;
+pub mod item;
 pub mod ledger;
 mod level;
 pub mod list;
