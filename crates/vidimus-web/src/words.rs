@@ -42,6 +42,10 @@ macro_rules! texts {
                 include_str!(concat!("../locales/", $tag, "/drawing.ftl")),
             ),
             (
+                "keeping",
+                include_str!(concat!("../locales/", $tag, "/keeping.ftl")),
+            ),
+            (
                 "kinds",
                 include_str!(concat!("../locales/", $tag, "/kinds.ftl")),
             ),

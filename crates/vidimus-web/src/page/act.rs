@@ -19,6 +19,8 @@ pub(crate) struct Done {
     /// The property it concerns; empty where none.
     pub(crate) property: String,
     pub(crate) what: Text,
+    /// What changes the meaning of what it says: denied, announced.
+    pub(crate) marks: Vec<String>,
     pub(crate) reason: String,
     /// What became of it since; empty while it stands.
     pub(crate) since: String,
@@ -70,6 +72,7 @@ pub(crate) fn line(saying: Saying<'_>, act: &Act) -> Done {
         about: act.about.iter().map(|one| saying.lead(one)).collect(),
         property: property.map_or_else(String::new, |name| saying.property(kind, name)),
         what: what(saying, act, kind),
+        marks: marks(saying, act),
         reason: act.reason.clone().unwrap_or_default(),
         since: if act.state == "live" {
             String::new()
@@ -82,6 +85,13 @@ pub(crate) fn line(saying: Saying<'_>, act: &Act) -> Done {
             String::new()
         },
     }
+}
+
+fn marks(saying: Saying<'_>, act: &Act) -> Vec<String> {
+    let words = saying.words;
+    let denied = act.denied.then(|| words.said_denied());
+    let modality = act.modality.map(|word| words.term("modality", word));
+    denied.into_iter().chain(modality).collect()
 }
 
 /// The form is told whose history to show the act in, where it has one.

@@ -31,6 +31,10 @@ struct Dossier {
     members: Vec<Lead>,
     contested: Vec<Lead>,
     missing: Vec<String>,
+    /// The stays of which it is disputed that they ended.
+    end_disputed: Vec<Lead>,
+    /// Whether more refer to it than are told of.
+    more: bool,
     seen: Option<Seen>,
     custody: Option<Drawing>,
     sections: Vec<Section>,
@@ -109,6 +113,13 @@ fn write(
             .iter()
             .map(|name| saying.property(&kind, name))
             .collect(),
+        end_disputed: told
+            .stays
+            .iter()
+            .filter(|stay| stay.end_disputed)
+            .map(|stay| saying.lead(&stay.subject))
+            .collect(),
+        more: told.more,
         seen: told
             .sightings
             .as_ref()

@@ -95,7 +95,13 @@ fn written(saying: Saying<'_>, at: usize, questions: &[FigureQuestion]) -> Group
         named: named
             .clone()
             .next()
-            .map_or_else(String::new, |one| saying.words.figures_named(one.people)),
+            .map_or_else(String::new, |one| {
+                if one.at_least {
+                    saying.words.figures_named_at_least(one.people)
+                } else {
+                    saying.words.figures_named(one.people)
+                }
+            }),
         left: named.flat_map(|named| left(saying, named)).collect(),
     }
 }

@@ -152,7 +152,9 @@ fn unseen(saying: Saying<'_>, one: &Held) -> (Lead, String) {
         }
         _ => words.dossier_never_seen(),
     };
-    (saying.lead(&one.person), said)
+    let disputed = one.stay.end_disputed.then(|| words.home_end_disputed());
+    let said: Vec<String> = [said].into_iter().chain(disputed).collect();
+    (saying.lead(&one.person), said.join("; "))
 }
 
 fn incomplete(saying: Saying<'_>, one: &Incomplete) -> (Lead, String) {
