@@ -92,6 +92,16 @@ impl Input {
         }
     }
 
+    /// The same with these fields instead of those of their names.
+    pub(crate) fn with(mut self, fields: &[(&str, &str)]) -> Self {
+        self.fields
+            .retain(|(name, _)| !fields.iter().any(|(other, _)| other == name));
+        let fields = fields.iter();
+        self.fields
+            .extend(fields.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self
+    }
+
     /// The first value of a field, as typed.
     pub fn one(&self, name: &str) -> Option<&str> {
         self.fields

@@ -61,6 +61,10 @@ pub(crate) enum Title {
     Search,
     Ledger,
     Form,
+    Erase,
+    Level,
+    Kinds,
+    Aside,
 }
 
 /// A form's worth of text.
@@ -129,6 +133,14 @@ pub static ROUTES: &[Route] = &[
     Route::read("/search", Title::Search, page::find::show),
     Route::write("/search", Title::Search, page::find::ask),
     Route::read("/ledger", Title::Ledger, page::ledger::show),
+    Route::read("/ledger/aside", Title::Aside, page::ledger::aside),
+    Route::read("/level/{id}", Title::Level, page::keep::level::show),
+    Route::write("/level/{id}", Title::Level, page::keep::level::change),
+    Route::read("/erase/{id}", Title::Erase, page::keep::erase::show),
+    Route::write("/erase/{id}", Title::Erase, page::keep::erase::erase),
+    Route::read("/kinds", Title::Kinds, page::kinds::all),
+    Route::write("/kinds", Title::Kinds, page::kinds::define),
+    Route::read("/kinds/{kind}", Title::Kinds, page::kinds::one),
     Route::read("/design", Title::Design, page::design::show),
     Route::read("/keys", Title::Keys, page::keys::show),
     Route::read("/enter", Title::Door, page::door::enter).for_anyone(),
@@ -193,6 +205,10 @@ impl Title {
             Self::Search => words.title_search(),
             Self::Ledger => words.title_ledger(),
             Self::Form => words.title_form(),
+            Self::Erase => words.title_erase(),
+            Self::Level => words.title_level(),
+            Self::Kinds => words.title_kinds(),
+            Self::Aside => words.title_aside(),
         }
     }
 }

@@ -70,6 +70,7 @@ const fn usual_field(refused: &Refused) -> &'static str {
     match refused {
         Refused::NoReason => "reason",
         Refused::NoSuchQuote => "quote",
+        Refused::BrokenKind(_) => "definition",
         Refused::NoValue { .. } | Refused::WrongShape { .. } | Refused::NoWorth { .. } => "value",
         Refused::WhichOne { .. } | Refused::SeveralOfThatName { .. } => "subject",
         _ => "",
@@ -80,18 +81,39 @@ impl Visit {
     /// Leads back to the form at `path`, which stands there as it was sent, with the reason for which
     /// it was refused beside it.
     pub(crate) fn again(&self, path: &str, failure: Failure) -> Answer {
+        self.again_with(path, failure, &[])
+    }
+
+    /// The same, with fields that were filled otherwise than by typing.
+    pub(crate) fn again_with(
+        &self,
+        path: &str,
+        failure: Failure,
+        fields: &[(&str, &str)],
+    ) -> Answer {
         let Some(complaint) = Complaint::of(self.words, &failure) else {
             return Err(failure);
         };
-        Ok(Reply::See(self.keep(path, complaint)))
+        let typed = self.input.typed().with(fields);
+        Ok(Reply::See(self.keep(path, typed, complaint)))
     }
 
     /// Leads to the page at `path` with the form as it was sent; nothing was refused.
     pub(crate) fn keeping(&self, path: &str) -> Reply {
-        Reply::See(self.keep(path, Complaint::default()))
+        Reply::See(self.keep(path, self.input.typed(), Complaint::default()))
     }
 
-    fn keep(&self, path: &str, complaint: Complaint) -> String {
+    /// Leads back to the form at `path`, in which something is missing.
+    pub(crate) fn wanting(&self, path: &str, field: &'static str, words: String) -> Reply {
+        let complaint = Complaint {
+            words,
+            field,
+            is_step: false,
+        };
+        Reply::See(self.keep(path, self.input.typed(), complaint))
+    }
+
+    fn keep(&self, path: &str, typed: Input, complaint: Complaint) -> String {
         let (page, place) = path.split_once('#').unwrap_or((path, ""));
         let lands = match place {
             "" if complaint.is_empty() => "text",
@@ -99,7 +121,7 @@ impl Visit {
             place => place,
         };
         let tried = Tried {
-            typed: self.input.typed(),
+            typed,
             place: place.to_owned(),
             complaint,
         };

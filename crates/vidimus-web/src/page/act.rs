@@ -112,6 +112,7 @@ fn what(saying: Saying<'_>, act: &Act, kind: &str) -> Text {
         (Some(Value::Term { term }), "relabel") => {
             Text::plain(crate::frame::Level::named(term).say(words))
         }
+        (Some(Value::Term { term }), "kind") => Text::plain(saying.kinds(term)),
         (Some(Value::Term { term }), "transition") => {
             Text::plain(saying.look_up(kind, &state_key(kind, term), term))
         }

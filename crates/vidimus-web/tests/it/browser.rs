@@ -175,8 +175,10 @@ impl Browser {
             .split('#')
             .next()
             .unwrap_or_default();
+        // The language that was chosen in an address is remembered by real browsers.
+        let language = path.split("lang=").nth(1).unwrap_or("en");
         if next.contains("tried=") {
-            self.get(next).await
+            self.get(&format!("{next}&lang={language}")).await
         } else {
             sent
         }
@@ -191,6 +193,32 @@ impl Browser {
             &format!("{fields}&form_token={}", self.form_token().await),
         )
         .await
+    }
+
+    /// Sends a form with a file in it.
+    pub(crate) async fn post_file(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, bytes): (&str, &[u8]),
+    ) -> Page {
+        let token = self.form_token().await;
+        let mut body = Vec::new();
+        for (field, value) in fields.iter().chain(&[("form_token", token.as_str())]) {
+            body.extend(
+                format!(
+                    "--cut\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n"
+                )
+                .bytes(),
+            );
+        }
+        body.extend(format!("--cut\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--cut--\r\n");
+        let request = self.request("POST", path);
+        let request = request.header("sec-fetch-site", "same-origin");
+        let request = request.header("content-type", "multipart/form-data; boundary=cut");
+        self.answer(request.body(Body::from(body)).unwrap()).await
     }
 
     pub(crate) async fn send_form(

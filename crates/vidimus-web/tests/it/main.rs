@@ -7,6 +7,8 @@ mod desk;
 #[cfg(test)]
 mod headers;
 #[cfg(test)]
+mod keeping;
+#[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod pages;

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 13] = [
+const TITLES: [&str; 15] = [
     "Review · Vidimus",
     "A list · Vidimus",
     "Figures · Vidimus",
@@ -14,6 +14,8 @@ const TITLES: [&str; 13] = [
     "Silences · Vidimus",
     "Search · Vidimus",
     "Ledger · Vidimus",
+    "Put aside · Vidimus",
+    "Kinds · Vidimus",
     "Home · Vidimus",
     "The look · Vidimus",
     "Keys · Vidimus",

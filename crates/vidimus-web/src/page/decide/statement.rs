@@ -19,6 +19,7 @@ use crate::visit::{Answer, Reply, Visit};
 #[template(path = "statement.html")]
 struct Page {
     frame: Frame,
+    id: String,
     path: String,
     subject: Lead,
     property: String,
@@ -113,6 +114,7 @@ fn page(visit: &Visit) -> Answer {
         Withdrawn::Duplicate,
     ];
     visit.page(level::of_claim(&claim), |frame| Page {
+        id: claim.id.clone(),
         path: format!("/subject/{}/statement/{}", claim.subject, claim.id),
         subject: saying.lead(&dossier.subject),
         property: saying.property(&kind, &claim.property),

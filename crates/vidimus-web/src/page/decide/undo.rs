@@ -1,13 +1,12 @@
 //! Taking an act back, with a reason.
 
 use askama::Template;
-use vidimus_app::read::history::Act;
-use vidimus_model::id::SubjectId;
 
 use super::Again;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::act::{self, Done};
+use crate::page::level;
 use crate::visit::{Answer, Reply, Visit};
 
 #[derive(Template)]
@@ -15,7 +14,9 @@ use crate::visit::{Answer, Reply, Visit};
 struct Undo {
     frame: Frame,
     path: String,
-    /// The act, where its history is known.
+    id: String,
+    /// Whether what it says can be erased besides.
+    is_erasable: bool,
     acts: Vec<Done>,
     again: Again,
 }
@@ -57,18 +58,16 @@ fn page(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
-    let item = reading.item_at(visit.id()?)?.to_string();
-    let mut level = Level::Internal;
-    let mut acts: Vec<Act> = Vec::new();
-    if let Some(subject) = visit.query("of") {
-        let dossier = reading.dossier(SubjectId(reading.item_at(subject)?))?;
-        level = Level::named(&dossier.level);
-        acts = dossier.history;
-        acts.retain(|act| act.id == item);
-    }
+    let told = reading.item_view(reading.item_at(visit.id()?)?)?;
+    let parts = told.parts.iter().map(|part| Level::named(&part.level));
+    let about = level::of_subjects(&reading, &told.act.about)?;
+    let level = parts.fold(about.max(Level::Internal), Level::max);
+    let is_erasable = told.erasable;
     let path = form(visit)?;
     visit.page(level, |frame| Undo {
-        acts: act::lines(saying, &acts),
+        id: told.act.id.clone(),
+        is_erasable,
+        acts: act::lines(saying, &[told.act]),
         path,
         again: Again::of(visit, ""),
         frame,

@@ -1,0 +1,73 @@
+//! Erasing: what goes is named first, and somebody has to say that they read it.
+
+use askama::Template;
+use vidimus_model::item::ErasedFor;
+
+use super::{About, Part, chosen, page_of};
+use crate::frame::Frame;
+use crate::page::act::Done;
+use crate::tried::Complaint;
+use crate::visit::{Answer, Reply, Visit};
+
+#[derive(Template)]
+#[template(path = "erase.html")]
+struct Page {
+    frame: Frame,
+    path: String,
+    acts: Vec<Done>,
+    parts: Vec<Part>,
+    is_erasable: bool,
+    /// The reasons to choose from, and whether one was chosen before.
+    reasons: Vec<(&'static str, String, bool)>,
+    complaint: Complaint,
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let told = reading.item_view(reading.item_at(visit.id()?)?)?;
+    let about = About::of(visit, &reading, saying, &told)?;
+    let chosen = visit.input.one("why").unwrap_or_default();
+    let reasons = ErasedFor::ALL.iter().map(|one| {
+        let word = one.word();
+        (word, visit.words().term("erased", word), word == chosen)
+    });
+    visit.page(about.level, |frame| Page {
+        path: visit.address.path.clone(),
+        is_erasable: told.erasable && about.parts.iter().any(|part| part.is_here),
+        acts: about.acts,
+        parts: about.parts,
+        reasons: reasons.collect(),
+        complaint: visit.complaint(""),
+        frame,
+    })
+}
+
+/// Erases the chosen parts, once somebody says that they read what goes.
+pub(crate) fn erase(visit: &Visit) -> Answer {
+    let (words, path) = (visit.words(), &visit.address.path);
+    let parts = chosen(visit);
+    if parts.is_empty() {
+        return Ok(visit.wanting(path, "part", words.erase_no_part()));
+    }
+    let Some(why) = visit.input.one("why").and_then(ErasedFor::from_word) else {
+        return Ok(visit.wanting(path, "why", words.erase_no_reason()));
+    };
+    if visit.input.one("confirmed").is_none() {
+        return Ok(visit.wanting(path, "confirmed", words.erase_unconfirmed()));
+    }
+    let erased = || {
+        let office = visit.office()?;
+        let item = office.read(visit.moment())?.item_at(visit.id()?)?;
+        office.erase(visit.moment(), visit.nonce()?, item, &parts, why)?;
+        // What it was about may be gone with it.
+        let reading = office.read(visit.moment())?;
+        let told = reading.item_view(item);
+        Ok(told.map_or_else(|_| "/ledger".to_owned(), |told| page_of(&told)))
+    };
+    match erased() {
+        Ok(next) => Ok(Reply::See(next)),
+        Err(failure) => visit.again(path, failure),
+    }
+}
