@@ -10,6 +10,7 @@
 
 pub(crate) mod access;
 pub(crate) mod act;
+pub(crate) mod apart;
 pub(crate) mod decide;
 pub(crate) mod design;
 pub(crate) mod document;

@@ -63,3 +63,4 @@ figures-named-at-least = { $people ->
     [one] The register names at least 1 person.
    *[other] The register names at least { $people } people.
 }
+apart-named-in = named in “{ $document }”

@@ -63,3 +63,4 @@ figures-named-at-least = { $people ->
     [one] Մատյանում անուն առ անուն կա առնվազն 1 մարդ։
    *[other] Մատյանում անուն առ անուն կա առնվազն { $people } մարդ։
 }
+apart-named-in = նշված է այստեղ՝ «{ $document }»

@@ -12,7 +12,7 @@ use vidimus_model::item::Verdict;
 use super::Again;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
-use crate::page::level;
+use crate::page::{apart, level};
 use crate::part::{Lead, Statement};
 use crate::saying::{Reasons, Saying};
 use crate::visit::{Answer, Reply, Visit};
@@ -26,13 +26,24 @@ struct Judge {
     frame: Frame,
     path: String,
     left: Lead,
+    /// What tells the one from others of the same name.
+    apart: String,
     right: Option<Right>,
     asked: String,
     /// Others with such a name, with the way to compare them.
-    namesakes: Vec<(Lead, String)>,
+    namesakes: Vec<Namesake>,
     again: Again,
     /// What was chosen before.
     verdict: String,
+}
+
+/// Somebody else with such a name.
+struct Namesake {
+    lead: Lead,
+    /// What tells them from the others.
+    apart: String,
+    /// What is alike in the names.
+    alike: String,
 }
 
 /// The other one, beside whom it stands.
@@ -110,17 +121,23 @@ fn page(visit: &Visit) -> Answer {
             namesakes.iter().map(|(one, _)| one),
         )?);
     }
-    let namesakes = namesakes.iter().map(|(one, said)| {
+    let namesakes = namesakes.iter().map(|(one, alike)| {
         let text = saying.subject(one);
         let address = Some(format!("?with={}", one.id));
-        (Lead { text, address }, said.clone())
+        Ok::<_, Failure>(Namesake {
+            lead: Lead { text, address },
+            apart: apart::of(&reading, saying, one)?,
+            alike: alike.clone(),
+        })
     });
+    let namesakes: Vec<Namesake> = namesakes.collect::<Result<_, _>>()?;
     visit.page(highest, |frame| Judge {
         path: visit.address.path.clone(),
         left: saying.lead(&left.subject),
         right: right.as_ref().map(|right| beside(saying, &left, right)),
         asked: asked.unwrap_or_default(),
-        namesakes: namesakes.collect(),
+        apart: apart::told(saying, &left),
+        namesakes,
         again: Again::of(visit, ""),
         verdict: visit.input.one("verdict").unwrap_or_default().to_owned(),
         frame,
