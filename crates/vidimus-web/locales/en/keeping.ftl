@@ -64,3 +64,7 @@ figures-named-at-least = { $people ->
    *[other] The register names at least { $people } people.
 }
 apart-named-in = named in “{ $document }”
+figures-each = { $count ->
+    [one] The one answer, in its words
+   *[other] All { $count } answers, in their words
+}

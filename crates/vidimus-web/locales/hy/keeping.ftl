@@ -64,3 +64,7 @@ figures-named-at-least = { $people ->
    *[other] Մատյանում անուն առ անուն կա առնվազն { $people } մարդ։
 }
 apart-named-in = նշված է այստեղ՝ «{ $document }»
+figures-each = { $count ->
+    [one] Միակ պատասխանը՝ իր բառերով
+   *[other] Բոլոր { $count } պատասխանները՝ իրենց բառերով
+}

@@ -32,6 +32,8 @@ struct Group {
     property: String,
     drawing: Option<Drawing>,
     questions: Vec<Asked>,
+    /// How many answers there are in all.
+    claims: usize,
     /// Parts of these figures, each as a sentence.
     parts: Vec<Statement>,
     /// How many people are named; empty where that is not known.
@@ -87,21 +89,22 @@ fn written(saying: Saying<'_>, at: usize, questions: &[FigureQuestion]) -> Group
             .iter()
             .map(|one| asked(saying, kind, one))
             .collect(),
+        claims: questions
+            .iter()
+            .map(|one| one.question.answers.len() + one.parts.len())
+            .sum(),
         parts: questions
             .iter()
             .flat_map(|one| &one.parts)
             .map(|part| saying.claim(kind, &part.claim))
             .collect(),
-        named: named
-            .clone()
-            .next()
-            .map_or_else(String::new, |one| {
-                if one.at_least {
-                    saying.words.figures_named_at_least(one.people)
-                } else {
-                    saying.words.figures_named(one.people)
-                }
-            }),
+        named: named.clone().next().map_or_else(String::new, |one| {
+            if one.at_least {
+                saying.words.figures_named_at_least(one.people)
+            } else {
+                saying.words.figures_named(one.people)
+            }
+        }),
         left: named.flat_map(|named| left(saying, named)).collect(),
     }
 }

@@ -42,9 +42,17 @@ struct Row {
 
 /// What stands in a cell.
 struct Shown {
+    /// The head of its column, which stands beside it where the columns have no room.
+    label: String,
     values: Vec<Text>,
     date: String,
     disputed: bool,
+}
+
+impl Shown {
+    fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.date.is_empty() && !self.disputed
+    }
 }
 
 /// Another list.
@@ -163,6 +171,7 @@ fn columns(visit: &Visit, saying: Saying<'_>, told: &Told) -> Vec<Column> {
 
 fn cells(saying: Saying<'_>, told: &Told, cells: &[Cell]) -> Vec<Shown> {
     let cells = told.columns.iter().zip(cells).map(|(column, cell)| Shown {
+        label: saying.column(&told.kind, &column.header, &column.property),
         values: cell
             .values
             .iter()
