@@ -11,6 +11,7 @@ mod index;
 mod row;
 mod standing;
 mod stay;
+mod title;
 
 use std::collections::BTreeSet;
 

@@ -11,6 +11,7 @@ mod digest;
 mod limit;
 mod list;
 mod read;
+mod title;
 mod words;
 mod write;
 
@@ -20,12 +21,13 @@ pub use digest::TableDigest;
 pub use limit::{LimitPlace, LimitQuery, TimeLimit};
 pub use list::{ListQuery, Listed};
 pub use read::{Named, Referred};
+pub use title::Title;
 pub use write::{Cell, Holding, Indexed, Link, ListRow, NameKey, Words};
 
 use vidimus_model::label::Level;
 
 /// The version of the rows and of the rules that make them; another one calls for a new register.
-pub const ENGINE: u32 = 3;
+pub const ENGINE: u32 = 4;
 
 /// A level as a column, in which the more closely kept is the greater.
 fn rank(level: Level) -> i64 {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Kind, Type};
+use vidimus_model::kind::Kind;
 use vidimus_names::fold;
 use vidimus_store::{ListQuery, Listed};
 
@@ -18,7 +18,7 @@ pub struct ListQuestion<'a> {
     pub sort: Option<&'a str>,
     /// From the last to the first.
     pub descending: bool,
-    /// Only rows in which these words stand.
+    /// Only rows in which these words stand, or in what the subjects are called to which they refer.
     pub filter: Option<&'a str>,
     /// Which share of the rows.
     pub paging: Paging,
@@ -50,8 +50,8 @@ pub struct Column {
     pub header: String,
     /// By what it is brought into order: `name`, `date`, `number`, …
     pub sort: &'static str,
-    /// Whether the list can be put in order by it. What another subject is called is not the row's
-    /// own, so columns that refer to others cannot be.
+    /// Whether the list can be put in order by it: where it refers to others, by what the first of
+    /// them is called.
     pub sortable: bool,
 }
 
@@ -114,7 +114,7 @@ impl Reading<'_> {
         };
         self.sound(List {
             kind: kind.name.clone(),
-            columns: kind.columns.iter().map(|one| column(kind, one)).collect(),
+            columns: kind.columns.iter().map(column).collect(),
             sorted_by,
             descending: question.descending,
             rows: self.rows(&query)?,
@@ -177,13 +177,12 @@ impl Reading<'_> {
     }
 }
 
-fn column(kind: &Kind, column: &vidimus_model::kind::Column) -> Column {
-    let holds = kind.property(&column.property).map(|one| &one.holds);
+fn column(column: &vidimus_model::kind::Column) -> Column {
     Column {
         property: column.property.clone(),
         header: column.header.clone(),
         sort: column.sort.word(),
-        sortable: !matches!(holds, Some(Type::Reference { .. })),
+        sortable: true,
     }
 }
 

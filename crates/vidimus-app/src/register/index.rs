@@ -11,12 +11,15 @@ use vidimus_model::label::{Label, Level, Viewer};
 use vidimus_model::statement::{Attribution, Content};
 use vidimus_model::value::Value;
 use vidimus_names::{fold, search_keys};
-use vidimus_store::{Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, TimeLimit, Words};
+use vidimus_store::{
+    Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, TimeLimit, Title, Words,
+};
 
 use super::holding::Index;
+use super::row::Keys;
 use super::stay::{self, Stays};
 use super::{component, original_key};
-use super::{row, standing};
+use super::{row, standing, title};
 use crate::Refused;
 use crate::legible::legible;
 use crate::read::silence::{Lasting, knows_limits, lasting};
@@ -32,7 +35,7 @@ pub(super) fn index(register: &Register<'_>, dirty: &BTreeSet<ItemNo>) -> Result
                 .iter()
                 .map(|column| column.property.as_str())
                 .collect();
-            register.make_list(&kind.name, &columns)?;
+            register.make_list(&kind.name, &columns, &referring(kind))?;
         }
     }
     let mut components = BTreeSet::new();
@@ -113,6 +116,7 @@ impl<'w, 'a> Component<'w, 'a> {
             links: self.links()?,
             holds: self.holds(seen.holds),
             limits: seen.limits,
+            titles: seen.titles,
         })
     }
 
@@ -150,6 +154,8 @@ impl<'w, 'a> Component<'w, 'a> {
                 seen.hold(index, Level::Public);
             }
         }
+        let keys = self.keys()?;
+        let is_referred = title::is_referred(self.kinds, kind);
         for (from, to) in self.intervals() {
             let viewer = Viewer::cleared_for(from);
             let view = self.fold.through(&viewer);
@@ -167,15 +173,60 @@ impl<'w, 'a> Component<'w, 'a> {
                     subject: *subject,
                     from,
                     to,
-                    cells: row::cells(kind, &view, &members, self.stays.since(&viewer, &members))?,
+                    cells: row::cells(
+                        kind,
+                        &view,
+                        &members,
+                        (self.stays.since(&viewer, &members), &keys),
+                    )?,
                 };
                 extend(&mut seen.rows, row);
+                if is_referred {
+                    for title in self.titles(kind, &view, &members, (from, to)) {
+                        extend(&mut seen.titles, title);
+                    }
+                }
                 for limit in limits(kind, &view, &members, *subject, (from, to)) {
                     extend(&mut seen.limits, limit);
                 }
             }
         }
         Ok(seen)
+    }
+
+    /// What all members are called that are one.
+    fn titles(
+        &self,
+        kind: &Kind,
+        view: &View<'_>,
+        members: &[SubjectId],
+        (from, to): (Level, Level),
+    ) -> Vec<Title> {
+        let Some((plain, sort)) = title::of(kind, view, members) else {
+            return Vec::new();
+        };
+        let members = members.iter().filter_map(|one| self.numbers.get(&one.0));
+        let titles = members.map(|subject| Title {
+            subject: *subject,
+            from,
+            to,
+            plain: plain.clone(),
+            sort: sort.clone(),
+        });
+        titles.collect()
+    }
+
+    /// The keys of the subjects that its statements refer to.
+    fn keys(&self) -> Result<Keys, Refused> {
+        let mut keys = Keys::new();
+        for (_, content, _) in self.contents() {
+            for to in content.value.references() {
+                if let Some(number) = self.register.item_no(to.0)? {
+                    keys.insert(to, Title::key(number));
+                }
+            }
+        }
+        Ok(keys)
     }
 
     /// The subjects that exist in a view, sorted into those that are one, the first one first.
@@ -336,6 +387,7 @@ impl<'w, 'a> Component<'w, 'a> {
 struct Seen {
     rows: Vec<ListRow>,
     limits: Vec<TimeLimit>,
+    titles: Vec<Title>,
     /// The lowest level at which a view must visit it.
     holds: BTreeMap<&'static str, Level>,
 }
@@ -380,6 +432,21 @@ impl Spanning for TimeLimit {
 
     fn says_as(&self, other: &Self) -> bool {
         let said = |one: &Self| (one.subject, one.place, one.answered, one.due);
+        said(self) == said(other)
+    }
+}
+
+impl Spanning for Title {
+    fn span(&self) -> (Level, Level) {
+        (self.from, self.to)
+    }
+
+    fn end_at(&mut self, to: Level) {
+        self.to = to;
+    }
+
+    fn says_as(&self, other: &Self) -> bool {
+        let said = |one: &Self| (one.subject, one.plain.clone(), one.sort.clone());
         said(self) == said(other)
     }
 }
@@ -474,6 +541,16 @@ fn indexes(kind: &Kind, content: &Content) -> Vec<Index> {
         indexes.push(Index::Access);
     }
     indexes
+}
+
+/// The columns of a kind's list that refer to other subjects.
+fn referring(kind: &Kind) -> Vec<usize> {
+    let columns = kind.columns.iter().enumerate();
+    let referring = columns.filter(|(_, column)| {
+        let property = kind.property(&column.property);
+        property.is_some_and(|one| matches!(one.holds, Type::Reference { .. }))
+    });
+    referring.map(|(at, _)| at).collect()
 }
 
 /// Whether subjects of this kind are open or closed.

@@ -1,5 +1,7 @@
 //! What a list shows of a subject.
 
+use std::collections::HashMap;
+
 use serde::{Deserialize, Serialize};
 use vidimus_model::claim::{Question, Standing, questions};
 use vidimus_model::fold::{Said, View};
@@ -30,6 +32,10 @@ pub(crate) struct Shown {
     pub(crate) held: bool,
 }
 
+/// By what rows come in order that refer to a subject: the key under which the register knows what it
+/// is called.
+pub(super) type Keys = HashMap<SubjectId, String>;
+
 /// Stands before the day since when somebody is held who was never seen: so they come before all
 /// who were seen, and after those of whom nothing is to be told.
 const NEVER_SEEN: &str = " ";
@@ -41,7 +47,7 @@ pub(super) fn cells(
     kind: &Kind,
     view: &View<'_>,
     members: &[SubjectId],
-    since: Option<Since>,
+    (since, keys): (Option<Since>, &Keys),
 ) -> Result<Vec<Cell>, Refused> {
     let cells = kind.columns.iter().map(|column| {
         let Some(property) = kind.property(&column.property) else {
@@ -63,7 +69,7 @@ pub(super) fn cells(
         }
         let chosen = chosen(view, members, &property.name);
         let questions = questions(property, claims(), &chosen, &Apart);
-        settled(kind, column, property, &questions)
+        settled(kind, column, property, (&questions, keys))
     });
     cells.collect()
 }
@@ -116,7 +122,7 @@ fn settled(
     kind: &Kind,
     column: &Column,
     property: &Property,
-    questions: &[Question<'_>],
+    (questions, keys): (&[Question<'_>], &Keys),
 ) -> Result<Cell, Refused> {
     let last = if property.many { usize::MAX } else { 1 };
     let questions = || questions.iter().take(last);
@@ -137,7 +143,10 @@ fn settled(
     let first = contents.first();
     encode(
         &shown,
-        first.and_then(|content| sort_key(kind, column, property, &content.value)),
+        first.and_then(|content| match content.value.reference() {
+            Some(to) => keys.get(&to).cloned(),
+            None => sort_key(kind, column, property, &content.value),
+        }),
     )
 }
 
@@ -155,11 +164,9 @@ fn encode(shown: &Shown, sort: Option<String>) -> Result<Cell, Refused> {
     })
 }
 
-/// By what a value is brought into order; none where nothing in it tells, as with references,
-/// whose names are not the row's own.
+/// By what a value is brought into order; none where nothing in it tells.
 fn sort_key(kind: &Kind, column: &Column, property: &Property, value: &Value) -> Option<String> {
     match (column.sort, value) {
-        (_, Value::Reference(_)) => None,
         (Sort::Name, value) => Some(romanised(value.words()?)),
         (Sort::Text, value) => Some(fold(value.words()?)),
         (Sort::Date, Value::Date(date)) => Some(date.earliest()?.to_string()),
@@ -176,7 +183,7 @@ fn sort_key(kind: &Kind, column: &Column, property: &Property, value: &Value) ->
 }
 
 /// Names of all scripts in one alphabet.
-fn romanised(name: &str) -> String {
+pub(super) fn romanised(name: &str) -> String {
     fold(&romanise(name).text)
 }
 

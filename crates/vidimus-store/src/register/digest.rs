@@ -24,7 +24,7 @@ pub struct TableDigest {
 
 /// The tables, each with the reading that puts its rows in order. Numbers that depend on the order
 /// of writing are left out.
-const TABLES: [(&str, &str); 10] = [
+const TABLES: [(&str, &str); 11] = [
     (
         "subject",
         "SELECT no, kind, cluster FROM subject ORDER BY no",
@@ -58,6 +58,10 @@ const TABLES: [(&str, &str); 10] = [
         "time_limit",
         "SELECT cluster, subject, low, high, place, answered, due FROM time_limit
          ORDER BY 1, 2, 3, 4, 5, 6, 7",
+    ),
+    (
+        "title",
+        "SELECT cluster, target, low, high, plain, sort FROM title ORDER BY 1, 2, 3, 4, 5, 6",
     ),
     (
         "words",

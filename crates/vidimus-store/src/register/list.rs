@@ -54,7 +54,7 @@ fn table(kind: &str) -> Result<String, StoreError> {
 pub(super) fn make(
     register: &Database,
     kind: &str,
-    columns: &[&str],
+    (columns, referring): (&[&str], &[usize]),
     fresh: bool,
 ) -> Result<(), StoreError> {
     let table = table(kind)?;
@@ -67,9 +67,10 @@ pub(super) fn make(
          CREATE TABLE {table} (cluster INTEGER NOT NULL, subject INTEGER NOT NULL,
              low INTEGER NOT NULL, high INTEGER NOT NULL, found TEXT NOT NULL{cells})"
     ))?;
+    let referring: Vec<String> = referring.iter().map(usize::to_string).collect();
     register.change(
-        "INSERT OR REPLACE INTO list (kind, columns, width) VALUES (?1, ?2, ?3)",
-        (kind, columns.join("\n"), columns.len()),
+        "INSERT OR REPLACE INTO list (kind, columns, width, referring) VALUES (?1, ?2, ?3, ?4)",
+        (kind, columns.join("\n"), columns.len(), referring.join(" ")),
     )?;
     if fresh {
         Ok(())
@@ -155,18 +156,52 @@ pub(super) fn remove(register: &Database, kind: &str, cluster: ItemNo) -> Result
     register.change(&sql, [cluster.0]).map(drop)
 }
 
-/// The condition under which a row of the table is shown, and what stands for `?2`.
-fn shown<'a>(table: &str, filter: Option<&'a str>) -> (String, &'a str) {
-    match filter {
-        None => ("low <= ?1 AND high >= ?1 AND ?2 = ''".to_owned(), ""),
-        Some(text) => {
-            let found = "low <= ?1 AND high >= ?1 AND instr(found, ?2) > 0";
-            (
-                format!("rowid IN (SELECT rowid FROM {table} WHERE {found})"),
-                text,
-            )
-        }
+/// The columns of a list that refer to other subjects.
+fn referring(register: &Database, kind: &str) -> Result<Vec<usize>, StoreError> {
+    let columns: Option<String> =
+        register.value("SELECT referring FROM list WHERE kind = ?1", [kind])?;
+    let columns = columns.unwrap_or_default();
+    let columns = columns.split_whitespace().map(str::parse);
+    Ok(columns.filter_map(Result::ok).collect())
+}
+
+/// The condition under which a row of the table is shown, and what stands for `?2`: the words stand
+/// in its own cells, or in what the subjects are called that its cells refer to.
+fn shown<'a>(table: &str, referring: &[usize], filter: Option<&'a str>) -> (String, &'a str) {
+    let Some(text) = filter else {
+        let all = "low <= ?1 AND high >= ?1 AND ?2 = ''".to_owned();
+        return (all, "");
+    };
+    let found = "low <= ?1 AND high >= ?1 AND instr(found, ?2) > 0";
+    let own = format!("SELECT rowid FROM {table} WHERE {found}");
+    let called = referring.iter().map(|at| {
+        format!(
+            " UNION ALL SELECT row.rowid FROM called CROSS JOIN {table} AS row
+                  ON row.s{at} = called.target AND row.low <= ?1 AND row.high >= ?1"
+        )
+    });
+    let called: String = called.collect();
+    let with = "WITH called AS MATERIALIZED (SELECT target FROM title
+         WHERE high >= ?1 AND low <= ?1 AND instr(plain, ?2) > 0)";
+    (format!("rowid IN ({with} {own}{called})"), text)
+}
+
+/// The rows that a list gives, in their order, with the key of each.
+fn wanted(table: &str, (sort, is_referring): (usize, bool), way: &str, shown: &str) -> String {
+    if is_referring {
+        // Rows that refer to nobody who has a name come last.
+        return format!(
+            "SELECT row.no, title.sort AS key, row.subject AS subject
+             FROM (SELECT rowid AS no, s{sort} AS target, subject FROM {table}
+                   WHERE {shown} AND s{sort} >= ?5) AS row
+             LEFT JOIN title ON title.target = row.target AND title.low <= ?1 AND title.high >= ?1
+             ORDER BY key IS NULL, key {way}, subject {way} LIMIT ?3 OFFSET ?4"
+        );
     }
+    format!(
+        "SELECT rowid AS no, s{sort} AS key, subject FROM {table}
+         WHERE {shown} AND s{sort} >= ?5 ORDER BY s{sort} {way}, subject {way} LIMIT ?3 OFFSET ?4"
+    )
 }
 
 impl Contents {
@@ -186,20 +221,23 @@ impl Contents {
         let table = table(query.kind)?;
         let sort = query.sort.min(width.saturating_sub(1));
         let way = if query.descending { "DESC" } else { "ASC" };
-        let (shown, filter) = shown(&table, query.filter);
-        let cells: Vec<String> = (0..width).map(|at| format!(", c{at}")).collect();
+        let referring = referring(&self.register, query.kind)?;
+        let (shown, filter) = shown(&table, &referring, query.filter);
+        let cells: Vec<String> = (0..width).map(|at| format!(", row.c{at}")).collect();
         let cells = cells.concat();
-        let (from, order) = if width == 0 {
-            ("?5 = ''".to_owned(), format!("subject {way}"))
-        } else {
-            let order = format!("s{sort} {way}, subject {way}");
-            (format!("s{sort} >= ?5"), order)
-        };
         // The inner query runs in the index; only the rows that are given are fetched.
+        let wanted = if width == 0 {
+            format!(
+                "SELECT rowid AS no, '' AS key, subject FROM {table}
+                 WHERE {shown} AND ?5 = '' ORDER BY subject {way} LIMIT ?3 OFFSET ?4"
+            )
+        } else {
+            wanted(&table, (sort, referring.contains(&sort)), way, &shown)
+        };
         let sql = format!(
-            "SELECT subject{cells} FROM {table} WHERE rowid IN
-                 (SELECT rowid FROM {table} WHERE {shown} AND {from} ORDER BY {order} LIMIT ?3 OFFSET ?4)
-             ORDER BY {order}"
+            "SELECT wanted.subject{cells} FROM ({wanted}) AS wanted
+             JOIN {table} AS row ON row.rowid = wanted.no
+             ORDER BY key IS NULL, key {way}, wanted.subject {way}"
         );
         let values = (
             rank(query.level),
@@ -229,7 +267,8 @@ impl Contents {
             return Ok(0);
         }
         let table = table(kind)?;
-        let (shown, filter) = shown(&table, filter);
+        let referring = referring(&self.register, kind)?;
+        let (shown, filter) = shown(&table, &referring, filter);
         let sql = format!("SELECT count(*) FROM {table} WHERE {shown}");
         let count = self.register.number(&sql, (rank(level), filter))?;
         Ok(count.unsigned_abs())

@@ -71,8 +71,19 @@ CREATE TABLE words (
 CREATE TABLE list (
     kind TEXT PRIMARY KEY,
     columns TEXT NOT NULL,
-    width INTEGER NOT NULL
+    width INTEGER NOT NULL,
+    -- The numbers of the columns that refer to other subjects, whose keys are the subjects' own.
+    referring TEXT NOT NULL
 ) WITHOUT ROWID;
+-- What subjects are called that columns refer to.
+CREATE TABLE title (
+    cluster INTEGER NOT NULL,
+    target TEXT NOT NULL,
+    low INTEGER NOT NULL,
+    high INTEGER NOT NULL,
+    plain TEXT NOT NULL,
+    sort TEXT NOT NULL
+);
 -- One index of words for each level, so that nothing that is found below tells of what lies above.
 -- The texts come folded, with ASCII space between words, and are not kept.
 CREATE VIRTUAL TABLE text_0 USING fts5(text, content='', contentless_delete=1, detail=none, tokenize='ascii');

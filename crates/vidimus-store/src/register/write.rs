@@ -2,7 +2,7 @@
 
 use vidimus_model::label::Level;
 
-use super::{Register, TimeLimit, limit, list, rank, words};
+use super::{Register, TimeLimit, Title, limit, list, rank, title, words};
 use crate::fault::StoreError;
 use crate::ledger::{EntryNo, ItemNo};
 
@@ -24,6 +24,8 @@ pub struct Indexed {
     pub holds: Vec<Holding>,
     /// Its time limits, and the silences that were spoken of.
     pub limits: Vec<TimeLimit>,
+    /// What its subjects are called, where lists refer to them.
+    pub titles: Vec<Title>,
 }
 
 /// A row of a list, as viewers of certain levels see it.
@@ -93,11 +95,12 @@ pub struct Holding {
 }
 
 /// The tables that hold rows of clusters; texts and lists are seen to apart.
-const OF_CLUSTERS: [&str; 4] = [
+const OF_CLUSTERS: [&str; 5] = [
     "DELETE FROM name WHERE cluster = ?1",
     "DELETE FROM link WHERE cluster = ?1",
     "DELETE FROM holding WHERE cluster = ?1",
     "DELETE FROM time_limit WHERE cluster = ?1",
+    "DELETE FROM title WHERE cluster = ?1",
 ];
 
 impl Register<'_> {
@@ -170,9 +173,16 @@ impl Register<'_> {
         self.register.change(sql, (one.0, other.0)).map(drop)
     }
 
-    /// Makes the list of a kind anew, with these columns and no rows.
-    pub fn make_list(&self, kind: &str, columns: &[&str]) -> Result<(), StoreError> {
-        list::make(&self.register, kind, columns, self.fresh)
+    /// Makes the list of a kind anew, with these columns and no rows. Columns that refer to other
+    /// subjects are put in order by what these are called: their cells' keys are
+    /// [`Title::key`]s.
+    pub fn make_list(
+        &self,
+        kind: &str,
+        columns: &[&str],
+        referring: &[usize],
+    ) -> Result<(), StoreError> {
+        list::make(&self.register, kind, (columns, referring), self.fresh)
     }
 
     /// Puts these rows in the place of all that the cluster had.
@@ -218,6 +228,7 @@ impl Register<'_> {
                 (cluster, &holding.what, rank(holding.level)),
             )?;
         }
+        title::insert(&self.register, indexed.cluster, &indexed.titles)?;
         limit::insert(&self.register, indexed.cluster, &indexed.limits)?;
         words::insert(&self.register, indexed.cluster, &indexed.texts)
     }
