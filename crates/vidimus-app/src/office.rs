@@ -13,6 +13,7 @@ use vidimus_store::{Contents, Setup, Store, Writer};
 
 use crate::founded::Founded;
 use crate::read::Reading;
+use crate::read::remembered::Remembered;
 use crate::rules::Rules;
 use crate::{Moment, Refused, register};
 
@@ -26,6 +27,7 @@ pub struct Office {
     rules: RwLock<Option<Arc<Rules>>>,
     author: Author,
     founded: Founded,
+    pub(crate) remembered: Remembered,
 }
 
 /// How a new workspace is to be made.
@@ -95,6 +97,7 @@ impl Office {
                 grant: Some(founded.grant),
             },
             rules: RwLock::default(),
+            remembered: Remembered::default(),
             founded,
             store,
         })
@@ -142,7 +145,13 @@ impl Office {
     pub(crate) fn reading(&self, viewer: Viewer, at: Moment) -> Result<Reading<'_>, Refused> {
         let reader = self.store.reader()?;
         let rules = self.rules(&reader)?;
-        Ok(Reading::new(&self.founded, reader, rules, viewer, at.today))
+        Ok(Reading::new(
+            (&self.founded, &self.remembered),
+            reader,
+            rules,
+            viewer,
+            at.today,
+        ))
     }
 
     /// Whoever writes, with a register that is up to date for all to read.

@@ -23,6 +23,7 @@ pub mod ledger;
 mod level;
 pub mod list;
 pub mod name;
+pub(crate) mod remembered;
 mod share;
 pub mod sighting;
 pub mod silence;
@@ -47,11 +48,13 @@ use crate::rules::Rules;
 use crate::{Refused, shown};
 
 pub use claims::Case;
+use remembered::Remembered;
 pub use share::{Paging, Share};
 
 /// One reading of the register: one viewer, one moment, one state of the ledger.
 pub struct Reading<'o> {
     founded: &'o Founded,
+    pub(crate) remembered: &'o Remembered,
     pub(crate) reader: Reader,
     pub(crate) rules: Arc<Rules>,
     pub(crate) viewer: Viewer,
@@ -85,7 +88,7 @@ impl Known {
 
 impl<'o> Reading<'o> {
     pub(crate) fn new(
-        founded: &'o Founded,
+        (founded, remembered): (&'o Founded, &'o Remembered),
         reader: Reader,
         rules: Arc<Rules>,
         viewer: Viewer,
@@ -93,6 +96,7 @@ impl<'o> Reading<'o> {
     ) -> Self {
         Self {
             founded,
+            remembered,
             reader,
             rules,
             viewer,

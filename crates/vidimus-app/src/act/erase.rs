@@ -45,6 +45,7 @@ impl Office {
             }
             Ok(writer.erase(&parts)?)
         })?;
+        self.remembered.forget();
         let rebuilt = register::rebuild(&self.store, |_, _| {});
         rebuilt.map_err(|why| Refused::StillInRegister { why: Box::new(why) })?;
         Ok(done.entry)

@@ -1,9 +1,11 @@
 //! A document: its text with the places lit that statements quote, and what it carries.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use serde::Serialize;
 use vidimus_ingest::intake::{Intake, Limits, take_in};
+use vidimus_ingest::list::Table as ListTable;
 use vidimus_model::fold::{Said, State, View};
 use vidimus_model::id::{DocumentId, ItemId, ReadingId, StatementId, SubjectId};
 use vidimus_model::item::{self, Body, Part};
@@ -200,19 +202,27 @@ impl Reading<'_> {
         })
     }
 
-    fn tables(
+    fn tables(&self, original: &item::Original) -> Result<Arc<Vec<ListTable>>, Refused> {
+        if !is_list(&original.media_type) {
+            return Ok(Arc::default());
+        }
+        self.tables_of(original)
+    }
+
+    /// The tables of a list, read from its original once while it is looked at.
+    pub(crate) fn tables_of(
         &self,
         original: &item::Original,
-    ) -> Result<Vec<vidimus_ingest::list::Table>, Refused> {
-        if !is_list(&original.media_type) {
-            return Ok(Vec::new());
-        }
-        let bytes = self.reader.attachment(&original.bytes)?;
-        let name = original.file_name.as_deref().unwrap_or_default();
-        match take_in(name, &bytes, &Limits::default()) {
-            Intake::List(list) => Ok(list.tables),
-            Intake::Article(_) | Intake::Refused(_) => Ok(Vec::new()),
-        }
+    ) -> Result<Arc<Vec<ListTable>>, Refused> {
+        let name = original.file_name.clone().unwrap_or_default();
+        let of = (original.bytes.sha256, name.clone());
+        self.remembered.tables(of, || {
+            let bytes = self.reader.attachment(&original.bytes)?;
+            match take_in(&name, &bytes, &Limits::default()) {
+                Intake::List(list) => Ok(list.tables),
+                Intake::Article(_) | Intake::Refused(_) => Ok(Vec::new()),
+            }
+        })
     }
 
     /// Notes beside each row what rests upon it.

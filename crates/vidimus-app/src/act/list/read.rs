@@ -1,9 +1,9 @@
 //! What a list would become, shown to the person who decides.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
-use vidimus_ingest::intake::{Intake, Limits, take_in};
 use vidimus_ingest::list::{Roles, RowReason, Table, refused_as_csv};
 use vidimus_model::id::DocumentId;
 
@@ -12,6 +12,7 @@ use super::plan::Plan;
 use super::write::taken;
 use super::{CellRefused, Column, Layout, ListWarning, Match, RowRefused};
 use crate::read::Reading;
+use crate::read::remembered::Reviewed;
 use crate::{Refused, shown};
 
 /// How many cells show what a column holds.
@@ -63,6 +64,20 @@ impl Reading<'_> {
         document: DocumentId,
         layout: &Layout,
     ) -> Result<ListReview, Refused> {
+        let asked = Reviewed {
+            document,
+            layout: layout.clone(),
+            viewer: self.viewer.clone(),
+            today: self.today(),
+            cursor: self.reader.cursor()?,
+            pending: self.reader.pending_list(document.0)?,
+        };
+        let make = || self.make_review(document, layout);
+        let review = self.remembered.review(asked, make)?;
+        Ok(ListReview::clone(&review))
+    }
+
+    fn make_review(&self, document: DocumentId, layout: &Layout) -> Result<ListReview, Refused> {
         let (sheets, plans) = self.plans(document, layout)?;
         let known = Known::of(self)?;
         let mut reviews = Vec::new();
@@ -136,7 +151,7 @@ impl Reading<'_> {
             Plan::of(vec![table.clone()], &own, &self.rules, this_year)
         };
         if layout.sheet.is_some() {
-            let meant = layout.table(all.clone())?;
+            let meant = layout.table(all.to_vec())?;
             let meant = all.iter().find(|table| table.sheet == meant.sheet);
             let plans: Result<Vec<Plan>, Refused> = meant.into_iter().map(plan).collect();
             let plans = with_others(plans?, &sheets);
@@ -149,13 +164,13 @@ impl Reading<'_> {
     }
 
     /// The tables of a list, read again from its original.
-    fn listed(&self, document: DocumentId) -> Result<Vec<Table>, Refused> {
-        let (name, original) = self.archived(document)?;
-        let bytes = self.reader.attachment(&original.bytes)?;
-        match take_in(&name, &bytes, &Limits::default()) {
-            Intake::List(list) => Ok(list.tables),
-            _ => Err(Refused::NotAList),
+    fn listed(&self, document: DocumentId) -> Result<Arc<Vec<Table>>, Refused> {
+        let (_, original) = self.archived(document)?;
+        let tables = self.tables_of(&original)?;
+        if tables.is_empty() {
+            return Err(Refused::NotAList);
         }
+        Ok(tables)
     }
 
     fn unknown(&self, plan: &Plan) -> Result<Vec<String>, Refused> {
