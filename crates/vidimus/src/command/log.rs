@@ -7,8 +7,11 @@ use vidimus_app::read::history::Act;
 use super::Answer;
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, shortened, spaced, title_of};
+use crate::output::{Output, counted, shortened, spaced, title_of};
 use crate::workspace;
+
+/// How many entries that were put aside are counted at most.
+const ASIDE: usize = 1000;
 
 /// List what was done, the last act first, with the addresses by which it can be undone.
 ///
@@ -22,7 +25,8 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let desk = workspace::open(globals, out)?;
-    let entries = desk.office.read(desk.at)?.ledger(arguments.limit, None)?;
+    let reading = desk.office.read(desk.at)?;
+    let entries = reading.ledger(arguments.limit, None)?;
     out.give(&entries, |out, entries| {
         for entry in entries {
             for act in &entry.acts {
@@ -30,6 +34,14 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
             }
         }
     });
+    let aside = reading.put_aside(ASIDE)?;
+    if !aside.is_empty() {
+        out.say(&format!(
+            "Put aside, since written under a right after it was revoked: {}. Look at them on the page \
+             `/ledger/aside`, and state again what of it is right.",
+            counted(aside.len(), "entry")
+        ));
+    }
     Ok(Outcome::Done)
 }
 
