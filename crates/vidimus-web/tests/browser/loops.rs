@@ -46,9 +46,9 @@ fn decide(browser: &Browser) {
         browser.click("input[name=speaker_confirmed]");
         submit(browser, "article.card:has(.step) [data-key=a]");
     }
-    if browser.find("article p.wrong").is_some() {
-        browser.click("article.card:has(p.wrong) summary[data-key=r]");
-        submit(browser, "article.card:has(p.wrong) button[value=reject]");
+    if browser.find("article .wrong").is_some() {
+        browser.click("article.card:has(.wrong) summary[data-key=r]");
+        submit(browser, "article.card:has(.wrong) button[value=reject]");
     }
 }
 
