@@ -138,6 +138,7 @@ pub static ROUTES: &[Route] = &[
     Route::write("/level/{id}", Title::Level, page::keep::level::change),
     Route::read("/erase/{id}", Title::Erase, page::keep::erase::show),
     Route::write("/erase/{id}", Title::Erase, page::keep::erase::erase),
+    Route::read("/erased/{entry}", Title::Erase, page::keep::erase::erased),
     Route::read("/kinds", Title::Kinds, page::kinds::all),
     Route::write("/kinds", Title::Kinds, page::kinds::define),
     Route::read("/kinds/{kind}", Title::Kinds, page::kinds::one),

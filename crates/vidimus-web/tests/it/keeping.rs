@@ -98,6 +98,11 @@ async fn an_erasure_names_what_goes_and_wants_to_be_confirmed() {
     let done = reader.post(&erase, &fields).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     assert_eq!(reader.get(&statement).await.status, StatusCode::NOT_FOUND);
+    let done = reader.get(done.header("location")).await;
+    assert!(
+        done.body
+            .contains("No backup or export that holds it is known")
+    );
     let ledger = read(&reader, "/ledger").await;
     assert!(ledger.contains("danger to somebody") && !ledger.contains("May 1994"));
     let again = reader.get(&erase).await.body;

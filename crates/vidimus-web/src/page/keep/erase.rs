@@ -1,11 +1,16 @@
 //! Erasing: what goes is named first, and somebody has to say that they read it.
 
 use askama::Template;
+use vidimus_app::act::copies::{Backup, GivenOut};
+use vidimus_model::id::EntryHash;
 use vidimus_model::item::ErasedFor;
 
-use super::{About, Part, chosen, page_of};
-use crate::frame::Frame;
+use super::{About, Part, chosen};
+use crate::failure::Failure;
+use crate::frame::{Frame, Level};
 use crate::page::act::Done;
+use crate::saying::Saying;
+use crate::secret::unhex;
 use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
@@ -20,6 +25,14 @@ struct Page {
     /// The reasons to choose from, and whether one was chosen before.
     reasons: Vec<(&'static str, String, bool)>,
     complaint: Complaint,
+}
+
+#[derive(Template)]
+#[template(path = "erased.html")]
+struct Erased {
+    frame: Frame,
+    /// The known copies that still hold what was erased, each in a sentence.
+    copies: Vec<String>,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -60,14 +73,41 @@ pub(crate) fn erase(visit: &Visit) -> Answer {
     let erased = || {
         let office = visit.office()?;
         let item = office.read(visit.moment())?.item_at(visit.id()?)?;
-        office.erase(visit.moment(), visit.nonce()?, item, &parts, why)?;
-        // What it was about may be gone with it.
-        let reading = office.read(visit.moment())?;
-        let told = reading.item_view(item);
-        Ok(told.map_or_else(|_| "/ledger".to_owned(), |told| page_of(&told)))
+        let entry = office.erase(visit.moment(), visit.nonce()?, item, &parts, why)?;
+        Ok(format!("/erased/{entry}"))
     };
     match erased() {
         Ok(next) => Ok(Reply::See(next)),
         Err(failure) => visit.again(path, failure),
     }
+}
+
+/// What is known to hold still what an entry erased.
+pub(crate) fn erased(visit: &Visit) -> Answer {
+    let entry = visit.part("entry").and_then(unhex);
+    let entry = EntryHash(entry.ok_or(Failure::Absent)?);
+    let office = visit.office()?;
+    let held = office.copies_holding(entry)?;
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let backups = held.backups.iter().map(|one| backup(saying, one));
+    let exports = held.exports.iter().map(|one| export(saying, one));
+    visit.page(Level::Internal, |frame| Erased {
+        copies: backups.chain(exports).collect(),
+        frame,
+    })
+}
+
+fn backup(saying: Saying<'_>, one: &Backup) -> String {
+    let (day, place) = (saying.moment(one.at_ms), one.place.as_str());
+    if one.is_there {
+        saying.words.erased_backup(day, place)
+    } else {
+        saying.words.erased_backup_gone(day, place)
+    }
+}
+
+fn export(saying: Saying<'_>, one: &GivenOut) -> String {
+    let day = saying.moment(one.at_ms);
+    saying.words.erased_export(day, one.recipients.join(", "))
 }
