@@ -12,7 +12,7 @@ use vidimus_model::statement::{Attribution, Content};
 use vidimus_model::value::Value;
 use vidimus_names::{fold, search_keys};
 use vidimus_store::{
-    Holding, Indexed, ItemNo, Link, ListRow, NameKey, Register, TimeLimit, Title, Words,
+    Holding, Indexed, ItemNo, Link, ListRow, NameKey, Referring, Register, TimeLimit, Title, Words,
 };
 
 use super::holding::Index;
@@ -544,13 +544,16 @@ fn indexes(kind: &Kind, content: &Content) -> Vec<Index> {
 }
 
 /// The columns of a kind's list that refer to other subjects.
-fn referring(kind: &Kind) -> Vec<usize> {
+fn referring(kind: &Kind) -> Vec<Referring<'_>> {
     let columns = kind.columns.iter().enumerate();
-    let referring = columns.filter(|(_, column)| {
-        let property = kind.property(&column.property);
-        property.is_some_and(|one| matches!(one.holds, Type::Reference { .. }))
+    let referring = columns.filter_map(|(column, one)| {
+        let property = kind.property(&one.property)?;
+        match &property.holds {
+            Type::Reference { to } => Some(Referring { column, kinds: to }),
+            _ => None,
+        }
     });
-    referring.map(|(at, _)| at).collect()
+    referring.collect()
 }
 
 /// Whether subjects of this kind are open or closed.

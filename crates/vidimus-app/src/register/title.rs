@@ -21,7 +21,7 @@ pub(super) fn is_referred(kinds: &KindSet, kind: &Kind) -> bool {
     });
     let mut holds = columns.map(|property| &property.holds);
     holds.any(|holds| match holds {
-        Type::Reference { to } => to.is_empty() || to.contains(&kind.name),
+        Type::Reference { to } => to.contains(&kind.name),
         _ => false,
     })
 }

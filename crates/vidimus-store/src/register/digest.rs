@@ -61,7 +61,8 @@ const TABLES: [(&str, &str); 11] = [
     ),
     (
         "title",
-        "SELECT cluster, target, low, high, plain, sort FROM title ORDER BY 1, 2, 3, 4, 5, 6",
+        "SELECT cluster, kind, target, low, high, plain, sort FROM title
+         ORDER BY 1, 2, 3, 4, 5, 6, 7",
     ),
     (
         "words",

@@ -3,6 +3,7 @@ CREATE INDEX name_cluster ON name (cluster);
 CREATE INDEX link_cluster ON link (cluster);
 CREATE INDEX holding_what ON holding (what, cluster, level);
 CREATE INDEX holding_cluster ON holding (cluster);
+CREATE INDEX title_order ON title (kind, sort, target, low, high);
 CREATE INDEX title_target ON title (target, low, high, sort);
 CREATE INDEX title_found ON title (high, low, plain, target);
 CREATE INDEX title_cluster ON title (cluster);

@@ -39,6 +39,15 @@ pub struct Listed {
     pub cells: Vec<String>,
 }
 
+/// A column that refers to other subjects.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Referring<'a> {
+    /// The number of the column.
+    pub column: usize,
+    /// The kinds of the subjects.
+    pub kinds: &'a [String],
+}
+
 /// The table of a kind's list, quoted. Kinds are named in a small alphabet, so nothing in a name can
 /// end the quotation.
 fn table(kind: &str) -> Result<String, StoreError> {
@@ -54,7 +63,7 @@ fn table(kind: &str) -> Result<String, StoreError> {
 pub(super) fn make(
     register: &Database,
     kind: &str,
-    (columns, referring): (&[&str], &[usize]),
+    (columns, referring): (&[&str], &[Referring<'_>]),
     fresh: bool,
 ) -> Result<(), StoreError> {
     let table = table(kind)?;
@@ -62,12 +71,19 @@ pub(super) fn make(
         .map(|at| format!(", c{at} TEXT NOT NULL, s{at} TEXT NOT NULL"))
         .collect();
     let cells = cells.concat();
+    for kind in referring.iter().flat_map(|one| one.kinds) {
+        // They are named in statements later.
+        self::table(kind)?;
+    }
     register.run(&format!(
         "DROP TABLE IF EXISTS {table};
          CREATE TABLE {table} (cluster INTEGER NOT NULL, subject INTEGER NOT NULL,
              low INTEGER NOT NULL, high INTEGER NOT NULL, found TEXT NOT NULL{cells})"
     ))?;
-    let referring: Vec<String> = referring.iter().map(usize::to_string).collect();
+    let referring: Vec<String> = referring
+        .iter()
+        .map(|one| format!("{}={}", one.column, one.kinds.join("|")))
+        .collect();
     register.change(
         "INSERT OR REPLACE INTO list (kind, columns, width, referring) VALUES (?1, ?2, ?3, ?4)",
         (kind, columns.join("\n"), columns.len(), referring.join(" ")),
@@ -156,25 +172,33 @@ pub(super) fn remove(register: &Database, kind: &str, cluster: ItemNo) -> Result
     register.change(&sql, [cluster.0]).map(drop)
 }
 
-/// The columns of a list that refer to other subjects.
-fn referring(register: &Database, kind: &str) -> Result<Vec<usize>, StoreError> {
+/// The columns of a list that refer to other subjects, with the kinds of these.
+fn referring(register: &Database, kind: &str) -> Result<Vec<(usize, Vec<String>)>, StoreError> {
     let columns: Option<String> =
         register.value("SELECT referring FROM list WHERE kind = ?1", [kind])?;
     let columns = columns.unwrap_or_default();
-    let columns = columns.split_whitespace().map(str::parse);
-    Ok(columns.filter_map(Result::ok).collect())
+    let columns = columns.split_whitespace().filter_map(|one| {
+        let (column, kinds) = one.split_once('=')?;
+        let kinds = kinds.split('|').map(str::to_owned).collect();
+        Some((column.parse().ok()?, kinds))
+    });
+    Ok(columns.collect())
 }
 
 /// The condition under which a row of the table is shown, and what stands for `?2`: the words stand
 /// in its own cells, or in what the subjects are called that its cells refer to.
-fn shown<'a>(table: &str, referring: &[usize], filter: Option<&'a str>) -> (String, &'a str) {
+fn shown<'a>(
+    table: &str,
+    referring: &[(usize, Vec<String>)],
+    filter: Option<&'a str>,
+) -> (String, &'a str) {
     let Some(text) = filter else {
         let all = "low <= ?1 AND high >= ?1 AND ?2 = ''".to_owned();
         return (all, "");
     };
     let found = "low <= ?1 AND high >= ?1 AND instr(found, ?2) > 0";
     let own = format!("SELECT rowid FROM {table} WHERE {found}");
-    let called = referring.iter().map(|at| {
+    let called = referring.iter().map(|(at, _)| {
         format!(
             " UNION ALL SELECT row.rowid FROM called CROSS JOIN {table} AS row
                   ON row.s{at} = called.target AND row.low <= ?1 AND row.high >= ?1"
@@ -186,23 +210,94 @@ fn shown<'a>(table: &str, referring: &[usize], filter: Option<&'a str>) -> (Stri
     (format!("rowid IN ({with} {own}{called})"), text)
 }
 
-/// The rows that a list gives, in their order, with the key of each.
-fn wanted(table: &str, (sort, is_referring): (usize, bool), way: &str, shown: &str) -> String {
-    if is_referring {
-        // Rows that refer to nobody who has a name come last.
-        return format!(
-            "SELECT row.no, title.sort AS key, row.subject AS subject
-             FROM (SELECT rowid AS no, s{sort} AS target, subject FROM {table}
-                   WHERE {shown} AND s{sort} >= ?5) AS row
-             LEFT JOIN title ON title.target = row.target AND title.low <= ?1 AND title.high >= ?1
-             ORDER BY key IS NULL, key {way}, subject {way} LIMIT ?3 OFFSET ?4"
-        );
-    }
-    format!(
-        "SELECT rowid AS no, s{sort} AS key, subject FROM {table}
-         WHERE {shown} AND s{sort} >= ?5 ORDER BY s{sort} {way}, subject {way} LIMIT ?3 OFFSET ?4"
-    )
+/// A way through the rows of a list, in whose order their numbers come.
+struct Way<'a> {
+    table: &'a str,
+    sort: usize,
+    order: &'a str,
+    shown: &'a str,
 }
+
+impl Way<'_> {
+    /// By the keys of the rows' own cells.
+    fn own(&self, width: usize) -> String {
+        let Self {
+            table,
+            sort,
+            order,
+            shown,
+        } = self;
+        let (from, keys) = if width == 0 {
+            ("?5 = ''".to_owned(), String::new())
+        } else {
+            (format!("s{sort} >= ?5"), format!("s{sort} {order}, "))
+        };
+        format!(
+            "SELECT rowid FROM {table} WHERE {shown} AND {from}
+             ORDER BY {keys}subject {order} LIMIT ?3 OFFSET ?4"
+        )
+    }
+
+    /// By what is called that the rows refer to; those that refer to nothing that is, last. All rows
+    /// are put in order: they should be few.
+    fn by_title(&self) -> String {
+        let Self {
+            table,
+            sort,
+            order,
+            shown,
+        } = self;
+        format!(
+            "SELECT row.no FROM (SELECT rowid AS no, s{sort} AS target, subject FROM {table}
+                 WHERE {shown} AND s{sort} >= ?5) AS row
+             LEFT JOIN title ON title.target = row.target AND title.low <= ?1 AND title.high >= ?1
+             ORDER BY title.sort IS NULL, title.sort {order}, row.target {order}, subject {order}
+             LIMIT ?3 OFFSET ?4"
+        )
+    }
+
+    /// The same without a filter, of those that refer to something that is called: a walk along the
+    /// titles that is over as soon as there are enough.
+    fn along_titles(&self, kinds: &[String]) -> String {
+        let Self {
+            table, sort, order, ..
+        } = self;
+        let walks = kinds.iter().map(|kind| {
+            format!(
+                "SELECT row.rowid AS no, title.sort AS key, title.target AS target,
+                     row.subject AS subject
+                 FROM title CROSS JOIN {table} AS row ON row.s{sort} = title.target
+                     AND row.low <= ?1 AND row.high >= ?1 AND row.s{sort} >= ?5
+                 WHERE title.kind = '{kind}' AND title.low <= ?1 AND title.high >= ?1"
+            )
+        });
+        let walks: Vec<String> = walks.collect();
+        format!(
+            "SELECT no FROM ({} ORDER BY key {order}, target {order}, subject {order})
+             WHERE ?2 = '' LIMIT ?3 OFFSET ?4",
+            walks.join(" UNION ALL ")
+        )
+    }
+
+    /// What the walk along the titles does not come by.
+    fn untitled(&self) -> String {
+        let Self {
+            table,
+            sort,
+            order,
+            shown,
+        } = self;
+        format!(
+            "SELECT rowid FROM {table} AS row WHERE {shown} AND s{sort} >= ?5
+                 AND NOT EXISTS (SELECT 1 FROM title WHERE title.target = row.s{sort}
+                     AND title.low <= ?1 AND title.high >= ?1)
+             ORDER BY s{sort} {order}, subject {order} LIMIT ?3 OFFSET ?4"
+        )
+    }
+}
+
+/// Which rows along a way: how many to pass over, and how many to give at most.
+type Span = (usize, usize);
 
 impl Contents {
     /// The columns of the list of a kind, in their order; none where there is no such list.
@@ -220,40 +315,64 @@ impl Contents {
         };
         let table = table(query.kind)?;
         let sort = query.sort.min(width.saturating_sub(1));
-        let way = if query.descending { "DESC" } else { "ASC" };
+        let order = if query.descending { "DESC" } else { "ASC" };
         let referring = referring(&self.register, query.kind)?;
         let (shown, filter) = shown(&table, &referring, query.filter);
-        let cells: Vec<String> = (0..width).map(|at| format!(", row.c{at}")).collect();
-        let cells = cells.concat();
-        // The inner query runs in the index; only the rows that are given are fetched.
-        let wanted = if width == 0 {
-            format!(
-                "SELECT rowid AS no, '' AS key, subject FROM {table}
-                 WHERE {shown} AND ?5 = '' ORDER BY subject {way} LIMIT ?3 OFFSET ?4"
-            )
-        } else {
-            wanted(&table, (sort, referring.contains(&sort)), way, &shown)
+        let way = Way {
+            table: &table,
+            sort,
+            order,
+            shown: &shown,
         };
-        let sql = format!(
-            "SELECT wanted.subject{cells} FROM ({wanted}) AS wanted
-             JOIN {table} AS row ON row.rowid = wanted.no
-             ORDER BY key IS NULL, key {way}, wanted.subject {way}"
-        );
-        let values = (
-            rank(query.level),
-            filter,
-            at_most(query.limit),
-            at_most(query.offset),
-            query.from,
-        );
-        self.register.all(&sql, values, |row| {
-            Ok(Listed {
-                subject: ItemNo(row.get(0)?),
-                cells: (1..=width)
-                    .map(|at| row.get(at))
-                    .collect::<Result<_, _>>()?,
+        let along = |sql: &str, (offset, limit): Span| {
+            let level = rank(query.level);
+            let span = (at_most(limit), at_most(offset));
+            let values = (level, filter, span.0, span.1, query.from);
+            self.register.all(sql, values, |row| row.get::<_, i64>(0))
+        };
+        let whole = (query.offset, query.limit);
+        let numbers = match referring.iter().find(|(column, _)| *column == sort) {
+            None => along(&way.own(width), whole)?,
+            Some(_) if query.filter.is_some() => along(&way.by_title(), whole)?,
+            Some((_, kinds)) => {
+                let titled = way.along_titles(kinds);
+                let mut found = along(&titled, whole)?;
+                if found.len() < query.limit {
+                    let passed = match found.len() {
+                        0 => along(&titled, (0, query.offset))?.len(),
+                        _ => query.offset,
+                    };
+                    let rest = (query.offset - passed, query.limit - found.len());
+                    found.extend(along(&way.untitled(), rest)?);
+                }
+                found
+            }
+        };
+        self.listed(&table, width, &numbers)
+    }
+
+    /// The rows of these numbers.
+    fn listed(
+        &self,
+        table: &str,
+        width: usize,
+        numbers: &[i64],
+    ) -> Result<Vec<Listed>, StoreError> {
+        let cells: Vec<String> = (0..width).map(|at| format!(", c{at}")).collect();
+        let cells = cells.concat();
+        let sql = format!("SELECT subject{cells} FROM {table} WHERE rowid = ?1");
+        let rows = numbers.iter().map(|number| {
+            self.register.first(&sql, [number], |row| {
+                Ok(Listed {
+                    subject: ItemNo(row.get(0)?),
+                    cells: (1..=width)
+                        .map(|at| row.get(at))
+                        .collect::<Result<_, _>>()?,
+                })
             })
-        })
+        });
+        let rows: Vec<Option<Listed>> = rows.collect::<Result<_, _>>()?;
+        Ok(rows.into_iter().flatten().collect())
     }
 
     /// How many rows [`Contents::list`] has in all.

@@ -72,12 +72,13 @@ CREATE TABLE list (
     kind TEXT PRIMARY KEY,
     columns TEXT NOT NULL,
     width INTEGER NOT NULL,
-    -- The numbers of the columns that refer to other subjects, whose keys are the subjects' own.
+    -- The columns that refer to other subjects, each with the kinds these may be of: `0=person`.
     referring TEXT NOT NULL
 ) WITHOUT ROWID;
 -- What subjects are called that columns refer to.
 CREATE TABLE title (
     cluster INTEGER NOT NULL,
+    kind TEXT NOT NULL,
     target TEXT NOT NULL,
     low INTEGER NOT NULL,
     high INTEGER NOT NULL,

@@ -31,15 +31,16 @@ impl Title {
 
 pub(super) fn insert(
     register: &Database,
-    cluster: ItemNo,
+    (cluster, kind): (ItemNo, &str),
     titles: &[Title],
 ) -> Result<(), StoreError> {
     for title in titles {
         register.change(
-            "INSERT INTO title (cluster, target, low, high, plain, sort)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            "INSERT INTO title (cluster, kind, target, low, high, plain, sort)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             (
                 cluster.0,
+                kind,
                 Title::key(title.subject),
                 rank(title.from),
                 rank(title.to),

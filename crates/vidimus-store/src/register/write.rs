@@ -2,6 +2,7 @@
 
 use vidimus_model::label::Level;
 
+use super::list::Referring;
 use super::{Register, TimeLimit, Title, limit, list, rank, title, words};
 use crate::fault::StoreError;
 use crate::ledger::{EntryNo, ItemNo};
@@ -180,7 +181,7 @@ impl Register<'_> {
         &self,
         kind: &str,
         columns: &[&str],
-        referring: &[usize],
+        referring: &[Referring<'_>],
     ) -> Result<(), StoreError> {
         list::make(&self.register, kind, (columns, referring), self.fresh)
     }
@@ -228,7 +229,8 @@ impl Register<'_> {
                 (cluster, &holding.what, rank(holding.level)),
             )?;
         }
-        title::insert(&self.register, indexed.cluster, &indexed.titles)?;
+        let of = (indexed.cluster, indexed.kind.as_str());
+        title::insert(&self.register, of, &indexed.titles)?;
         limit::insert(&self.register, indexed.cluster, &indexed.limits)?;
         words::insert(&self.register, indexed.cluster, &indexed.texts)
     }

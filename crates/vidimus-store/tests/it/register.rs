@@ -5,7 +5,7 @@ use std::fs;
 use vidimus_model::label::Level;
 use vidimus_store::{
     Cell, Contents, Holding, Indexed, ItemNo, LimitPlace, LimitQuery, Link, ListQuery, ListRow,
-    Listed, NameKey, Named, Register, Store, StoreError, TimeLimit, Title, Words,
+    Listed, NameKey, Named, Referring, Register, Store, StoreError, TimeLimit, Title, Words,
 };
 
 use crate::office::{Office, act};
@@ -91,7 +91,12 @@ fn person(no: i64, name: &str, secret: &str) -> Indexed {
 }
 
 fn fill(register: &Register<'_>) -> Result<(), StoreError> {
-    register.make_list("person", &["name", "since", "of"], &[2])?;
+    let kinds = ["person".to_owned()];
+    let of = Referring {
+        column: 2,
+        kinds: &kinds,
+    };
+    register.make_list("person", &["name", "since", "of"], &[of])?;
     register.replace(&person(1, "Aram", "Beno"))?;
     register.replace(&person(2, "Zara", "Anna"))?;
     register.replace(&person(3, "Mila", "Mila"))
@@ -145,12 +150,13 @@ fn a_list_shows_each_level_its_own_rows_in_order() {
     };
     assert_eq!(names(&reader, &later), ["Mila", "Zara"]);
     let filtered = ListQuery {
-        filter: Some("zar"),
+        filter: Some("mil"),
         ..public
     };
-    assert_eq!(names(&reader, &filtered), ["Zara"]);
+    // Zara refers to Mila.
+    assert_eq!(names(&reader, &filtered), ["Mila", "Zara"]);
     let count = |level, filter| reader.list_count("person", level, filter).unwrap();
-    assert_eq!(count(Level::Public, Some("zar")), 1);
+    assert_eq!(count(Level::Public, Some("mil")), 2);
     assert_eq!(count(Level::Sealed, Some("zar")), 0);
     assert_eq!(count(Level::Internal, None), 3);
     let columns = reader.list_columns("person").unwrap().unwrap();
@@ -506,6 +512,12 @@ fn a_list_is_sorted_and_filtered_by_what_its_references_are_called() {
     assert_eq!(names(&reader, &public), ["Mila", "Zara", "Aram"]);
     let backwards = by_reference(Level::Public, true);
     assert_eq!(names(&reader, &backwards), ["Aram", "Zara", "Mila"]);
+    let second = ListQuery {
+        offset: 1,
+        limit: 1,
+        ..public
+    };
+    assert_eq!(names(&reader, &second), ["Zara"]);
     let sealed = by_reference(Level::Sealed, false);
     assert_eq!(names(&reader, &sealed), ["Beno", "Mila", "Anna"]);
     let found = |level, words| {
@@ -522,4 +534,34 @@ fn a_list_is_sorted_and_filtered_by_what_its_references_are_called() {
     assert_eq!(found(Level::Public, "zara"), ["Aram", "Zara"]);
     assert!(found(Level::Sealed, "zara").is_empty());
     assert_eq!(found(Level::Sealed, "of anna"), ["Beno"]);
+}
+
+#[test]
+fn who_refers_to_nobody_who_is_called_comes_last_either_way() {
+    let (_office, store) = filled();
+    let writer = store.writer().unwrap();
+    let register = writer.register();
+    for no in [1, 2] {
+        let nobody = person(no, "Nobody", "Nobody");
+        let titles = Vec::new();
+        register.replace(&Indexed { titles, ..nobody }).unwrap();
+    }
+    let listed = |descending, offset, limit| -> Vec<i64> {
+        let query = ListQuery {
+            sort: 2,
+            descending,
+            offset,
+            limit,
+            ..people(Level::Public)
+        };
+        let rows = register.list(&query).unwrap();
+        rows.iter().map(|row| row.subject.0).collect()
+    };
+    // Only 3 is called something, to whom 2 refers; 3 refers to 1, and 1 to 2.
+    assert_eq!(listed(false, 0, usize::MAX), [2, 3, 1]);
+    assert_eq!(listed(true, 0, usize::MAX), [2, 1, 3]);
+    assert_eq!(listed(false, 0, 2), [2, 3]);
+    assert_eq!(listed(false, 1, 1), [3]);
+    assert_eq!(listed(false, 2, 1), [1]);
+    assert!(listed(false, 3, 1).is_empty());
 }
