@@ -9,7 +9,6 @@
 //! - [`kind`]: the definitions, kept as data, of the sorts of subjects
 //! - [`fold`]: which items stand, under which labels, and which subjects are one
 //! - [`claim`]: when two claims answer the same question, and when they differ
-//! - [`dossier`], [`row`]: what a viewer reads
 //!
 //! ```
 //! use vidimus_model::edtf::Edtf;

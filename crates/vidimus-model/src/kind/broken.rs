@@ -48,6 +48,20 @@ pub(super) struct Source<'a> {
     pub(super) text: &'a str,
 }
 
+/// No definition that people wrote comes near this; what is larger was not meant as one.
+const LARGEST: usize = 256 * 1024;
+
+impl<'a> Source<'a> {
+    pub(super) fn of(file: &'a str, text: &'a str) -> Result<Self, BrokenKind> {
+        let source = Self { file, text };
+        if text.len() > LARGEST {
+            let reason = format!("The file has more than {} KiB", LARGEST / 1024);
+            return Err(source.broken(&(0..0), reason));
+        }
+        Ok(source)
+    }
+}
+
 impl Source<'_> {
     pub(super) fn line(&self, span: &Range<usize>) -> usize {
         let before = self.text.get(..span.start).unwrap_or(self.text);

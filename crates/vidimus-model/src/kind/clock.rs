@@ -1,21 +1,25 @@
 //! Time limits: when an answer is due, how the day was reckoned, and what today makes of it.
 //!
 //! A clock starts with a date that a statement gives and stops with another statement. Overdue
-//! and silent are never stored: [`Clock::at`] computes them for a given today. Lengths are plain
-//! calendar days and months here; what a jurisdiction adds (working days, holidays, rolling on)
-//! comes with its profile, in the steps that a [`Due`] explains.
+//! and silent are never stored: [`Clock::at`] computes them for a given today. What depends on
+//! where an office works (how long, which days are worked, whether a last day off moves) is said by
+//! its [`Profile`]; each step that leads to a due day is kept, so that the clock can explain itself.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::fact::{date, is_fact};
+use super::profile::{Off, Profile};
 use crate::edtf::{Day, Edtf};
 use crate::statement::Content;
 use crate::value::Value;
+use crate::word::words;
 
 mod length;
 mod read;
+mod reckon;
 
-pub use length::{Length, Profile, ProfileLength};
+pub use length::Length;
 
 /// A time limit on a subject of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,12 +37,25 @@ pub struct Clock {
     pub length: Length,
     /// The date property that, where it is said, names the due day itself.
     pub agreed: Option<String>,
+    /// The date property of the notice that gives it more time, and how much.
+    pub extends: Option<Extension>,
+    /// The date property with which it starts anew.
+    pub restarts: Option<String>,
     /// What stops it.
     pub stops: Vec<Stop>,
     /// States of the office's work in which it does not run: a letter that bounced is not unanswered.
     pub unless: Vec<String>,
     /// The line of its file, for messages.
     pub line: usize,
+}
+
+/// More time, which whoever is awaited takes by giving notice before their time is over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extension {
+    /// The date property of the notice; each date gives more time once.
+    pub by: String,
+    /// How much more.
+    pub length: Length,
 }
 
 /// A statement that stops a clock.
@@ -60,16 +77,26 @@ pub struct Due {
 }
 
 /// One step of a reckoning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Step {
     /// The clock starts on this day, which is not counted.
     Starts(Day),
-    /// The profile says how long it runs.
-    Profile(ProfileLength, Length),
+    /// It starts anew on this day, which is not counted.
+    Restarts(Day),
+    /// The profile says how long a limit of this name is.
+    Profile(String, Length),
     /// So much later is this day.
     Adds(Length, Day),
     /// The month has no such day; its last one counts.
     MonthEnds(Day),
+    /// Notice was given on this day that it takes longer.
+    Extends(Day),
+    /// Notice was given on this day, when the time was over: it changes nothing.
+    TooLate(Day),
+    /// This day is off.
+    DayOff(Day, Off),
+    /// The next working day is this one.
+    MovesTo(Day),
     /// Somebody named the due day; nothing is reckoned.
     Agreed(Day),
 }
@@ -79,9 +106,14 @@ impl Step {
     pub const fn word(&self) -> &'static str {
         match self {
             Self::Starts(_) => "starts",
+            Self::Restarts(_) => "restarts",
             Self::Profile(..) => "profile",
             Self::Adds(..) => "adds",
             Self::MonthEnds(_) => "month_ends",
+            Self::Extends(_) => "extends",
+            Self::TooLate(_) => "too_late",
+            Self::DayOff(..) => "day_off",
+            Self::MovesTo(_) => "moves_to",
             Self::Agreed(_) => "agreed",
         }
     }
@@ -91,25 +123,50 @@ impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Starts(day) => write!(f, "starts on {day}, which is not counted"),
-            Self::Profile(name, length) => write!(f, "`{}` is {length}", name.word()),
+            Self::Restarts(day) => write!(f, "starts anew on {day}, which is not counted"),
+            Self::Profile(name, length) => write!(f, "`profile.{name}` is {length}"),
             Self::Adds(length, day) => write!(f, "{length} later is {day}"),
             Self::MonthEnds(day) => write!(f, "that month ends on {day}"),
+            Self::Extends(day) => write!(f, "more time was taken on {day}"),
+            Self::TooLate(day) => write!(f, "more time was asked for on {day}, too late"),
+            Self::DayOff(day, off) => write!(f, "{day} is off ({off})"),
+            Self::MovesTo(day) => write!(f, "the next working day is {day}"),
             Self::Agreed(day) => write!(f, "due on {day}, as was said"),
         }
     }
 }
 
 /// What the statements on a subject say to a clock.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     /// The day on which it started at the latest.
     pub started: Option<Day>,
+    /// The latest day on which it started anew.
+    pub restarted: Option<Day>,
+    /// The days on which more time was taken, each as early as it may have been.
+    pub extended: BTreeSet<Day>,
     /// The day that was named as due, the latest where several were.
     pub agreed: Option<Day>,
     /// Whether something stopped it.
     pub is_stopped: bool,
     /// The earliest day on which something stopped it, where a day is known.
     pub stopped_on: Option<Day>,
+}
+
+words! {
+    /// How urgent a clock is, the least urgent first.
+    Grade {
+        /// Nothing is awaited.
+        0 Settled "settled",
+        /// There is time.
+        1 Waiting "waiting",
+        /// It is due within the days that the profile calls soon.
+        2 Soon "soon",
+        /// It is over.
+        3 Overdue "overdue",
+        /// It has been over for longer than the profile puts up with.
+        4 LongOverdue "long_overdue",
+    }
 }
 
 /// What today makes of a clock.
@@ -143,25 +200,6 @@ pub enum Ran {
 }
 
 impl Clock {
-    /// When a clock that started on this day is over.
-    pub fn due(&self, start: Day, profile: &Profile) -> Due {
-        let mut steps = vec![Step::Starts(start)];
-        let length = match self.length {
-            Length::Profile(name) => {
-                let length = profile.length(name);
-                steps.push(Step::Profile(name, length));
-                length
-            }
-            own => own,
-        };
-        let (day, is_cut) = length.after(start);
-        steps.push(Step::Adds(length, day));
-        if is_cut {
-            steps.push(Step::MonthEnds(day));
-        }
-        Due { day, steps }
-    }
-
     /// Whether what is said stops this clock: said as a fact, and not denied.
     pub fn is_stopped_by(&self, content: &Content) -> bool {
         let stops = |stop: &Stop| {
@@ -173,6 +211,20 @@ impl Clock {
                 }
         };
         is_fact(content) && self.stops.iter().any(stops)
+    }
+
+    fn extension_by(&self) -> Option<&String> {
+        self.extends.as_ref().map(|extension| &extension.by)
+    }
+
+    /// The time limits that it takes from the profile, by name.
+    pub fn limits(&self) -> impl Iterator<Item = &str> {
+        let lengths = std::iter::once(&self.length);
+        let lengths = lengths.chain(self.extends.as_ref().map(|extension| &extension.length));
+        lengths.filter_map(|length| match length {
+            Length::Profile(name) => Some(name.as_str()),
+            _ => None,
+        })
     }
 
     /// Whether it runs while the office's work is in this state.
@@ -190,6 +242,14 @@ impl Clock {
             if content.property == self.starts {
                 facts.started = facts.started.max(latest(content));
             }
+            if self.restarts.as_ref() == Some(&content.property) {
+                facts.restarted = facts.restarted.max(latest(content));
+            }
+            if self.extension_by() == Some(&content.property) {
+                facts
+                    .extended
+                    .extend(date(content).and_then(Edtf::earliest));
+            }
             if self.agreed.as_ref() == Some(&content.property) {
                 facts.agreed = facts.agreed.max(latest(content));
             }
@@ -201,14 +261,20 @@ impl Clock {
         facts
     }
 
+    /// When it is over; none where it never started, or where the profile has no such limit.
+    pub fn due(&self, facts: &Facts, profile: &Profile) -> Option<Due> {
+        match facts.agreed {
+            Some(day) => Some(Due {
+                day,
+                steps: vec![Step::Agreed(day)],
+            }),
+            None => reckon::due(self, facts, profile),
+        }
+    }
+
     /// What today makes of this clock.
-    pub fn at(&self, facts: Facts, profile: &Profile, today: Day) -> Ran {
-        let agreed = |day| Due {
-            day,
-            steps: vec![Step::Agreed(day)],
-        };
-        let reckoned = || facts.started.map(|start| self.due(start, profile));
-        let due = facts.agreed.map(agreed).or_else(reckoned);
+    pub fn at(&self, facts: &Facts, profile: &Profile, today: Day) -> Ran {
+        let due = self.due(facts, profile);
         if facts.is_stopped {
             let late = |due: &Due| facts.stopped_on.map(|on| due.day.days_until(on).max(0));
             return Ran::Stopped {
@@ -227,6 +293,23 @@ impl Clock {
                 days_left: today.days_until(due.day),
                 due,
             },
+        }
+    }
+}
+
+impl Ran {
+    /// How urgent it is.
+    pub fn grade(&self, profile: &Profile) -> Grade {
+        match self {
+            Self::NotStarted | Self::Stopped { .. } => Grade::Settled,
+            Self::Running { days_left, .. } if *days_left <= i32::from(profile.due_soon) => {
+                Grade::Soon
+            }
+            Self::Running { .. } => Grade::Waiting,
+            Self::Overdue { days, .. } if *days > i32::from(profile.long_overdue) => {
+                Grade::LongOverdue
+            }
+            Self::Overdue { .. } => Grade::Overdue,
         }
     }
 }

@@ -139,6 +139,9 @@ pub(super) struct ClockTable {
     pub(super) starts: Word,
     pub(super) length: Word,
     pub(super) agreed: Option<Word>,
+    pub(super) extends: Option<Word>,
+    pub(super) extension: Option<Word>,
+    pub(super) restarts: Option<Word>,
     pub(super) stops: Spanned<Vec<Word>>,
     #[serde(default)]
     pub(super) unless: Vec<Word>,

@@ -9,22 +9,14 @@ mod property;
 mod vocabulary;
 mod word;
 
-/// No definition that people wrote comes near this; what is larger was not meant as one.
-const LARGEST: usize = 256 * 1024;
+pub(super) use word::is_name;
 
 type Read<T> = Result<T, BrokenKind>;
 
 impl Kind {
     /// Reads a definition; `file_name` is for messages alone.
     pub fn parse(file_name: &str, source: &str) -> Result<Self, BrokenKind> {
-        let source = Source {
-            file: file_name,
-            text: source,
-        };
-        if source.text.len() > LARGEST {
-            let reason = format!("The file has more than {} KiB", LARGEST / 1024);
-            return Err(source.broken(&(0..0), reason));
-        }
+        let source = Source::of(file_name, source)?;
         let file: KindFile =
             toml::from_str(source.text).map_err(|error| source.not_toml(&error))?;
         kind(&source, &file)

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::broken::BrokenKind;
 use super::nearest::suggestion;
-use super::{Kind, Property, Referring, Section, StatementType, Type};
+use super::{Kind, Profile, Property, Referring, Section, StatementType, Type};
 
 /// The built-in kinds: the name of each file, and its text.
 pub const BUILT_IN: &[(&str, &str)] = &[
@@ -87,6 +87,26 @@ impl KindSet {
     /// All kinds, by name in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = &Kind> {
         self.kinds.values()
+    }
+
+    /// Whether a profile knows every time limit that a clock takes from it.
+    pub fn fit(&self, profile: &Profile) -> Result<(), BrokenKind> {
+        let clocks = self
+            .iter()
+            .flat_map(|kind| kind.clocks.iter().map(move |clock| (kind, clock)));
+        for (kind, clock) in clocks {
+            let Some(name) = clock.limits().find(|name| profile.length(name).is_none()) else {
+                continue;
+            };
+            let reason = format!(
+                "The profile `{}` has no time limit `{name}`, which the clock `{}` takes from it",
+                profile.name, clock.name
+            );
+            let mut broken = kind.broken(clock.line, reason);
+            broken.hint = suggestion(name, profile.lengths.keys().map(String::as_str));
+            return Err(broken);
+        }
+        Ok(())
     }
 
     /// The properties that can hold a proposed statement of this type, with their kinds.

@@ -2,59 +2,21 @@
 
 use std::fmt;
 
+use super::super::load::is_name;
+use super::super::profile::Profile;
 use crate::edtf::Day;
-use crate::word::words;
 
 /// How long a clock runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Length {
     /// So many calendar days.
     Days(u16),
+    /// So many working days of the jurisdiction.
+    WorkingDays(u16),
     /// So many months: to the same day of a later month.
     Months(u16),
-    /// As long as the jurisdiction profile says.
-    Profile(ProfileLength),
-}
-
-words! {
-    /// A time limit that depends on where an office works.
-    ProfileLength {
-        /// For an authority to answer a letter.
-        0 Reply "profile.reply",
-        /// For an authority to answer the report of a visit.
-        1 Report "profile.report",
-        /// After interviews, to see whether anybody suffered for them.
-        2 Reprisal "profile.reprisal",
-    }
-}
-
-/// The time limits of a jurisdiction.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Profile {
-    /// For an authority to answer a letter.
-    pub reply: Length,
-    /// For an authority to answer the report of a visit.
-    pub report: Length,
-    /// After interviews, to see whether anybody suffered for them.
-    pub reprisal: Length,
-}
-
-impl Profile {
-    /// The profile of no jurisdiction: a month and more for answers, as is customary between bodies.
-    pub const INTERNATIONAL: Self = Self {
-        reply: Length::Days(30),
-        report: Length::Months(6),
-        reprisal: Length::Days(30),
-    };
-
-    /// How long that is here.
-    pub const fn length(&self, name: ProfileLength) -> Length {
-        match name {
-            ProfileLength::Reply => self.reply,
-            ProfileLength::Report => self.report,
-            ProfileLength::Reprisal => self.reprisal,
-        }
-    }
+    /// As long as the jurisdiction profile says under this name.
+    Profile(String),
 }
 
 /// The longest time limit: ten years.
@@ -62,35 +24,42 @@ const MOST_DAYS: u16 = 3660;
 const MOST_MONTHS: u16 = 120;
 
 impl Length {
-    /// Reads `30 days`, `2 weeks`, `1 month`, `1 year` or `profile.reply`.
+    /// Reads `30 days`, `15 working days`, `2 weeks`, `1 month`, `1 year` or `profile.reply`.
     pub fn parse(text: &str) -> Option<Self> {
-        if let Some(name) = ProfileLength::from_word(text) {
-            return Some(Self::Profile(name));
+        if let Some(name) = text.strip_prefix("profile.") {
+            return is_name(name).then(|| Self::Profile(name.to_owned()));
         }
         let (number, unit) = text.split_once(' ')?;
         let number: u16 = number.parse().ok().filter(|number| *number > 0)?;
         let length = match unit {
             "day" | "days" => Self::Days(number),
+            "working day" | "working days" => Self::WorkingDays(number),
             "week" | "weeks" => Self::Days(number.checked_mul(7)?),
             "month" | "months" => Self::Months(number),
             "year" | "years" => Self::Months(number.checked_mul(12)?),
             _ => return None,
         };
         let is_sensible = match length {
-            Self::Days(days) => days <= MOST_DAYS,
+            Self::Days(days) | Self::WorkingDays(days) => days <= MOST_DAYS,
             Self::Months(months) => months <= MOST_MONTHS,
             Self::Profile(_) => true,
         };
         is_sensible.then_some(length)
     }
 
+    /// Whether the jurisdiction profile says how long this is.
+    pub const fn is_of_profile(&self) -> bool {
+        matches!(self, Self::Profile(_))
+    }
+
     /// The day so much later, and whether the month there was too short for it.
     ///
     /// A length that points to a profile adds nothing: the profile is asked before.
-    pub(super) fn after(self, start: Day) -> (Day, bool) {
+    pub(super) fn after(&self, start: Day, profile: &Profile) -> (Day, bool) {
         match self {
-            Self::Days(days) => (start.plus(i32::from(days)), false),
-            Self::Months(months) => months_after(start, months),
+            Self::Days(days) => (start.plus(i32::from(*days)), false),
+            Self::WorkingDays(days) => (profile.working_days_after(start, *days), false),
+            Self::Months(months) => months_after(start, *months),
             Self::Profile(_) => (start, false),
         }
     }
@@ -113,9 +82,11 @@ impl fmt::Display for Length {
         match self {
             Self::Days(1) => f.write_str("1 day"),
             Self::Days(days) => write!(f, "{days} days"),
+            Self::WorkingDays(1) => f.write_str("1 working day"),
+            Self::WorkingDays(days) => write!(f, "{days} working days"),
             Self::Months(1) => f.write_str("1 month"),
             Self::Months(months) => write!(f, "{months} months"),
-            Self::Profile(name) => f.write_str(name.word()),
+            Self::Profile(name) => write!(f, "profile.{name}"),
         }
     }
 }

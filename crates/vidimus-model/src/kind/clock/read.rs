@@ -3,8 +3,7 @@
 use super::super::broken::{BrokenKind, Source};
 use super::super::file::{ClockTable, Word};
 use super::super::{Kind, Type};
-use super::{Clock, Length, ProfileLength, Stop};
-use crate::kind::nearest::listed;
+use super::{Clock, Extension, Length, Stop};
 
 type Read<T> = Result<T, BrokenKind>;
 
@@ -42,6 +41,8 @@ fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
         starts: date(&table.starts)?,
         length: length(source, &table.length)?,
         agreed: table.agreed.as_ref().map(date).transpose()?,
+        extends: extension(source, table, date)?,
+        restarts: table.restarts.as_ref().map(date).transpose()?,
         stops: stops
             .map(|word| stop(source, word, kind))
             .collect::<Read<_>>()?,
@@ -52,13 +53,32 @@ fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
     })
 }
 
+fn extension(
+    source: &Source<'_>,
+    table: &ClockTable,
+    date: impl Fn(&Word) -> Read<String>,
+) -> Read<Option<Extension>> {
+    match (&table.extends, &table.extension) {
+        (Some(by), Some(more)) => Ok(Some(Extension {
+            by: date(by)?,
+            length: length(source, more)?,
+        })),
+        (None, None) => Ok(None),
+        (Some(lone), None) | (None, Some(lone)) => {
+            let reason = "More time needs both a notice and a length";
+            let hint = "Write `extends = \"extended_on\"` and `extension = \"profile.extension\"`";
+            Err(source.broken(&lone.span(), reason).hint(hint))
+        }
+    }
+}
+
 fn length(source: &Source<'_>, word: &Word) -> Read<Length> {
     Length::parse(word.get_ref()).ok_or_else(|| {
         let reason = format!("`{}` is not a length of time", word.get_ref());
-        let profile = listed(ProfileLength::ALL.iter().map(|one| one.word()));
-        source.broken(&word.span(), reason).hint(format!(
-            "Write `30 days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or one of {profile}"
-        ))
+        source.broken(&word.span(), reason).hint(
+            "Write `30 days`, `15 working days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or \
+             what the jurisdiction profile names, as `profile.reply`",
+        )
     })
 }
 

@@ -19,7 +19,7 @@ pub(in crate::kind) fn is_name(word: &str) -> bool {
 }
 
 impl Source<'_> {
-    pub(super) fn not_toml(&self, error: &toml::de::Error) -> BrokenKind {
+    pub(in crate::kind) fn not_toml(&self, error: &toml::de::Error) -> BrokenKind {
         let mut reason = error.message().replace('\n', " ");
         if let Some(first) = reason.get_mut(..1) {
             first.make_ascii_uppercase();

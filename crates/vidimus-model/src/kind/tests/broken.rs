@@ -175,8 +175,8 @@ fn states_clocks_and_checks_that_make_no_sense() {
         "[[state]]\nname = 'draft'\nneeds = ['sent_on']",
         "[[state]]\nname = 'draft'\nby = ['boss']",
         "[[clock]]\nname = 'reply'\nstarts = 'name'\nlength = '30 days'\nstops = ['on']",
-        "[[clock]]\nname = 'reply'\nstarts = 'on'\nlength = '30 working days'\nstops = ['on']",
-        "[[clock]]\nname = 'reply'\nstarts = 'on'\nlength = 'profile.replies'\nstops = ['on']",
+        "[[clock]]\nname = 'reply'\nstarts = 'on'\nlength = '30 office days'\nstops = ['on']",
+        "[[clock]]\nname = 'reply'\nstarts = 'on'\nlength = 'profile.Reply'\nstops = ['on']",
         "[[clock]]\nname = 'reply'\nstarts = 'on'\nlength = '999 years'\nstops = ['on']",
         "[[clock]]\nname = 'reply'\nstarts = 'on'\nlength = '30 days'\nstops = []",
         "[[clock]]\nname = 'reply'\nstarts = 'on'\nlength = '30 days'\nstops = ['answer.full']",
@@ -191,7 +191,7 @@ fn states_clocks_and_checks_that_make_no_sense() {
         "[[check]]\nrule = 'at_most_one'\nof = ['on']",
         "[[check]]\nrule = 'sum_of_parts'\nproperty = 'on'",
         "[[check]]\nrule = 'name == on'",
-    ]), @r"
+    ]), @"
     own.toml, line 13: There is no state `send`
       Did you mean `sent`?
     own.toml, line 14: No step leads to the state `sent`
@@ -205,12 +205,12 @@ fn states_clocks_and_checks_that_make_no_sense() {
       Known are `data_entry`, `officer`, `visitor`, `reviewer`, `manager`, `owner`
     own.toml, line 13: The property `name` is of the type name, not date
       Of the type date: `on`
-    own.toml, line 14: `30 working days` is not a length of time
-      Write `30 days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or one of `profile.reply`, `profile.report`, `profile.reprisal`
-    own.toml, line 14: `profile.replies` is not a length of time
-      Write `30 days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or one of `profile.reply`, `profile.report`, `profile.reprisal`
+    own.toml, line 14: `30 office days` is not a length of time
+      Write `30 days`, `15 working days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or what the jurisdiction profile names, as `profile.reply`
+    own.toml, line 14: `profile.Reply` is not a length of time
+      Write `30 days`, `15 working days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or what the jurisdiction profile names, as `profile.reply`
     own.toml, line 14: `999 years` is not a length of time
-      Write `30 days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or one of `profile.reply`, `profile.report`, `profile.reprisal`
+      Write `30 days`, `15 working days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or what the jurisdiction profile names, as `profile.reply`
     own.toml, line 15: Nothing stops the clock `reply`
     own.toml, line 15: There is no property `answer`
       Known are `name`, `on`
