@@ -4,9 +4,8 @@
     python3 read_export.py export.tar
     age -d export.age | python3 read_export.py -
 
-It was written from docs/ledger-format.md alone, shares no code with the program and needs nothing but Python 3.
-It verifies every signature, hash, chain, commitment and attachment. What is wrong is named on stderr, and the exit
-code is then 1; what can still be read is printed all the same.
+It was written from docs/ledger-format.md alone and needs nothing but Python 3. It verifies every signature, hash, chain,
+commitment and attachment. What is wrong is named on stderr, with exit code 1; what can be read is printed all the same.
 """
 
 import calendar, functools, hashlib, json, re, sys
@@ -136,6 +135,7 @@ Dismissal{ document:ref key:bytes32 quote:text statement_type:text value:text re
 Grant{ account:ref role:text level:Level             Kind{ name:text definition:text replaces:[ref]
 Release{ form:text recipients:[text] purpose:text? encrypted:bool heads:[Head] sha256:bytes32?
 Head[ device:bytes32 sequence:uint entry:bytes32     Erasure{ parts:[PartId] reason:ErasedFor
+Profile{ name:text definition:text replaces:[ref]
 Qualifier= exactly at_least more_than about fewer_than at_most unknown      Polarity= asserted denied
 Absence= unknown not_asked refused withheld not_applicable                  Verdict= same not_same unsure
 AsOfBasis= stated relative inferred publication none         Withdrawn= mis_recorded source_withdrew duplicate
@@ -144,7 +144,7 @@ Reliability= highly_reliable likely_reliable unsure likely_unreliable highly_unr
 ErasedFor= request consent_withdrawn retention never_due order danger        Leftover[ start:uint end:uint why:text
 Credibility= confirmed likely possible unlikely contradicted Level= public internal restricted confidential sealed
 Types= Subject Original+Origin Reading Content+Attribution Preference Retraction Judgement Transition Consent Relabel
-       Dismissal Undo Account Grant Revocation Kind Release Erasure
+       Dismissal Undo Account Grant Revocation Kind Release Erasure Profile
 """
 SHAPES = re.split(r"(\w+)([{[(=])\s", SHAPES)[1:]
 SHAPES = {name: (sort, body.split()) for name, sort, body in zip(SHAPES[::3], SHAPES[1::3], SHAPES[2::3])}

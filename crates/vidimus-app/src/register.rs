@@ -163,6 +163,7 @@ const fn concerns_the_whole(body: &Body) -> bool {
             | Body::Grant(_)
             | Body::Revocation(_)
             | Body::Kind(_)
+            | Body::Profile(_)
             | Body::Release(_)
             | Body::Erasure(_)
     )

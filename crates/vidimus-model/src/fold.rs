@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub use cluster::{Clusters, Contested};
 pub use rights::Rights;
 pub use touch::{Touched, touched};
-pub use version::kinds;
+pub use version::{kinds, profile};
 
 pub use view::{DOCUMENT, Said, Seen, State, View};
 

@@ -382,6 +382,21 @@ pub struct Kind {
     pub replaces: Vec<ItemId>,
 }
 
+/// A version of the jurisdiction profile: working days, holidays, time limits, mandate.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(map, context_bound = "InEntry")]
+pub struct Profile {
+    /// The profile's name.
+    #[n(0)]
+    pub name: String,
+    /// Its definition, as the text of its file.
+    #[n(1)]
+    pub definition: String,
+    /// The profiles it replaces, of this name or another.
+    #[n(2)]
+    pub replaces: Vec<ItemId>,
+}
+
 /// What was given out of the workspace, to whom, and for what.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]

@@ -110,6 +110,7 @@ pub fn office() -> Office {
     pens.meet(OFFICE, FIELD);
     later_program(&mut pens, &cast);
     release(&mut pens, &cast);
+    adopt(&mut pens, &cast);
     Office {
         entries: pens
             .entries()
@@ -434,6 +435,13 @@ fn release(pens: &mut Pens, cast: &Cast) {
         sha256: None,
     };
     act.add(Body::Release(Part::Known(release)));
+    pens.write(OFFICE, cast.oru, act);
+}
+
+/// A: a jurisdiction profile. It comes last because ledgers were written before there were any.
+fn adopt(pens: &mut Pens, cast: &Cast) {
+    let mut act = Act::default();
+    act.adopts("tarrin", include_str!("office/profile.toml"));
     pens.write(OFFICE, cast.oru, act);
 }
 

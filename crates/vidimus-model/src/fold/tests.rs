@@ -343,6 +343,31 @@ fn what_lies_beyond_a_revocation_waits_for_review() {
 }
 
 #[test]
+fn an_office_has_one_profile_and_a_dispute_leaves_it_at_the_last_undisputed_one() {
+    let version = |at, name: &str, replaces: &[u16]| {
+        let adopted = crate::item::Profile {
+            name: name.to_owned(),
+            definition: format!("version {at}"),
+            replaces: replaces.iter().map(|at| id(*at)).collect(),
+        };
+        item(at, Level::Public, Body::Profile(Part::Known(adopted)))
+    };
+    let holding = |items: Vec<Item>| {
+        let fold = Fold::of(items, &Rights::default());
+        profile(&fold).map(|(id, _)| id)
+    };
+    assert_eq!(holding(Vec::new()), None);
+    let line = vec![version(1, "north", &[]), version(2, "south", &[1])];
+    assert_eq!(holding(line.clone()), Some(id(2)));
+    let at_once = [
+        line,
+        vec![version(3, "south", &[2]), version(4, "east", &[2])],
+    ]
+    .concat();
+    assert_eq!(holding(at_once), Some(id(2)));
+}
+
+#[test]
 fn a_kind_stays_at_its_last_undisputed_version() {
     let version = |at, replaces: &[u16]| {
         let kind = crate::item::Kind {

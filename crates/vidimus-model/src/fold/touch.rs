@@ -59,6 +59,7 @@ pub fn touched(item: &Item) -> Touched {
         | Body::Grant(_)
         | Body::Revocation(_)
         | Body::Kind(_)
+        | Body::Profile(_)
         | Body::Release(_) => Touched::default(),
     }
 }

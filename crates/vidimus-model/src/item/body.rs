@@ -2,8 +2,8 @@
 
 use super::{
     Account, Consent, Dismissal, EntryHash, Erasure, Grant, Here, Judgement, Kind, NotUnderstood,
-    Origin, Original, Preference, Reading, Relabel, Release, Retraction, Revocation, Subject,
-    Transition, Undo, read, read_trusted, write,
+    Origin, Original, Preference, Profile, Reading, Relabel, Release, Retraction, Revocation,
+    Subject, Transition, Undo, read, read_trusted, write,
 };
 use super::{Attribution, Content, ItemId};
 
@@ -124,6 +124,8 @@ bodies! {
     16 Release "release" (Release),
     /// Parts are erased.
     17 Erasure "erasure" (Erasure),
+    /// A jurisdiction profile is adopted.
+    18 Profile "profile" (Profile),
 }
 
 /// The bytes of a part, or why they are not here.
@@ -223,6 +225,7 @@ impl Body {
             ItemType::Kind => part!(Kind),
             ItemType::Release => part!(Release),
             ItemType::Erasure => part!(Erasure),
+            ItemType::Profile => part!(Profile),
         })
     }
 
@@ -257,6 +260,7 @@ impl Body {
             Self::Kind(part) => one!(part),
             Self::Release(part) => one!(part),
             Self::Erasure(part) => one!(part),
+            Self::Profile(part) => one!(part),
         }
     }
 
@@ -291,6 +295,7 @@ impl Body {
             (Self::Kind(kept), _) => one!(kept),
             (Self::Release(kept), _) => one!(kept),
             (Self::Erasure(kept), _) => one!(kept),
+            (Self::Profile(kept), _) => one!(kept),
         }
     }
 
@@ -335,6 +340,7 @@ impl Body {
             Self::Consent(Part::Known(one)) => &one.replaces,
             Self::Relabel(Part::Known(one)) => &one.replaces,
             Self::Kind(Part::Known(one)) => &one.replaces,
+            Self::Profile(Part::Known(one)) => &one.replaces,
             _ => &[],
         }
     }

@@ -59,7 +59,7 @@ fn the_numbers_of_types_are_what_they_always_were() {
         .iter()
         .map(|one| format!("{} {} {}", one.number(), one.word(), one.parts()))
         .collect();
-    insta::assert_snapshot!(numbers.join("\n"), @r"
+    insta::assert_snapshot!(numbers.join("\n"), @"
     0 subject 1
     1 document 2
     2 reading 1
@@ -78,6 +78,7 @@ fn the_numbers_of_types_are_what_they_always_were() {
     15 kind 1
     16 release 1
     17 erasure 1
+    18 profile 1
     ");
     for one in ItemType::ALL {
         assert_eq!(ItemType::from_number(one.number()), Some(*one));

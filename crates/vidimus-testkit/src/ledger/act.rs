@@ -6,7 +6,7 @@ use vidimus_model::id::{
 };
 use vidimus_model::item::{
     Account, Body, Erasure, Grant, Judgement, Kind, Origin, Original, Part, PartId, Preference,
-    Reading, Relabel, Retraction, Subject, Undo, Verdict, Withdrawn,
+    Profile, Reading, Relabel, Retraction, Subject, Undo, Verdict, Withdrawn,
 };
 use vidimus_model::item::{ErasedFor, ItemType};
 use vidimus_model::label::{Label, Level};
@@ -57,6 +57,15 @@ impl Act {
             replaces: replaces.to_vec(),
         };
         KindId(self.add(Body::Kind(Part::Known(kind))))
+    }
+
+    /// Adopts a jurisdiction profile, the first one.
+    pub fn adopts(&mut self, name: &str, definition: &str) -> ItemId {
+        self.add(Body::Profile(Part::Known(Profile {
+            name: name.to_owned(),
+            definition: definition.to_owned(),
+            replaces: Vec::new(),
+        })))
     }
 
     /// Brings a subject into being.
