@@ -12,6 +12,11 @@ pub const BUILT_IN: &[(&str, &str)] = &[
         "access_channel.toml",
         include_str!("../../../../kinds/access_channel.toml"),
     ),
+    ("call.toml", include_str!("../../../../kinds/call.toml")),
+    (
+        "complaint.toml",
+        include_str!("../../../../kinds/complaint.toml"),
+    ),
     (
         "contact.toml",
         include_str!("../../../../kinds/contact.toml"),
@@ -34,12 +39,25 @@ pub const BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../../../kinds/incident.toml"),
     ),
     ("letter.toml", include_str!("../../../../kinds/letter.toml")),
+    ("line.toml", include_str!("../../../../kinds/line.toml")),
     (
         "organisation.toml",
         include_str!("../../../../kinds/organisation.toml"),
     ),
     ("person.toml", include_str!("../../../../kinds/person.toml")),
     ("place.toml", include_str!("../../../../kinds/place.toml")),
+    (
+        "proceeding.toml",
+        include_str!("../../../../kinds/proceeding.toml"),
+    ),
+    (
+        "recommendation.toml",
+        include_str!("../../../../kinds/recommendation.toml"),
+    ),
+    (
+        "tracing.toml",
+        include_str!("../../../../kinds/tracing.toml"),
+    ),
     ("visit.toml", include_str!("../../../../kinds/visit.toml")),
 ];
 

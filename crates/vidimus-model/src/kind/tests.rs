@@ -58,8 +58,8 @@ fn term(word: &str) -> Value {
 #[test]
 fn the_built_in_kinds_fit_each_other() {
     let names: Vec<String> = built_in().iter().map(|kind| kind.name.clone()).collect();
-    let expected = "access_channel contact custody document group hearing incident letter \
-                    organisation person place visit";
+    let expected = "access_channel call complaint contact custody document group hearing incident \
+                    letter line organisation person place proceeding recommendation tracing visit";
     assert_eq!(names.join(" "), expected);
 }
 
