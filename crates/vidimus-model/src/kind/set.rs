@@ -40,6 +40,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
     ),
     ("letter.toml", include_str!("../../../../kinds/letter.toml")),
     ("line.toml", include_str!("../../../../kinds/line.toml")),
+    ("mail.toml", include_str!("../../../../kinds/mail.toml")),
     (
         "organisation.toml",
         include_str!("../../../../kinds/organisation.toml"),

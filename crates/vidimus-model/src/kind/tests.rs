@@ -59,7 +59,7 @@ fn term(word: &str) -> Value {
 fn the_built_in_kinds_fit_each_other() {
     let names: Vec<String> = built_in().iter().map(|kind| kind.name.clone()).collect();
     let expected = "access_channel call complaint contact custody document group hearing incident \
-                    letter line organisation person place proceeding recommendation tracing visit";
+                    letter line mail organisation person place proceeding recommendation tracing visit";
     assert_eq!(names.join(" "), expected);
 }
 

@@ -57,3 +57,45 @@ fn what_is_in_a_retired_state_may_leave_and_nothing_comes_in() {
     assert!(kind.check_step(Some("old"), "new", |_| true).is_ok());
     assert!(kind.check_step(None, "old", |_| true).is_err());
 }
+
+/// Every step that a kind allows, with what it needs and who may take it.
+fn allowed(kind: &Kind) -> Vec<String> {
+    let from = std::iter::once(None).chain(kind.states.iter().map(|one| Some(one.name.as_str())));
+    let steps = from.flat_map(|from| kind.states.iter().map(move |to| (from, to)));
+    let allowed = steps.filter_map(|(from, to)| {
+        let state = kind.check_step(from, &to.name, |_| true).ok()?;
+        let from = from.unwrap_or("new");
+        let needs = state.needs.join(", ");
+        Some(format!(
+            "{from} > {}: {needs}: {}",
+            to.name,
+            state.by.join(", ")
+        ))
+    });
+    allowed.collect()
+}
+
+#[test]
+fn every_step_of_every_work_is_in_the_table_and_all_others_are_refused() {
+    let kinds = built_in();
+    let table = kinds.iter().filter(|kind| !kind.states.is_empty());
+    let table: Vec<String> = table
+        .map(|kind| format!("## {}\n{}\n", kind.name, allowed(kind).join("\n")))
+        .collect();
+    insta::assert_snapshot!("steps", table.concat());
+}
+
+#[test]
+fn no_step_is_taken_without_any_of_what_it_needs() {
+    for kind in built_in().iter() {
+        for state in &kind.states {
+            for missing in &state.needs {
+                let before = kind.states.iter().find(|one| one.to.contains(&state.name));
+                let before = before.map(|one| one.name.as_str());
+                let wrong = kind.check_step(before, &state.name, |name| name != missing);
+                let wrong = wrong.expect_err("something is missing");
+                assert!(wrong.to_string().contains(missing.as_str()), "{wrong}");
+            }
+        }
+    }
+}
