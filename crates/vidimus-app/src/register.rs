@@ -58,8 +58,8 @@ fn last_entry(contents: &Contents) -> Result<EntryNo, Refused> {
 
 /// Folds all entries that the register does not know yet.
 ///
-/// A kind or a revocation may change every row, so all are then written anew; accounts, rights
-/// given and releases change none.
+/// A kind or a revocation may change every row, so all are then written anew; a profile moves due
+/// days alone; accounts, rights given and releases change none.
 pub(crate) fn catch_up(register: &Register<'_>) -> Result<(), Refused> {
     loop {
         let from = register.cursor()? + 1;
@@ -69,9 +69,11 @@ pub(crate) fn catch_up(register: &Register<'_>) -> Result<(), Refused> {
         }
         let mut dirty = BTreeSet::new();
         let mut changes_all = false;
+        let mut moves_days = false;
         for entry in from..=last {
             for item in register.items_of(entry)? {
                 changes_all |= matches!(item.body, Body::Kind(_) | Body::Revocation(_));
+                moves_days |= matches!(item.body, Body::Profile(_));
                 take(register, &item, &mut dirty)?;
             }
         }
@@ -81,6 +83,9 @@ pub(crate) fn catch_up(register: &Register<'_>) -> Result<(), Refused> {
             dirty.extend(all_subjects(register)?);
         }
         index::index(register, &dirty)?;
+        if moves_days {
+            index::reckon_anew(register)?;
+        }
         register.set_cursor(last)?;
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use vidimus_model::fold::{self, Fold, Item, Rights};
-use vidimus_model::id::{AccountId, KindId};
+use vidimus_model::id::{AccountId, ItemId, KindId};
 use vidimus_model::item::{Body, Part};
-use vidimus_model::kind::{Kind, KindSet, Property};
+use vidimus_model::kind::{Kind, KindSet, Profile, Property};
 use vidimus_model::label::{Label, Viewer};
 use vidimus_store::{Contents, ItemNo};
 
@@ -19,8 +19,11 @@ pub(crate) const THE_WHOLE: ItemNo = ItemNo(0);
 pub struct Rules {
     /// The kinds in force.
     pub kinds: KindSet,
+    /// The law of the place by which clocks run; that of no place where none was adopted.
+    pub profile: Profile,
     /// The rights in force.
     pub rights: Rights,
+    adopted: Option<ItemId>,
     versions: BTreeMap<String, (KindId, String)>,
     handles: BTreeMap<AccountId, (Label, String)>,
     /// How many items they follow from.
@@ -45,8 +48,16 @@ impl Rules {
             kinds.push(Kind::parse(&format!("{name}.toml"), &kind.definition)?);
             versions.insert(name.to_owned(), (id, kind.definition.clone()));
         }
+        let adopted = fold::profile(&fold);
         Ok(Self {
             kinds: KindSet::of(kinds)?,
+            profile: match adopted {
+                Some((_, profile)) => {
+                    Profile::parse(&format!("{}.toml", profile.name), &profile.definition)?
+                }
+                None => Profile::international()?,
+            },
+            adopted: adopted.map(|(id, _)| id),
             handles: handles(&fold),
             rights,
             versions,
@@ -72,6 +83,11 @@ impl Rules {
         self.kind(name)?;
         let version = self.versions.get(name).map(|(id, _)| *id);
         version.ok_or_else(|| Refused::Program(format!("kind `{name}` has no version")))
+    }
+
+    /// The item by which the profile was adopted, where one was.
+    pub(crate) const fn adopted(&self) -> Option<ItemId> {
+        self.adopted
     }
 
     /// The text of the definition of a kind that is in force.

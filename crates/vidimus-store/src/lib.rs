@@ -65,7 +65,7 @@ pub use opening::{OpenError, Setup};
 pub use reader::Reader;
 pub use register::{
     Cell, ENGINE, Holding, Indexed, LimitPlace, LimitQuery, Link, ListQuery, ListRow, Listed,
-    NameKey, Named, Referred, Referring, Register, TableDigest, TimeLimit, Title, Words,
+    NameKey, Named, Reckoned, Referred, Referring, Register, TableDigest, TimeLimit, Title, Words,
 };
 pub use store::{Opened, Store};
 pub use verify::{Defect, Remedy, Report};

@@ -1,9 +1,10 @@
-//! Defining kinds: an office adds its own, and takes over newer versions of the built-in ones.
+//! Defining what holds: an office adds kinds of its own, takes over newer versions of the built-in
+//! ones, and adopts the profile of its jurisdiction.
 
 use serde::Serialize;
 use vidimus_model::id::EntryHash;
 use vidimus_model::item::{self, Body, Part};
-use vidimus_model::kind::{BUILT_IN, Kind, KindSet};
+use vidimus_model::kind::{BUILT_IN, Kind, KindSet, Profile};
 use vidimus_model::label::{Label, Level};
 
 use crate::refused::Already;
@@ -34,6 +35,25 @@ impl Office {
             let rules = reading.rules();
             check(rules, &kind)?;
             draft.add(version(rules, &kind.name, definition), &label());
+            Ok(())
+        })?;
+        Ok(done.entry)
+    }
+
+    /// Adopts a jurisdiction profile, read from the text of its file, in place of the one in force.
+    /// Every due day that still runs is reckoned by it from now on.
+    pub fn adopt_profile(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        file: &str,
+        definition: &str,
+    ) -> Result<EntryHash, Refused> {
+        let profile = Profile::parse(file, definition)?;
+        let done = self.act(at, nonce, |draft, reading, _| {
+            let rules = reading.rules();
+            rules.kinds.fit(&profile)?;
+            draft.add(adopted(rules, &profile.name, definition), &label());
             Ok(())
         })?;
         Ok(done.entry)
@@ -83,8 +103,16 @@ fn check(rules: &Rules, kind: &Kind) -> Result<(), Refused> {
     }
     let others = rules.kinds.iter().filter(|other| other.name != kind.name);
     let together = others.cloned().chain([kind.clone()]).collect();
-    KindSet::of(together)?;
+    KindSet::of(together)?.fit(&rules.profile)?;
     Ok(())
+}
+
+fn adopted(rules: &Rules, name: &str, definition: &str) -> Body {
+    Body::Profile(Part::Known(item::Profile {
+        name: name.to_owned(),
+        definition: definition.to_owned(),
+        replaces: rules.adopted().into_iter().collect(),
+    }))
 }
 
 fn version(rules: &Rules, name: &str, definition: &str) -> Body {

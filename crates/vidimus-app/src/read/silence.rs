@@ -8,14 +8,14 @@ use serde::Serialize;
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Clock, Facts, Kind, Profile, Ran, Step};
+use vidimus_model::kind::{Clock, Facts, Kind, Ran, Step};
 use vidimus_store::{LimitPlace, LimitQuery};
 
 use super::{Case, Paging, Reading, Share};
 use crate::register::Index;
 use crate::{Refused, shown};
 
-pub(crate) use lasting::{Lasting, knows_limits, lasting};
+pub(crate) use lasting::{Lasting, facts_of, kept, knows_limits, lasting};
 use lasting::{awaited, last_step, spoken_of};
 
 /// A time limit on a subject, and what today makes of it; or a silence that somebody spoke of.
@@ -112,7 +112,7 @@ pub(super) fn of_case(
     let awaited = awaited(kind, step, &contents).into_iter();
     let awaited = awaited.filter_map(|(clock, facts)| {
         let addressee = addressee(reading, case, view, clock.awaits.as_deref()?);
-        Some((addressee, ran(reading, clock, facts)?))
+        Some((addressee, ran(reading, clock, &facts)?))
     });
     let said = said(reading, case, view, kind);
     awaited
@@ -137,10 +137,10 @@ fn addressee(
     Some(reading.subject(addressee))
 }
 
-fn ran(reading: &Reading<'_>, clock: &Clock, facts: Facts) -> Option<State> {
+fn ran(reading: &Reading<'_>, clock: &Clock, facts: &Facts) -> Option<State> {
     let since = facts.started.map(|day| day.to_string());
     let name = clock.name.clone();
-    match clock.at(facts, &Profile::INTERNATIONAL, reading.today()) {
+    match clock.at(facts, &reading.rules.profile, reading.today()) {
         Ran::NotStarted => None,
         Ran::Running { due, days_left } => Some(State::Waiting {
             clock: name,
@@ -188,10 +188,10 @@ enum Told {
 }
 
 impl Told {
-    fn has(self, lasting: Lasting, today: Day) -> bool {
+    fn has(self, lasting: &Lasting, today: Day) -> bool {
         match lasting {
             Lasting::Answered => self == Self::Answered,
-            Lasting::Due(day) => self == Self::Open || (self == Self::Overdue && day < today),
+            Lasting::Due(day, ..) => self == Self::Open || (self == Self::Overdue && *day < today),
             Lasting::Said => self == Self::Open,
         }
     }
@@ -252,10 +252,10 @@ impl Reading<'_> {
         }
         self.visit(Index::LimitsApart, |case| {
             let kind = self.rules.kind(&case.kind)?;
-            let lasting = lasting(kind, &case.view(), &case.members);
+            let lasting = lasting(kind, &self.rules.profile, &case.view(), &case.members);
             if let Some(subject) = self.reader.item_no(case.subject.0)? {
                 let lasting = lasting.into_iter().enumerate();
-                let told = lasting.filter(|(_, one)| told.has(*one, self.today));
+                let told = lasting.filter(|(_, one)| told.has(one, self.today));
                 found.extend(told.map(|(place, one)| {
                     LimitPlace::new(one.due().map(Day::number), subject, place)
                 }));

@@ -6,13 +6,14 @@ use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Fold, Item, View};
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
-use vidimus_model::kind::{Kind, KindSet, Match, Meaning, Type};
+use vidimus_model::kind::{Kind, KindSet, Match, Meaning, Profile, Type};
 use vidimus_model::label::{Label, Level, Viewer};
 use vidimus_model::statement::{Attribution, Content};
 use vidimus_model::value::Value;
 use vidimus_names::{fold, search_keys};
 use vidimus_store::{
-    Holding, Indexed, ItemNo, Link, ListRow, NameKey, Referring, Register, TimeLimit, Title, Words,
+    Holding, Indexed, ItemNo, Link, ListRow, NameKey, Reckoned, Referring, Register, TimeLimit,
+    Title, Words,
 };
 
 use super::holding::Index;
@@ -22,7 +23,7 @@ use super::{component, original_key};
 use super::{row, standing, title};
 use crate::Refused;
 use crate::legible::legible;
-use crate::read::silence::{Lasting, knows_limits, lasting};
+use crate::read::silence::{Lasting, facts_of, kept, knows_limits, lasting};
 use crate::rules::{Rules, THE_WHOLE};
 
 /// Writes anew what the register keeps of the components of these subjects.
@@ -71,6 +72,7 @@ fn write(register: &Register<'_>, rules: &Rules, component: ItemNo) -> Result<In
 struct Component<'w, 'a> {
     register: &'w Register<'a>,
     kinds: &'w KindSet,
+    profile: &'w Profile,
     number: ItemNo,
     numbers: BTreeMap<ItemId, ItemNo>,
     subjects: Vec<SubjectId>,
@@ -96,6 +98,7 @@ impl<'w, 'a> Component<'w, 'a> {
             stays: Stays::load(register, rules, &members)?,
             register,
             kinds: &rules.kinds,
+            profile: &rules.profile,
             number,
             numbers,
             subjects,
@@ -186,7 +189,7 @@ impl<'w, 'a> Component<'w, 'a> {
                         extend(&mut seen.titles, title);
                     }
                 }
-                for limit in limits(kind, &view, &members, *subject, (from, to)) {
+                for limit in self.limits(kind, &view, &members, *subject, (from, to))? {
                     extend(&mut seen.limits, limit);
                 }
             }
@@ -227,6 +230,30 @@ impl<'w, 'a> Component<'w, 'a> {
             }
         }
         Ok(keys)
+    }
+
+    /// The time limits of subjects that are one, the first of which is `subject`.
+    fn limits(
+        &self,
+        kind: &Kind,
+        view: &View<'_>,
+        members: &[SubjectId],
+        subject: ItemNo,
+        (from, to): (Level, Level),
+    ) -> Result<Vec<TimeLimit>, Refused> {
+        let lasting = lasting(kind, self.profile, view, members);
+        let limits = lasting.into_iter().enumerate().map(|(place, lasting)| {
+            Ok(TimeLimit {
+                subject,
+                from,
+                to,
+                place,
+                answered: lasting == Lasting::Answered,
+                due: lasting.due().map(Day::number),
+                reckoned: reckoned(kind, &lasting)?,
+            })
+        });
+        limits.collect()
     }
 
     /// The subjects that exist in a view, sorted into those that are one, the first one first.
@@ -431,8 +458,11 @@ impl Spanning for TimeLimit {
     }
 
     fn says_as(&self, other: &Self) -> bool {
-        let said = |one: &Self| (one.subject, one.place, one.answered, one.due);
-        said(self) == said(other)
+        self.subject == other.subject
+            && self.place == other.place
+            && self.answered == other.answered
+            && self.due == other.due
+            && self.reckoned == other.reckoned
     }
 }
 
@@ -463,24 +493,29 @@ fn extend<T: Spanning>(rows: &mut Vec<T>, row: T) {
     }
 }
 
-/// The time limits of subjects that are one, the first of which is `subject`.
-fn limits(
-    kind: &Kind,
-    view: &View<'_>,
-    members: &[SubjectId],
-    subject: ItemNo,
-    (from, to): (Level, Level),
-) -> Vec<TimeLimit> {
-    let lasting = lasting(kind, view, members).into_iter().enumerate();
-    let limits = lasting.map(|(place, lasting)| TimeLimit {
-        subject,
-        from,
-        to,
-        place,
-        answered: lasting == Lasting::Answered,
-        due: lasting.due().map(Day::number),
-    });
-    limits.collect()
+/// What a due day is reckoned from.
+fn reckoned(kind: &Kind, lasting: &Lasting) -> Result<Option<Reckoned>, Refused> {
+    let Lasting::Due(_, clock, facts) = lasting else {
+        return Ok(None);
+    };
+    Ok(Some(Reckoned {
+        clock: format!("{}.{clock}", kind.name),
+        facts: kept(facts)?,
+    }))
+}
+
+/// Reckons every due day anew, because the law of the place is another now.
+pub(super) fn reckon_anew(register: &Register<'_>) -> Result<(), Refused> {
+    let rules = Rules::of(register)?;
+    register.reckon_anew(|reckoned| {
+        let Some((kind, clock)) = reckoned.clock.split_once('.') else {
+            return Ok(None);
+        };
+        let clock = rules.kinds.get(kind).and_then(|kind| kind.clock(clock));
+        let Some(clock) = clock else { return Ok(None) };
+        let due = clock.due(&facts_of(&reckoned.facts)?, &rules.profile);
+        Ok(due.map(|due| due.day.number()))
+    })
 }
 
 fn below(level: Level) -> Option<Level> {

@@ -23,6 +23,8 @@ mod noninterference;
 #[cfg(test)]
 mod noninterference_between;
 #[cfg(test)]
+mod profiles;
+#[cfg(test)]
 mod readings;
 #[cfg(test)]
 mod readings_copies;

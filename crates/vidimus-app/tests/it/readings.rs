@@ -158,7 +158,7 @@ fn the_stages_of_access_stand_in_order_each_with_its_voice() {
 }
 
 /// A letter to somebody, sent on a day.
-fn letter(desk: &Desk, addressee: SubjectId, sent: &str) -> SubjectId {
+pub(crate) fn letter(desk: &Desk, addressee: SubjectId, sent: &str) -> SubjectId {
     let letter = desk.named("letter", "About three men");
     let office = desk.office.itself();
     desk.say(letter, "addressee", Value::Reference(addressee), office);

@@ -2,7 +2,7 @@
 
 use vidimus_model::label::Level;
 
-use super::rank;
+use super::{Register, rank};
 use crate::contents::Contents;
 use crate::fault::StoreError;
 use crate::ledger::ItemNo;
@@ -23,6 +23,18 @@ pub struct TimeLimit {
     pub answered: bool,
     /// The number of the last day in time; none where no day counts.
     pub due: Option<i32>,
+    /// The clock that reckons the day and what is said to it, in a form of the caller's; none where
+    /// nothing is reckoned.
+    pub reckoned: Option<Reckoned>,
+}
+
+/// What a due day is reckoned from, so that it can be reckoned anew when the law changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reckoned {
+    /// The clock, as `kind.clock`.
+    pub clock: String,
+    /// What is said to it.
+    pub facts: String,
 }
 
 /// Which time limits are asked for.
@@ -76,8 +88,8 @@ pub(super) fn insert(
     for limit in limits {
         let at = LimitPlace::new(limit.due, limit.subject, limit.place);
         register.change(
-            "INSERT INTO time_limit (cluster, subject, low, high, place, answered, due)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO time_limit (cluster, subject, low, high, place, answered, due, clock, facts)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             (
                 cluster.0,
                 at.subject.0,
@@ -86,10 +98,45 @@ pub(super) fn insert(
                 at.place,
                 limit.answered,
                 at.due,
+                limit.reckoned.as_ref().map(|one| &one.clock),
+                limit.reckoned.as_ref().map(|one| &one.facts),
             ),
         )?;
     }
     Ok(())
+}
+
+impl Register<'_> {
+    /// Reckons anew every due day that is reckoned: `due` is told what from, and gives the number of
+    /// the day. A day of which it says nothing stays.
+    pub fn reckon_anew<E: From<StoreError>>(
+        &self,
+        mut due: impl FnMut(&Reckoned) -> Result<Option<i32>, E>,
+    ) -> Result<(), E> {
+        for (row, before, reckoned) in self.all_reckoned()? {
+            let now = due(&reckoned)?.map(i64::from);
+            if let Some(now) = now.filter(|now| *now != before) {
+                let moved = (row, now);
+                self.register
+                    .change("UPDATE time_limit SET due = ?2 WHERE rowid = ?1", moved)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn all_reckoned(&self) -> Result<Vec<(i64, i64, Reckoned)>, StoreError> {
+        self.register.all(
+            "SELECT rowid, due, clock, facts FROM time_limit WHERE clock IS NOT NULL",
+            (),
+            |row| {
+                let reckoned = Reckoned {
+                    clock: row.get(2)?,
+                    facts: row.get(3)?,
+                };
+                Ok((row.get(0)?, row.get(1)?, reckoned))
+            },
+        )
+    }
 }
 
 impl Contents {

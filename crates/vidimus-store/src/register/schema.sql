@@ -58,7 +58,10 @@ CREATE TABLE time_limit (
     high INTEGER NOT NULL,
     place INTEGER NOT NULL,
     answered INTEGER NOT NULL,
-    due INTEGER NOT NULL
+    due INTEGER NOT NULL,
+    -- What the day is reckoned from, where it is reckoned: another law gives another day.
+    clock TEXT,
+    facts TEXT
 );
 -- The number is that of the item times 16, so that texts found come in the order of the items.
 CREATE TABLE words (

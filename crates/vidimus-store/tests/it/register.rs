@@ -55,6 +55,7 @@ fn person(no: i64, name: &str, secret: &str) -> Indexed {
         place: 0,
         answered: false,
         due,
+        reckoned: None,
     };
     Indexed {
         cluster: ItemNo(no),

@@ -1,17 +1,20 @@
 //! What of time limits and silences is the same on every day, so that it can be kept.
 
+use serde::{Deserialize, Serialize};
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, State, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::item::{Body, Part};
-use vidimus_model::kind::{Clock, Facts, Kind, Profile, Property, Ran, StatementType};
+use vidimus_model::kind::{Clock, Facts, Kind, Profile, Property, StatementType};
 use vidimus_model::statement::Content;
 
+use crate::Refused;
+
 /// What of a time limit or a silence is the same on every day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Lasting {
-    /// An answer is due on this day.
-    Due(Day),
+    /// An answer is due on a day that this clock reckons from these facts.
+    Due(Day, String, Facts),
     /// An answer ended it.
     Answered,
     /// Somebody spoke of it.
@@ -20,9 +23,9 @@ pub(crate) enum Lasting {
 
 impl Lasting {
     /// The last day in time.
-    pub(crate) const fn due(self) -> Option<Day> {
+    pub(crate) const fn due(&self) -> Option<Day> {
         match self {
-            Self::Due(day) => Some(day),
+            Self::Due(day, ..) => Some(*day),
             Self::Answered | Self::Said => None,
         }
     }
@@ -30,7 +33,12 @@ impl Lasting {
 
 /// What lasts of the time limits and spoken-of silences of subjects that are one, in the order in
 /// which [`super::of_case`] tells them.
-pub(crate) fn lasting(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Vec<Lasting> {
+pub(crate) fn lasting(
+    kind: &Kind,
+    profile: &Profile,
+    view: &View<'_>,
+    members: &[SubjectId],
+) -> Vec<Lasting> {
     if !knows_limits(kind) {
         return Vec::new();
     }
@@ -44,11 +52,8 @@ pub(crate) fn lasting(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Ve
         if facts.is_stopped {
             return Some(Lasting::Answered);
         }
-        // Whatever the day is for which it is reckoned, the due day is the same.
-        match clock.at(facts, &Profile::INTERNATIONAL, facts.started?) {
-            Ran::Running { due, .. } | Ran::Overdue { due, .. } => Some(Lasting::Due(due.day)),
-            Ran::NotStarted | Ran::Stopped { .. } => None,
-        }
+        let due = clock.due(&facts, profile)?;
+        Some(Lasting::Due(due.day, clock.name.clone(), facts))
     });
     let said = spoken_of(kind).flat_map(|property| {
         let said = about
@@ -57,6 +62,42 @@ pub(crate) fn lasting(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Ve
         said.map(|_| Lasting::Said)
     });
     awaited.chain(said).collect()
+}
+
+/// What a running clock is reckoned from, as the register keeps it: the numbers of days.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    started: Option<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    restarted: Option<i32>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    extended: Vec<i32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    agreed: Option<i32>,
+}
+
+/// The facts as the register keeps them.
+pub(crate) fn kept(facts: &Facts) -> Result<String, Refused> {
+    let kept = Kept {
+        started: facts.started.map(Day::number),
+        restarted: facts.restarted.map(Day::number),
+        extended: facts.extended.iter().map(|day| day.number()).collect(),
+        agreed: facts.agreed.map(Day::number),
+    };
+    serde_json::to_string(&kept).map_err(|error| Refused::Program(error.to_string()))
+}
+
+/// The facts of a running clock that the register kept.
+pub(crate) fn facts_of(kept: &str) -> Result<Facts, Refused> {
+    let kept: Kept =
+        serde_json::from_str(kept).map_err(|error| Refused::Program(error.to_string()))?;
+    Ok(Facts {
+        started: kept.started.map(Day::from_number),
+        restarted: kept.restarted.map(Day::from_number),
+        extended: kept.extended.into_iter().map(Day::from_number).collect(),
+        agreed: kept.agreed.map(Day::from_number),
+        ..Facts::default()
+    })
 }
 
 /// Whether time limits run on subjects of a kind, or their silence is spoken of.
