@@ -59,7 +59,7 @@ property-call-kept_on = promise kept on
 property-call-language = language
 property-call-note = note
 property-call-promised = what we promised
-property-call-promised_for = promised by
+property-call-promised_for = promise due on
 property-call-promised_on = promised on
 property-call-received_on = date
 property-call-relation = relation
@@ -453,7 +453,7 @@ state-hearing-not_admitted = not let in
 state-hearing-noted = noted
 state-hearing-observation_planned = observation planned
 state-hearing-observed = observed
-state-hearing-passed = passed
+state-hearing-passed = passed unobserved
 state-hearing-reported = reported
 
 ## incident
