@@ -5,12 +5,18 @@ reckoned-profile = { $what }: { $length }
 reckoned-adds = { $length } later is { $day }
 reckoned-month-ends = That month has no such day; its last one is { $day }
 reckoned-agreed = Due on { $day }, as was said
-limit-reply = Time for an authority to answer a letter
-limit-report = Time for an authority to answer the report of a visit
-limit-reprisal = Time after interviews in which to see whether anybody suffered for them
+reckoned-restarts = It starts anew on { $day }, which is not counted
+reckoned-extends = More time was taken on { $day }
+reckoned-too-late = More time was asked for on { $day }, too late
+reckoned-day-off = { $day } is a day off: { $why }
+reckoned-moves-to = The next working day is { $day }
 length-days = { $days ->
     [one] 1 day
    *[other] { $days } days
+}
+length-working-days = { $days ->
+    [one] 1 working day
+   *[other] { $days } working days
 }
 length-months = { $months ->
     [one] 1 month

@@ -152,3 +152,21 @@ holds-figure = a number counted
 holds-number = a number
 holds-flag = yes or no
 holds-record = several values together
+
+# Time limits that a jurisdiction profile names, and the days of the week.
+limit-reply = Time for an authority to answer a letter
+limit-extension = More time, once, for an answer
+limit-report = Time for an authority to answer the report of a visit
+limit-reprisal = Time after interviews in which to see whether anybody suffered for them
+limit-promise = Time to keep a promise
+limit-admissibility = Time to decide whether a complaint is taken up
+limit-inquiry = Time for an inquiry
+limit-recommendation = Time to answer a recommendation
+limit-tracing = Time between two steps of a search
+weekday-monday = Monday
+weekday-tuesday = Tuesday
+weekday-wednesday = Wednesday
+weekday-thursday = Thursday
+weekday-friday = Friday
+weekday-saturday = Saturday
+weekday-sunday = Sunday

@@ -5,10 +5,13 @@ reckoned-profile = { $what }՝ { $length }
 reckoned-adds = { $length } անց՝ { $day }
 reckoned-month-ends = Այդ ամսում նման օր չկա. վերջին օրն է { $day }
 reckoned-agreed = Ժամկետը՝ { $day }, ինչպես ասվել է
-limit-reply = Նամակին պատասխանելու ժամկետը
-limit-report = Այցի զեկույցին պատասխանելու ժամկետը
-limit-reprisal = Հարցազրույցներից հետո հնարավոր ճնշումներն ստուգելու ժամկետը
+reckoned-restarts = Նորից սկսվում է { $day }. այդ օրը չի հաշվվում
+reckoned-extends = Ժամկետը երկարաձգվել է { $day }
+reckoned-too-late = Երկարաձգում է խնդրվել { $day }՝ ուշացումով
+reckoned-day-off = { $day } հանգստյան օր է՝ { $why }
+reckoned-moves-to = Հաջորդ աշխատանքային օրն է { $day }
 length-days = { $days } օր
+length-working-days = { $days } աշխատանքային օր
 length-months = { $months } ամիս
 
 # Տեքստը՝ ինչպես կարդացվել է։

@@ -152,3 +152,21 @@ holds-figure = հաշված թիվ
 holds-number = թիվ
 holds-flag = այո կամ ոչ
 holds-record = մի քանի արժեք միասին
+
+# Ժամկետներ, որոնք սահմանում է իրավակարգը, և շաբաթվա օրերը։
+limit-reply = Նամակին պատասխանելու ժամկետը
+limit-extension = Պատասխանի ժամկետի մեկանգամյա երկարաձգումը
+limit-report = Այցի զեկույցին պատասխանելու ժամկետը
+limit-reprisal = Հարցազրույցներից հետո հնարավոր ճնշումներն ստուգելու ժամկետը
+limit-promise = Խոստումը կատարելու ժամկետը
+limit-admissibility = Բողոքի ընդունելիությունը որոշելու ժամկետը
+limit-inquiry = Քննության ժամկետը
+limit-recommendation = Առաջարկությանը պատասխանելու ժամկետը
+limit-tracing = Որոնման երկու քայլերի միջև ժամկետը
+weekday-monday = երկուշաբթի
+weekday-tuesday = երեքշաբթի
+weekday-wednesday = չորեքշաբթի
+weekday-thursday = հինգշաբթի
+weekday-friday = ուրբաթ
+weekday-saturday = շաբաթ
+weekday-sunday = կիրակի
