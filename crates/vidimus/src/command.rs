@@ -22,6 +22,7 @@ mod list;
 mod log;
 mod page;
 mod prefer;
+mod profile;
 mod rebuild;
 mod reject;
 mod reports;
@@ -86,6 +87,7 @@ commands! {
     Erase(erase),
     Log(log),
     Kind(kind),
+    Profile(profile),
     Verify(verify),
     Rebuild(rebuild),
     Backup(backup),

@@ -158,7 +158,7 @@ fn yearly(source: &Source<'_>, table: &HolidayTable, every: &Word) -> Read<When>
     // A leap year has every day that any year has.
     let date = every.get_ref();
     let leap: Option<Edtf> = format!("2032-{date}").parse().ok();
-    let Some((_, month, day)) = leap.and_then(exact).map(Day::date) else {
+    let Some((_, month, day)) = leap.as_ref().and_then(exact).map(Day::date) else {
         let reason = format!("`{date}` is not a day of the year");
         let hint = "Write month and day, as in `05-28`";
         return Err(source.broken(&every.span(), reason).hint(hint));
@@ -199,7 +199,7 @@ fn worked(
 
 fn day(source: &Source<'_>, word: &Word) -> Read<Day> {
     let date: Option<Edtf> = word.get_ref().parse().ok();
-    date.and_then(exact).ok_or_else(|| {
+    date.as_ref().and_then(exact).ok_or_else(|| {
         let reason = format!("`{}` is not a day", word.get_ref());
         let hint = "Write year, month and day, as in `2031-04-04`";
         source.broken(&word.span(), reason).hint(hint)
@@ -207,7 +207,7 @@ fn day(source: &Source<'_>, word: &Word) -> Read<Day> {
 }
 
 /// The day that a date names, where it names one day.
-fn exact(date: Edtf) -> Option<Day> {
+fn exact(date: &Edtf) -> Option<Day> {
     date.earliest().filter(|day| date.latest() == Some(*day))
 }
 
