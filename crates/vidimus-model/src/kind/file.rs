@@ -73,6 +73,7 @@ pub(super) struct PropertyTable {
     pub(super) attribution_label: Option<Word>,
     #[serde(default)]
     pub(super) takes: Vec<Word>,
+    pub(super) tell: Option<Word>,
     #[serde(default)]
     pub(super) confirm_speaker: bool,
     #[serde(default)]

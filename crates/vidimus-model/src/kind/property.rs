@@ -1,6 +1,6 @@
 //! Properties, and what their values are.
 
-use super::StatementType;
+use super::{StatementType, Topic};
 use crate::label::Level;
 
 /// One property of a kind.
@@ -28,6 +28,8 @@ pub struct Property {
     pub attribution_label: Level,
     /// The types of proposed statements that it can hold.
     pub takes: Vec<StatementType>,
+    /// What it tells to whoever asks about somebody; none where it is told to nobody.
+    pub tell: Option<Topic>,
     /// Whether review confirms the speaker as a step of its own.
     pub confirm_speaker: bool,
     /// Whether nothing new may be written with it. What was written stays.

@@ -38,6 +38,7 @@ pub const BUILT_IN: &[(&str, &str)] = &[
         "incident.toml",
         include_str!("../../../../kinds/incident.toml"),
     ),
+    ("kin.toml", include_str!("../../../../kinds/kin.toml")),
     ("letter.toml", include_str!("../../../../kinds/letter.toml")),
     ("line.toml", include_str!("../../../../kinds/line.toml")),
     ("mail.toml", include_str!("../../../../kinds/mail.toml")),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::broken::{BrokenKind, Source};
 use super::file::{StateTable, Word};
-use super::{Kind, nearest};
+use super::{Kind, Need, nearest};
 
 /// The roles that a step can ask for. Who has them is a matter of grants; the owner has them all.
 pub const ROLES: &[&str] = &[
@@ -28,8 +28,8 @@ pub struct State {
     pub called: Option<String>,
     /// The states that may follow.
     pub to: Vec<String>,
-    /// The properties without which nothing comes into this state.
-    pub needs: Vec<String>,
+    /// What has to be said before anything comes into this state.
+    pub needs: Vec<Need>,
     /// The roles that may bring something into this state; none is anybody who may write.
     pub by: Vec<String>,
     /// Whether nothing new comes into it. What is in it may leave.
@@ -62,12 +62,12 @@ pub enum WrongStep {
         next: Vec<String>,
     },
     /// Something has to be said first.
-    #[error("Nothing becomes `{to}` before `{}` is said", missing.join("`, `"))]
+    #[error("Nothing becomes `{to}` before this is said: {}", listed(missing))]
     Needs {
         /// Where it should go.
         to: String,
-        /// The properties of which nothing is said.
-        missing: Vec<String>,
+        /// What is not said.
+        missing: Vec<Need>,
     },
 }
 
@@ -80,7 +80,7 @@ impl WrongStep {
             Self::Unknown { known, .. } => Some(format!("Its states are {}", words(known))),
             Self::NotNext { next, .. } if next.is_empty() => Some("It is at its end".to_owned()),
             Self::NotNext { next, .. } => Some(format!("It can become {}", words(next))),
-            Self::Needs { missing, .. } => Some(format!("Record {} first", words(missing))),
+            Self::Needs { missing, .. } => Some(format!("Record {} first", listed(missing))),
         }
     }
 }
@@ -106,12 +106,12 @@ impl Kind {
         states.iter().map(String::as_str).collect()
     }
 
-    /// Whether the step may be taken, given which properties something is said of.
+    /// Whether the step may be taken, given which needs are met.
     pub fn check_step(
         &self,
         from: Option<&str>,
         to: &str,
-        is_said: impl Fn(&str) -> bool,
+        is_met: impl Fn(&Need) -> bool,
     ) -> Result<&State, WrongStep> {
         let Some(state) = self.state(to) else {
             return Err(WrongStep::Unknown {
@@ -128,8 +128,8 @@ impl Kind {
                 next: next.into_iter().map(str::to_owned).collect(),
             });
         }
-        let missing = state.needs.iter().filter(|one| !is_said(one));
-        let missing: Vec<String> = missing.cloned().collect();
+        let missing = state.needs.iter().filter(|one| !is_met(one));
+        let missing: Vec<Need> = missing.cloned().collect();
         if missing.is_empty() {
             return Ok(state);
         }
@@ -173,19 +173,21 @@ impl State {
     ) -> Result<Self, BrokenKind> {
         let current = tables.iter().filter(|one| !one.retired);
         let states: Vec<&str> = current.map(|one| one.name.get_ref().as_str()).collect();
-        let needs = table.needs.iter();
         Ok(Self {
             name: source.name(&table.name)?,
             called: table.called.clone(),
             to: all_known(source, "state", &table.to, &states)?,
-            needs: needs
-                .map(|word| Ok(kind.current_at(source, word)?.name.clone()))
-                .collect::<Result<_, _>>()?,
+            needs: Need::all(source, &table.needs, kind)?,
             by: all_known(source, "role", &table.by, ROLES)?,
             retired: table.retired,
             line: source.line(&table.name.span()),
         })
     }
+}
+
+fn listed(needs: &[Need]) -> String {
+    let needs: Vec<String> = needs.iter().map(|need| format!("`{need}`")).collect();
+    needs.join(", ")
 }
 
 fn all_known(

@@ -59,7 +59,7 @@ fn term(word: &str) -> Value {
 fn the_built_in_kinds_fit_each_other() {
     let names: Vec<String> = built_in().iter().map(|kind| kind.name.clone()).collect();
     let expected = "access_channel call complaint contact custody document group hearing incident \
-                    letter line mail organisation person place proceeding recommendation tracing visit";
+                    kin letter line mail organisation person place proceeding recommendation tracing visit";
     assert_eq!(names.join(" "), expected);
 }
 
@@ -338,4 +338,15 @@ fn the_example_of_the_guide_is_a_kind() {
     for word in known.concat() {
         assert!(guide.contains(word), "{word}");
     }
+}
+
+#[test]
+fn what_kin_may_be_told_is_what_properties_tell() {
+    let kinds = built_in();
+    let topics = kinds.get("kin").unwrap().vocabulary("topic").unwrap();
+    let words: Vec<&str> = crate::kind::Topic::ALL
+        .iter()
+        .map(|one| one.word())
+        .collect();
+    assert_eq!(topics.terms, words);
 }

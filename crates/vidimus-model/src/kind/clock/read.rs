@@ -84,46 +84,14 @@ fn length(source: &Source<'_>, word: &Word) -> Read<Length> {
 
 /// What stops a clock: a date property, or a property and the term it must have.
 fn stop(source: &Source<'_>, word: &Word, kind: &Kind) -> Read<Stop> {
-    let (property, term) = match word.get_ref().split_once('.') {
-        Some((property, term)) => (property, Some(term)),
-        None => (word.get_ref().as_str(), None),
-    };
-    let known = kind.current().map(|one| one.name.as_str());
-    let Some(found) = kind.current().find(|one| one.name == property) else {
-        return Err(source.unknown("property", property, &word.span(), known));
-    };
-    match (&found.holds, term) {
-        (Type::Date, None) => {}
-        (Type::Term { vocabulary }, Some(term)) => {
-            term_is_known(source, word, kind, vocabulary, term)?;
-        }
-        _ => {
-            let reason = format!("`{}` cannot stop a clock", word.get_ref());
-            let hint = "Name a date as in `answered_on`, or a term as in `answer.full`";
-            return Err(source.broken(&word.span(), reason).hint(hint));
-        }
+    let (property, term) = kind.property_and_term(source, word)?;
+    let is_date = kind.property(&property).map(|one| &one.holds) == Some(&Type::Date);
+    if term.is_none() && !is_date {
+        let reason = format!("`{}` cannot stop a clock", word.get_ref());
+        let hint = "Name a date as in `answered_on`, or a term as in `answer.full`";
+        return Err(source.broken(&word.span(), reason).hint(hint));
     }
-    Ok(Stop {
-        property: property.to_owned(),
-        term: term.map(str::to_owned),
-    })
-}
-
-fn term_is_known(
-    source: &Source<'_>,
-    word: &Word,
-    kind: &Kind,
-    vocabulary: &str,
-    term: &str,
-) -> Read<()> {
-    let terms = kind
-        .vocabulary(vocabulary)
-        .map_or(&[][..], |one| &one.terms);
-    if terms.iter().any(|one| one == term) {
-        return Ok(());
-    }
-    let terms = terms.iter().map(String::as_str);
-    Err(source.unknown_term(vocabulary, term, &word.span(), terms))
+    Ok(Stop { property, term })
 }
 
 fn state(source: &Source<'_>, word: &Word, kind: &Kind) -> Read<String> {

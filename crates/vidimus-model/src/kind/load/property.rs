@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::super::broken::Source;
 use super::super::file::{FieldTable, KindFile, PropertyTable, Word};
-use super::super::{Field, Property, StatementType, Type};
+use super::super::{Field, Property, StatementType, Topic, Type};
 use super::Read;
 use crate::label::Level;
 
@@ -47,9 +47,21 @@ fn property(
         label,
         attribution_label: attribution_label(source, table, label, attribution)?,
         takes: takes.collect::<Read<_>>()?,
+        tell: table
+            .tell
+            .as_ref()
+            .map(|word| topic(source, word))
+            .transpose()?,
         confirm_speaker: table.confirm_speaker,
         retired: table.retired,
         line: source.line(&table.name.span()),
+    })
+}
+
+fn topic(source: &Source<'_>, word: &Word) -> Read<Topic> {
+    Topic::from_word(word.get_ref()).ok_or_else(|| {
+        let known = Topic::ALL.iter().map(|one| one.word());
+        source.unknown("topic", word.get_ref(), &word.span(), known)
     })
 }
 

@@ -4,7 +4,7 @@ use super::{built_in, parsed};
 use crate::kind::Kind;
 
 fn step(kind: &Kind, from: Option<&str>, to: &str, said: &[&str]) -> String {
-    match kind.check_step(from, to, |name| said.contains(&name)) {
+    match kind.check_step(from, to, |need| said.contains(&need.property.as_str())) {
         Ok(state) => format!("{} by {}", state.name, state.by.join(", ")),
         Err(wrong) => format!("{wrong}. {}", wrong.hint().unwrap_or_default()),
     }
@@ -24,11 +24,11 @@ fn a_letter_goes_its_way_and_no_other() {
         step(letter, Some("given_up"), "sent", &[]),
         step(letter, Some("sent"), "answered", &[]),
     ];
-    insta::assert_snapshot!(table.join("\n"), @r"
+    insta::assert_snapshot!(table.join("\n"), @"
     draft by officer, data_entry
     What is `new` does not become `sent`. It can become `draft`
     approved by manager
-    Nothing becomes `approved` before `addressee` is said. Record `addressee` first
+    Nothing becomes `approved` before this is said: `addressee`. Record `addressee` first
     What is `draft` does not become `sent`. It can become `approved`, `given_up`
     sent by officer
     What is `given_up` does not become `sent`. It is at its end
@@ -65,7 +65,8 @@ fn allowed(kind: &Kind) -> Vec<String> {
     let allowed = steps.filter_map(|(from, to)| {
         let state = kind.check_step(from, &to.name, |_| true).ok()?;
         let from = from.unwrap_or("new");
-        let needs = state.needs.join(", ");
+        let needs: Vec<String> = state.needs.iter().map(ToString::to_string).collect();
+        let needs = needs.join(", ");
         Some(format!(
             "{from} > {}: {needs}: {}",
             to.name,
@@ -92,9 +93,9 @@ fn no_step_is_taken_without_any_of_what_it_needs() {
             for missing in &state.needs {
                 let before = kind.states.iter().find(|one| one.to.contains(&state.name));
                 let before = before.map(|one| one.name.as_str());
-                let wrong = kind.check_step(before, &state.name, |name| name != missing);
+                let wrong = kind.check_step(before, &state.name, |need| need != missing);
                 let wrong = wrong.expect_err("something is missing");
-                assert!(wrong.to_string().contains(missing.as_str()), "{wrong}");
+                assert!(wrong.to_string().contains(&missing.property), "{wrong}");
             }
         }
     }
