@@ -18,6 +18,7 @@ pub mod retract;
 pub mod review;
 pub mod sheet;
 pub mod state;
+pub mod step;
 pub mod undo;
 pub mod value;
 

@@ -32,6 +32,7 @@ mod text;
 pub mod timeline;
 mod title;
 mod visit;
+pub mod work;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;

@@ -5,7 +5,7 @@ use std::fmt;
 use vidimus_model::edtf::NotADate;
 use vidimus_model::id::NotAnId;
 use vidimus_model::item::ItemType;
-use vidimus_model::kind::{BrokenKind, WrongShape};
+use vidimus_model::kind::{BrokenKind, WrongShape, WrongStep};
 pub use vidimus_store::{AppendError, OpenError, StoreError};
 
 use crate::act::list::LayoutWrong;
@@ -65,6 +65,9 @@ pub enum Refused {
         /// What is wrong.
         wrong: Box<WrongShape>,
     },
+    /// The step of work does not follow, or something has to be said first.
+    #[error("{0}{hint}", hint = .0.hint().map_or_else(String::new, |hint| format!("; {hint}")))]
+    WrongStep(#[from] WrongStep),
     /// A definition of a kind is not sound.
     #[error(transparent)]
     BrokenKind(#[from] BrokenKind),

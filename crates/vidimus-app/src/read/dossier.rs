@@ -14,6 +14,7 @@ use super::history::{self, Act};
 use super::sighting::{self, Sightings};
 use super::silence::{self, Silence};
 use super::timeline::Stay;
+use super::work::{self, Work};
 use super::{Case, Reading};
 use crate::{Refused, shown};
 
@@ -39,6 +40,8 @@ pub struct Dossier {
     pub stays: Vec<Stay>,
     /// When and how the person was last seen.
     pub sightings: Option<Sightings>,
+    /// How far the office's own work on it is; none where there is no such work.
+    pub work: Option<Work>,
     /// Time limits and silences that concern it.
     pub silences: Vec<Silence>,
     /// The documents that carry what is said here.
@@ -99,6 +102,7 @@ impl Reading<'_> {
             sections: self.sections(&case, &view, kind)?,
             stays,
             sightings: sighting::sightings(self, &case, &view, kind),
+            work: work::of_case(&case, &view, kind),
             silences: silence::of_case(self, &case, &view, kind),
             documents: self.carriers(&case, &view),
             withdrawn: case

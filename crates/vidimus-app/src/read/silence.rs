@@ -11,12 +11,13 @@ use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Clock, Facts, Kind, Ran, Step};
 use vidimus_store::{LimitPlace, LimitQuery};
 
+use super::work::last_step;
 use super::{Case, Paging, Reading, Share};
 use crate::register::Index;
 use crate::{Refused, shown};
 
 pub(crate) use lasting::{Lasting, facts_of, kept, knows_limits, lasting};
-use lasting::{awaited, last_step, spoken_of};
+use lasting::{awaited, spoken_of};
 
 /// A time limit on a subject, and what today makes of it; or a silence that somebody spoke of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -47,6 +47,8 @@ mod review;
 #[cfg(test)]
 mod silences;
 #[cfg(test)]
+mod steps;
+#[cfg(test)]
 mod twice;
 #[cfg(test)]
 mod world;

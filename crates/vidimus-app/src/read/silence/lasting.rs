@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 use vidimus_model::edtf::Day;
-use vidimus_model::fold::{Said, State, View};
+use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Clock, Facts, Kind, Profile, Property, StatementType};
 use vidimus_model::statement::Content;
 
 use crate::Refused;
+use crate::read::work::last_step;
 
 /// What of a time limit or a silence is the same on every day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,23 +123,4 @@ pub(super) fn awaited<'k, 'c>(
 pub(super) fn spoken_of(kind: &Kind) -> impl Iterator<Item = &Property> {
     let properties = kind.properties.iter();
     properties.filter(|property| property.takes == [StatementType::Silence])
-}
-
-/// The state into which the office's own work last brought a case. Where it was brought into several
-/// at once, it is still in the one before.
-pub(super) fn last_step<'v>(view: &'v View<'_>, members: &[SubjectId]) -> Option<&'v str> {
-    let steps: Vec<_> = view
-        .items()
-        .filter(|seen| seen.state == State::Live)
-        .filter_map(|seen| match &seen.item.body {
-            Body::Transition(Part::Known(step)) => Some(step),
-            _ => None,
-        })
-        .filter(|step| members.contains(&step.subject))
-        .collect();
-    match steps.as_slice() {
-        [step] => Some(&step.to),
-        [first, ..] => first.from.as_deref(),
-        [] => None,
-    }
 }
