@@ -54,6 +54,8 @@ pub enum WrongStep {
     /// The states do not follow each other.
     #[error("What is `{from}` does not become `{to}`")]
     NotNext {
+        /// The kind.
+        kind: String,
         /// Where it is; `new` where nothing was done yet.
         from: String,
         /// Where it should go.
@@ -64,6 +66,8 @@ pub enum WrongStep {
     /// Something has to be said first.
     #[error("Nothing becomes `{to}` before this is said: {}", listed(missing))]
     Needs {
+        /// The kind.
+        kind: String,
         /// Where it should go.
         to: String,
         /// What is not said.
@@ -123,6 +127,7 @@ impl Kind {
         let next = self.next_states(from);
         if !next.contains(&to) {
             return Err(WrongStep::NotNext {
+                kind: self.name.clone(),
                 from: from.unwrap_or("new").to_owned(),
                 to: to.to_owned(),
                 next: next.into_iter().map(str::to_owned).collect(),
@@ -134,6 +139,7 @@ impl Kind {
             return Ok(state);
         }
         Err(WrongStep::Needs {
+            kind: self.name.clone(),
             to: to.to_owned(),
             missing,
         })

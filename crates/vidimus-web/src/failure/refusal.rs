@@ -2,6 +2,7 @@
 //!
 //! Every match names every refusal there is: a new one does not compile until it has its words.
 
+mod step;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         } => words.refused_no_property(kind(words, of), property.as_str(), known.as_str()),
         Refused::NoValue { of, text, wants } => value::refused(words, of, text, wants),
         Refused::WrongShape { kind, wrong } => value::wrong(words, kind, wrong),
+        Refused::WrongStep(wrong) => step::refused(words, wrong),
         Refused::BrokenKind(broken) => definition(words, broken),
         Refused::NotADate(_) => words.refused_not_a_date(),
         Refused::NoSuchQuote => words.refused_no_such_quote(),

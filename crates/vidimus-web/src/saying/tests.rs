@@ -129,13 +129,20 @@ fn types_of_items_and_of_values_have_names() {
 #[test]
 fn a_due_day_is_reckoned_in_the_readers_words() {
     use vidimus_model::edtf::Day;
-    use vidimus_model::kind::{Length, ProfileLength, Step};
+    use vidimus_model::kind::{Length, Off, Step, Weekday};
     let day = Day::of(2031, 6, 30).unwrap();
     let steps = [
         Step::Starts(day),
-        Step::Profile(ProfileLength::Report, Length::Months(6)),
+        Step::Restarts(day),
+        Step::Profile("report".to_owned(), Length::Months(6)),
+        Step::Profile("ferry".to_owned(), Length::WorkingDays(15)),
         Step::Adds(Length::Days(1), day),
         Step::MonthEnds(day),
+        Step::Extends(day),
+        Step::TooLate(day),
+        Step::DayOff(day, Off::Weekday(Weekday::Sunday)),
+        Step::DayOff(day, Off::Holiday("Charter Day".to_owned())),
+        Step::MovesTo(day),
         Step::Agreed(day),
     ];
     let kinds = kinds();
@@ -145,6 +152,6 @@ fn a_due_day_is_reckoned_in_the_readers_words() {
         let said = Saying { words, kinds }.steps(&steps).join(" / ");
         said.replace(['\u{2068}', '\u{2069}'], "")
     };
-    insta::assert_snapshot!(said(Language::English), @"It starts on 30 June 2031, which is not counted / Time for an authority to answer the report of a visit: 6 months / 1 day later is 30 June 2031 / That month has no such day; its last one is 30 June 2031 / Due on 30 June 2031, as was said");
-    insta::assert_snapshot!(said(Language::Armenian), @"Սկիզբը՝ 2031 թ. հունիսի 30. այդ օրը չի հաշվվում / Այցի զեկույցին պատասխանելու ժամկետը՝ 6 ամիս / 1 օր անց՝ 2031 թ. հունիսի 30 / Այդ ամսում նման օր չկա. վերջին օրն է 2031 թ. հունիսի 30 / Ժամկետը՝ 2031 թ. հունիսի 30, ինչպես ասվել է");
+    insta::assert_snapshot!(said(Language::English), @"It starts on 30 June 2031, which is not counted / It starts anew on 30 June 2031, which is not counted / Time for an authority to answer the report of a visit: 6 months / ferry: 15 working days / 1 day later is 30 June 2031 / That month has no such day; its last one is 30 June 2031 / More time was taken on 30 June 2031 / More time was asked for on 30 June 2031, too late / 30 June 2031 is a day off: Sunday / 30 June 2031 is a day off: Charter Day / The next working day is 30 June 2031 / Due on 30 June 2031, as was said");
+    insta::assert_snapshot!(said(Language::Armenian), @"Սկիզբը՝ 2031 թ. հունիսի 30. այդ օրը չի հաշվվում / Նորից սկսվում է 2031 թ. հունիսի 30. այդ օրը չի հաշվվում / Այցի զեկույցին պատասխանելու ժամկետը՝ 6 ամիս / ferry՝ 15 աշխատանքային օր / 1 օր անց՝ 2031 թ. հունիսի 30 / Այդ ամսում նման օր չկա. վերջին օրն է 2031 թ. հունիսի 30 / Ժամկետը երկարաձգվել է 2031 թ. հունիսի 30 / Երկարաձգում է խնդրվել 2031 թ. հունիսի 30՝ ուշացումով / 2031 թ. հունիսի 30 հանգստյան օր է՝ կիրակի / 2031 թ. հունիսի 30 հանգստյան օր է՝ Charter Day / Հաջորդ աշխատանքային օրն է 2031 թ. հունիսի 30 / Ժամկետը՝ 2031 թ. հունիսի 30, ինչպես ասվել է");
 }

@@ -1,0 +1,42 @@
+//! Why a step of work was refused.
+
+use vidimus_model::kind::{Need, WrongStep, property_key, state_key};
+
+use super::kind as kind_called;
+use crate::words::{Words, plain};
+
+pub(super) fn refused(words: Words, wrong: &WrongStep) -> String {
+    match wrong {
+        WrongStep::Unknown { kind, state, .. } => {
+            words.refused_no_state(kind_called(words, kind), plain(state))
+        }
+        WrongStep::NotNext {
+            kind,
+            from,
+            to,
+            next,
+        } => {
+            let all: Vec<String> = next.iter().map(|one| state(words, kind, one)).collect();
+            let (from, to) = (state(words, kind, from), state(words, kind, to));
+            if all.is_empty() {
+                words.refused_at_its_end(from, to)
+            } else {
+                words.refused_not_next(from, to, all.join(", "))
+            }
+        }
+        WrongStep::Needs { kind, to, missing } => {
+            let all: Vec<String> = missing.iter().map(|one| need(words, kind, one)).collect();
+            words.refused_step_needs(state(words, kind, to), all.join(", "))
+        }
+    }
+}
+
+fn state(words: Words, kind: &str, state: &str) -> String {
+    let known = words.known(&state_key(kind, state));
+    known.unwrap_or_else(|| plain(state))
+}
+
+fn need(words: Words, kind: &str, need: &Need) -> String {
+    let known = words.known(&property_key(kind, &need.property));
+    known.unwrap_or_else(|| plain(&need.property))
+}
