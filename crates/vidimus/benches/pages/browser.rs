@@ -36,7 +36,8 @@ impl Browser {
         let out = server.stdout.take().expect("an output");
         BufReader::new(out).read_line(&mut line).expect("a line");
         let told: serde_json::Value = serde_json::from_str(&line).expect("JSON");
-        let address = told["address"].as_str().expect("an address");
+        let address = told.get("address").and_then(serde_json::Value::as_str);
+        let address = address.expect("an address");
         let rest = address.strip_prefix("http://").expect("an address");
         let (host, path) = rest.split_at(rest.find('/').expect("a path"));
         let mut browser = Self {
@@ -75,10 +76,11 @@ impl Browser {
         let value = value.replace(' ', "+");
         let body = format!("form_token={}&{field}={value}", self.token);
         let (head, body) = self.ask("POST", path, &body);
-        match header(&head, "location") {
-            Some(path) => self.get(&path),
-            None => body,
+        if let Some(path) = header(&head, "location") {
+            return self.get(&path);
         }
+        assert!(head.starts_with("HTTP/1.1 200"), "{path}: {head}");
+        body
     }
 
     fn ask(&self, verb: &str, path: &str, body: &str) -> (String, String) {
