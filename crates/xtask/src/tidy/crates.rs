@@ -12,11 +12,12 @@ const SECTIONS: [&str; 3] = ["dependencies", "build-dependencies", "dev-dependen
 const MOST_PACKAGES: usize = 450;
 
 /// Crates that are functions of their arguments.
-pub(super) const PURE: [&str; 4] = [
+pub(super) const PURE: [&str; 5] = [
     "vidimus-model",
     "vidimus-ledger",
     "vidimus-names",
     "vidimus-ingest",
+    "vidimus-publish",
 ];
 const IMPURE: [&str; 12] = [
     "async-std",

@@ -1,0 +1,27 @@
+//! What leaves the office in a form that others read: letters made from a template.
+//!
+//! It is given plain values and a template, and gives bytes. Who may see the values was decided
+//! before: nothing here can look anything up.
+//!
+//! Deliberately absent: the register, levels, files, the clock, and words of its own: what a letter
+//! says stands in the template and in the values.
+//!
+//! ```
+//! use vidimus_publish::Fields;
+//! use vidimus_publish::docx;
+//!
+//! let mut fields = Fields::default();
+//! fields.text("addressee", "Ministry of Halvoria");
+//! fields.list(&["number", "question"], vec![
+//!     vec!["1".to_owned(), "Where is he held?".to_owned()],
+//! ]);
+//! let template = docx::plain(&["{{addressee}}", "{{number}}. {{question}}"])?;
+//! let letter = docx::merge(&template, &fields)?;
+//! assert_eq!(docx::text(&letter)?, "Ministry of Halvoria\n1. Where is he held?");
+//! # Ok::<(), vidimus_publish::docx::BrokenTemplate>(())
+//! ```
+
+pub mod docx;
+mod fields;
+
+pub use fields::Fields;

@@ -1,0 +1,108 @@
+use vidimus_publish::docx::{BrokenTemplate, merge};
+
+use crate::template::{document, fields, pack};
+
+fn broken(template: &[u8]) -> BrokenTemplate {
+    merge(template, &fields()).unwrap_err()
+}
+
+fn broken_body(inner: &str) -> BrokenTemplate {
+    broken(&document(inner, &[]))
+}
+
+#[test]
+fn what_is_no_document_of_word_is_refused_with_what_to_do() {
+    assert_eq!(broken(b"Dear Sir"), BrokenTemplate::NotADocument);
+    assert_eq!(broken(b""), BrokenTemplate::NotADocument);
+    let old = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    assert_eq!(broken(&old), BrokenTemplate::OldOrProtected);
+    let other = pack(&[("xl/workbook.xml", "<x/>")]);
+    assert_eq!(broken(&other), BrokenTemplate::NoText);
+    assert!(broken(&other).to_string().contains("save it as `.docx`"));
+}
+
+#[test]
+fn a_template_cut_short_is_refused() {
+    let whole = document("<w:p><w:r><w:t>{{office}}</w:t></w:r></w:p>", &[]);
+    for length in [10, whole.len() / 2, whole.len() - 5] {
+        assert_eq!(
+            broken(&whole[..length]),
+            BrokenTemplate::NotADocument,
+            "{length}"
+        );
+    }
+    let mut flipped = whole.clone();
+    let at = whole.windows(6).position(|run| run == b"office").unwrap();
+    flipped[at] ^= 1;
+    let part = "word/document.xml".to_owned();
+    assert_eq!(broken(&flipped), BrokenTemplate::BrokenPart { part });
+}
+
+#[test]
+fn a_part_that_is_no_sound_xml_is_named() {
+    let part = "word/document.xml".to_owned();
+    let expected = BrokenTemplate::BrokenPart { part };
+    assert_eq!(broken_body("<w:p><w:r></w:p>"), expected);
+    assert_eq!(broken_body("<w:p>"), expected);
+    assert_eq!(broken(&pack(&[("word/document.xml", "")])), expected);
+    let entity = "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document>&a;</w:document>";
+    assert_eq!(broken(&pack(&[("word/document.xml", entity)])), expected);
+    assert_eq!(broken_body(&"<w:p>".repeat(10_000)), expected);
+}
+
+#[test]
+fn a_field_that_there_is_not_is_named_with_those_that_there_are() {
+    let BrokenTemplate::NoField { field, part, known } =
+        broken_body("<w:p><w:r><w:t>{{Adressee}}</w:t></w:r></w:p>")
+    else {
+        panic!("it is refused for its field");
+    };
+    assert_eq!(
+        (field.as_str(), part.as_str()),
+        ("adressee", "word/document.xml")
+    );
+    assert!(known.contains(&"addressee".to_owned()));
+    let merge = r#"<w:p><w:fldSimple w:instr=" MERGEFIELD Empfänger "/></w:p>"#;
+    assert!(matches!(broken_body(merge), BrokenTemplate::NoField { .. }));
+}
+
+#[test]
+fn fields_of_two_lists_in_one_row_are_refused() {
+    let both = "<w:p><w:r><w:t>{{question}} {{person}}</w:t></w:r></w:p>";
+    assert!(matches!(broken_body(both), BrokenTemplate::TwoLists { .. }));
+}
+
+#[test]
+fn a_field_without_end_or_inside_another_is_refused() {
+    let mark = |sort: &str| format!(r#"<w:r><w:fldChar w:fldCharType="{sort}"/></w:r>"#);
+    let instruction = |text: &str| format!("<w:r><w:instrText>{text}</w:instrText></w:r>");
+    let open = format!(
+        "<w:p>{}{}</w:p>",
+        mark("begin"),
+        instruction("MERGEFIELD office")
+    );
+    assert!(matches!(
+        broken_body(&open),
+        BrokenTemplate::Entangled { .. }
+    ));
+    let inside = format!(
+        "<w:p>{}{}{}{}{}{}</w:p>",
+        mark("begin"),
+        instruction("IF "),
+        mark("begin"),
+        instruction("MERGEFIELD office"),
+        mark("end"),
+        mark("end")
+    );
+    assert!(matches!(
+        broken_body(&inside),
+        BrokenTemplate::Entangled { .. }
+    ));
+}
+
+#[test]
+fn a_template_that_unpacks_without_end_is_refused_soon() {
+    let blanks = " ".repeat(40 << 20);
+    let bomb = document(&format!("<w:p>{blanks}</w:p>"), &[]);
+    assert!(matches!(broken(&bomb), BrokenTemplate::TooLarge { .. }));
+}
