@@ -17,7 +17,6 @@ use serde::Deserialize;
 use score::{Score, Share, judge, span};
 
 use super::*;
-use crate::intake::{Intake, Limits, take_in};
 
 const ARTICLES: [(&str, &str); 14] = [
     ("01-exchange", include_str!("evaluation/01-exchange.toml")),
@@ -162,28 +161,13 @@ fn figures_of_the_articles_the_rules_have_not_seen() {
     reaches(&UNSEEN, [60, 85, 95, 95, 95, 90]);
 }
 
-/// The articles of the demo, which are read as an office reads them.
-fn demo_texts() -> Vec<String> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../demo/documents");
-    let files = std::fs::read_dir(folder).unwrap();
-    let texts = files.filter_map(|file| {
-        let path = file.unwrap().path();
-        let bytes = std::fs::read(&path).unwrap();
-        match take_in(path.to_str().unwrap(), &bytes, &Limits::default()) {
-            Intake::Article(article) => Some(article.text),
-            _ => None,
-        }
-    });
-    texts.collect()
-}
-
 #[test]
 fn every_quote_is_the_text_of_its_span_and_the_first_such() {
     let rules = Rules::builtin().unwrap();
     let articles = ARTICLES.iter().chain(&LATER).chain(&UNSEEN);
     let articles = articles.map(|(_, text)| toml::from_str::<Article>(text).unwrap().text);
     let mut seen = 0;
-    for text in articles.chain(demo_texts()) {
+    for text in articles {
         let letters: Vec<char> = text.chars().collect();
         for found in propose(&text, &About::default(), &rules) {
             let quote: String = letters[found.start..found.end].iter().collect();
@@ -193,5 +177,5 @@ fn every_quote_is_the_text_of_its_span_and_the_first_such() {
             seen += 1;
         }
     }
-    assert!(seen > 300, "{seen}");
+    assert!(seen > 200, "{seen}");
 }

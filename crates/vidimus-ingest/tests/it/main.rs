@@ -10,6 +10,7 @@ mod bad_input;
 mod documents;
 mod lists;
 mod pages;
+mod spans;
 mod workbooks;
 
 #[test]

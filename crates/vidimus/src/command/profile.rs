@@ -42,7 +42,7 @@ struct InForce {
     moves_to_working_day: bool,
     limits: Vec<Limit>,
     days_off: Vec<DayOff>,
-    mandate: Vec<Matter>,
+    mandate: Vec<Allowed>,
 }
 
 #[derive(Serialize)]
@@ -59,7 +59,7 @@ struct DayOff {
 }
 
 #[derive(Serialize)]
-struct Matter {
+struct Allowed {
     matter: String,
     may: Vec<String>,
     refer_to: Vec<String>,
@@ -160,8 +160,8 @@ fn holiday(profile: &Profile, day: Day) -> Option<DayOff> {
     }
 }
 
-fn matter(mandate: &Mandate) -> Matter {
-    Matter {
+fn matter(mandate: &Mandate) -> Allowed {
+    Allowed {
         matter: mandate.matter.clone(),
         may: mandate.may.clone(),
         refer_to: mandate.refer_to.clone(),
