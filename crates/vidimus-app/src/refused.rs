@@ -5,7 +5,7 @@ use std::fmt;
 use vidimus_model::edtf::NotADate;
 use vidimus_model::id::NotAnId;
 use vidimus_model::item::ItemType;
-use vidimus_model::kind::{BrokenKind, WrongShape, WrongStep};
+use vidimus_model::kind::{BrokenDefinition, WrongShape, WrongStep};
 pub use vidimus_store::{AppendError, OpenError, StoreError};
 
 use crate::act::list::LayoutWrong;
@@ -68,9 +68,9 @@ pub enum Refused {
     /// The step of work does not follow, or something has to be said first.
     #[error("{0}{hint}", hint = .0.hint().map_or_else(String::new, |hint| format!("; {hint}")))]
     WrongStep(#[from] WrongStep),
-    /// A definition of a kind is not sound.
+    /// A definition of a kind or a profile is not sound.
     #[error(transparent)]
-    BrokenKind(#[from] BrokenKind),
+    BrokenDefinition(#[from] BrokenDefinition),
     /// The text is not an identifier.
     #[error(transparent)]
     NotAnId(#[from] NotAnId),

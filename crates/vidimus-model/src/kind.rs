@@ -23,7 +23,7 @@
 //!     many = true
 //! "#)?;
 //! assert_eq!(vessel.property("name").map(|name| &name.holds), Some(&Type::Name));
-//! # Ok::<(), vidimus_model::kind::BrokenKind>(())
+//! # Ok::<(), vidimus_model::kind::BrokenDefinition>(())
 //! ```
 
 mod broken;
@@ -47,7 +47,7 @@ mod upgrade;
 mod vocabulary;
 mod words;
 
-pub use broken::BrokenKind;
+pub use broken::BrokenDefinition;
 pub use check::WrongShape;
 pub use clock::{Clock, Due, Extension, Facts, Grade, Length, Ran, Step, Stop};
 pub use doubt::Doubt;

@@ -70,7 +70,7 @@ const fn usual_field(refused: &Refused) -> &'static str {
     match refused {
         Refused::NoReason => "reason",
         Refused::NoSuchQuote => "quote",
-        Refused::BrokenKind(_) => "definition",
+        Refused::BrokenDefinition(_) => "definition",
         Refused::NoValue { .. } | Refused::WrongShape { .. } | Refused::NoWorth { .. } => "value",
         Refused::WhichOne { .. } | Refused::SeveralOfThatName { .. } => "subject",
         _ => "",

@@ -6,6 +6,9 @@ use std::error::Error;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use vidimus_app::Refused;
+use vidimus_model::kind::BrokenDefinition;
+
 /// Why a command did not succeed, in words for whoever typed it.
 #[derive(Debug)]
 pub(crate) struct Failure {
@@ -87,8 +90,9 @@ impl Failure {
     }
 }
 
-impl<E: Error> From<E> for Failure {
+impl<E: Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
+        let hint = hint_of(&error);
         let mut message = sentence(&error.to_string());
         let mut cause = error.source();
         while let Some(deeper) = cause {
@@ -98,8 +102,20 @@ impl<E: Error> From<E> for Failure {
             }
             cause = deeper.source();
         }
-        Self::new(message)
+        Self {
+            hint,
+            ..Self::new(message)
+        }
     }
+}
+
+/// What a refused definition knows of how to mend it.
+fn hint_of(error: &(dyn Error + 'static)) -> Option<String> {
+    let broken = match error.downcast_ref::<Refused>() {
+        Some(Refused::BrokenDefinition(broken)) => Some(broken),
+        _ => error.downcast_ref::<BrokenDefinition>(),
+    };
+    broken.and_then(|broken| broken.hint.clone())
 }
 
 /// The text with a capital at its beginning, unless it begins with the name of a file.

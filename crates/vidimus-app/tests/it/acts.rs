@@ -174,7 +174,10 @@ fn a_kind_that_an_office_adds_as_a_file_works_like_the_others() {
     let dossier = desk.office.read(today()).unwrap().dossier(boat).unwrap();
     assert_eq!(dossier.subject.title.as_deref(), Some("Marisol"));
     let retyped = vessel.replace("type = \"figure\"", "type = \"text\"");
-    assert!(matches!(define(&retyped), Err(Refused::BrokenKind(_))));
+    assert!(matches!(
+        define(&retyped),
+        Err(Refused::BrokenDefinition(_))
+    ));
     assert!(desk.office.upgrades(today()).unwrap().is_empty());
 }
 

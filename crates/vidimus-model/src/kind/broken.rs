@@ -1,11 +1,11 @@
-//! Why a kind is refused, and where.
+//! Why a definition, of a kind or a profile, is refused, and where.
 
 use std::fmt;
 use std::ops::Range;
 
 /// A definition that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub struct BrokenKind {
+pub struct BrokenDefinition {
     /// The file.
     pub file: String,
     /// The line, counted from 1.
@@ -16,13 +16,13 @@ pub struct BrokenKind {
     pub hint: Option<String>,
 }
 
-impl fmt::Display for BrokenKind {
+impl fmt::Display for BrokenDefinition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, line {}: {}", self.file, self.line, self.reason)
     }
 }
 
-impl BrokenKind {
+impl BrokenDefinition {
     /// The same refusal with a hint.
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {
@@ -52,7 +52,7 @@ pub(super) struct Source<'a> {
 const LARGEST: usize = 256 * 1024;
 
 impl<'a> Source<'a> {
-    pub(super) fn of(file: &'a str, text: &'a str) -> Result<Self, BrokenKind> {
+    pub(super) fn of(file: &'a str, text: &'a str) -> Result<Self, BrokenDefinition> {
         let source = Self { file, text };
         if text.len() > LARGEST {
             let reason = format!("The file has more than {} KiB", LARGEST / 1024);
@@ -68,8 +68,12 @@ impl Source<'_> {
         1 + before.matches('\n').count()
     }
 
-    pub(super) fn broken(&self, span: &Range<usize>, reason: impl Into<String>) -> BrokenKind {
-        BrokenKind {
+    pub(super) fn broken(
+        &self,
+        span: &Range<usize>,
+        reason: impl Into<String>,
+    ) -> BrokenDefinition {
+        BrokenDefinition {
             file: self.file.to_owned(),
             line: self.line(span),
             reason: reason.into(),

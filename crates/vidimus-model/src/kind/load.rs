@@ -1,6 +1,6 @@
 //! From a kind file to a kind, or to the reason why not.
 
-use super::broken::{BrokenKind, Source};
+use super::broken::{BrokenDefinition, Source};
 use super::file::{KindFile, MatchTable, Word};
 use super::{Clock, Kind, Match, Rule, State, Type};
 
@@ -11,11 +11,11 @@ mod word;
 
 pub(super) use word::is_name;
 
-type Read<T> = Result<T, BrokenKind>;
+type Read<T> = Result<T, BrokenDefinition>;
 
 impl Kind {
     /// Reads a definition; `file_name` is for messages alone.
-    pub fn parse(file_name: &str, source: &str) -> Result<Self, BrokenKind> {
+    pub fn parse(file_name: &str, source: &str) -> Result<Self, BrokenDefinition> {
         let source = Source::of(file_name, source)?;
         let file: KindFile =
             toml::from_str(source.text).map_err(|error| source.not_toml(&error))?;

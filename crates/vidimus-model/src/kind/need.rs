@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::broken::{BrokenKind, Source};
+use super::broken::{BrokenDefinition, Source};
 use super::fact::is_fact;
 use super::file::Word;
 use super::{Kind, Type};
@@ -35,7 +35,7 @@ impl Need {
         source: &Source<'_>,
         words: &[Word],
         kind: &Kind,
-    ) -> Result<Vec<Self>, BrokenKind> {
+    ) -> Result<Vec<Self>, BrokenDefinition> {
         let mut order = Vec::new();
         let mut terms: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for word in source.unique(words, "need")? {
@@ -69,7 +69,7 @@ impl Kind {
         &self,
         source: &Source<'_>,
         word: &Word,
-    ) -> Result<(String, Option<String>), BrokenKind> {
+    ) -> Result<(String, Option<String>), BrokenDefinition> {
         let Some((property, term)) = word.get_ref().split_once('.') else {
             let property = self.current_at(source, word)?;
             return Ok((property.name.clone(), None));

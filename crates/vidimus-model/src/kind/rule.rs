@@ -1,6 +1,6 @@
 //! The closed set of checks that a kind can name. There is no expression language.
 
-use super::broken::{BrokenKind, Source};
+use super::broken::{BrokenDefinition, Source};
 use super::file::{CheckTable, Word};
 use super::{Kind, Type};
 
@@ -94,7 +94,7 @@ impl Rule {
         source: &Source<'_>,
         tables: &[CheckTable],
         kind: &Kind,
-    ) -> Result<Vec<Self>, BrokenKind> {
+    ) -> Result<Vec<Self>, BrokenDefinition> {
         let read = |table| {
             let table = Keys {
                 source,
@@ -116,7 +116,7 @@ struct Keys<'a> {
 }
 
 impl Keys<'_> {
-    fn rule(&self) -> Result<Rule, BrokenKind> {
+    fn rule(&self) -> Result<Rule, BrokenDefinition> {
         let date = |holds: &Type| *holds == Type::Date;
         let (property, number) = (&self.table.property, &self.table.number);
         Ok(match self.table.rule.get_ref().as_str() {
@@ -164,18 +164,18 @@ impl Keys<'_> {
         word: Option<&Word>,
         wanted: &str,
         fits: impl Fn(&Type) -> bool,
-    ) -> Result<String, BrokenKind> {
+    ) -> Result<String, BrokenDefinition> {
         self.kind
             .of_type(self.source, self.needed(key, word)?, wanted, fits)
     }
 
-    fn needed<'w, T>(&self, key: &str, word: Option<&'w T>) -> Result<&'w T, BrokenKind> {
+    fn needed<'w, T>(&self, key: &str, word: Option<&'w T>) -> Result<&'w T, BrokenDefinition> {
         let rule = &self.table.rule;
         let reason = || format!("The rule `{}` needs `{key}`", rule.get_ref());
         word.ok_or_else(|| self.source.broken(&rule.span(), reason()))
     }
 
-    fn of(&self) -> Result<Vec<String>, BrokenKind> {
+    fn of(&self) -> Result<Vec<String>, BrokenDefinition> {
         let words = self.needed("of", self.table.of.as_ref())?;
         if words.get_ref().len() < 2 {
             let reason = "The rule `at_most_one` needs at least two properties";
@@ -186,7 +186,7 @@ impl Keys<'_> {
         words.into_iter().map(known).collect()
     }
 
-    fn has_only_its_keys(&self) -> Result<(), BrokenKind> {
+    fn has_only_its_keys(&self) -> Result<(), BrokenDefinition> {
         let table = self.table;
         let written = [
             ("property", table.property.is_some()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::broken::BrokenKind;
+use super::broken::BrokenDefinition;
 use super::nearest::suggestion;
 use super::{Kind, Profile, Property, Referring, Section, StatementType, Type};
 
@@ -71,7 +71,7 @@ pub struct KindSet {
 
 impl KindSet {
     /// The kinds together, or why they do not fit.
-    pub fn of(kinds: Vec<Kind>) -> Result<Self, BrokenKind> {
+    pub fn of(kinds: Vec<Kind>) -> Result<Self, BrokenDefinition> {
         let mut set = Self::default();
         let mut codes: BTreeMap<String, String> = BTreeMap::new();
         for kind in kinds {
@@ -94,7 +94,7 @@ impl KindSet {
     }
 
     /// The built-in kinds.
-    pub fn built_in() -> Result<Self, BrokenKind> {
+    pub fn built_in() -> Result<Self, BrokenDefinition> {
         let parse = |(file, source): &(&str, &str)| Kind::parse(file, source);
         Self::of(BUILT_IN.iter().map(parse).collect::<Result<_, _>>()?)
     }
@@ -110,7 +110,7 @@ impl KindSet {
     }
 
     /// Whether a profile knows every time limit that a clock takes from it.
-    pub fn fit(&self, profile: &Profile) -> Result<(), BrokenKind> {
+    pub fn fit(&self, profile: &Profile) -> Result<(), BrokenDefinition> {
         let clocks = self
             .iter()
             .flat_map(|kind| kind.clocks.iter().map(move |clock| (kind, clock)));
@@ -150,7 +150,7 @@ impl KindSet {
         })
     }
 
-    fn fits(&self, kind: &Kind) -> Result<(), BrokenKind> {
+    fn fits(&self, kind: &Kind) -> Result<(), BrokenDefinition> {
         for property in &kind.properties {
             for (name, line) in property.targets() {
                 self.known(kind, name, line)?;
@@ -164,7 +164,7 @@ impl KindSet {
         })
     }
 
-    fn known(&self, kind: &Kind, name: &str, line: usize) -> Result<&Kind, BrokenKind> {
+    fn known(&self, kind: &Kind, name: &str, line: usize) -> Result<&Kind, BrokenDefinition> {
         self.get(name).ok_or_else(|| {
             let mut broken = kind.broken(line, format!("There is no kind `{name}`"));
             broken.hint = suggestion(name, self.kinds.keys().map(String::as_str));
@@ -177,7 +177,7 @@ impl KindSet {
         kind: &Kind,
         section: &Section,
         referring: &Referring,
-    ) -> Result<(), BrokenKind> {
+    ) -> Result<(), BrokenDefinition> {
         let other = self.known(kind, &referring.kind, section.line)?;
         let property = other.property(&referring.property);
         if property.is_some_and(|property| property.may_refer_to(&kind.name)) {
@@ -192,8 +192,8 @@ impl KindSet {
 }
 
 impl Kind {
-    pub(super) fn broken(&self, line: usize, reason: String) -> BrokenKind {
-        BrokenKind {
+    pub(super) fn broken(&self, line: usize, reason: String) -> BrokenDefinition {
+        BrokenDefinition {
             file: self.file.clone(),
             line,
             reason,

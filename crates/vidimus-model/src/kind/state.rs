@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::broken::{BrokenKind, Source};
+use super::broken::{BrokenDefinition, Source};
 use super::file::{StateTable, Word};
 use super::{Kind, Need, nearest};
 
@@ -152,7 +152,7 @@ impl State {
         source: &Source<'_>,
         tables: &[StateTable],
         kind: &Kind,
-    ) -> Result<Vec<Self>, BrokenKind> {
+    ) -> Result<Vec<Self>, BrokenDefinition> {
         source.unique(tables.iter().map(|table| &table.name), "state")?;
         let read = |table| Self::read(source, tables, table, kind);
         let states: Vec<Self> = tables.iter().map(read).collect::<Result<_, _>>()?;
@@ -176,7 +176,7 @@ impl State {
         tables: &[StateTable],
         table: &StateTable,
         kind: &Kind,
-    ) -> Result<Self, BrokenKind> {
+    ) -> Result<Self, BrokenDefinition> {
         let current = tables.iter().filter(|one| !one.retired);
         let states: Vec<&str> = current.map(|one| one.name.get_ref().as_str()).collect();
         Ok(Self {
@@ -201,7 +201,7 @@ fn all_known(
     what: &str,
     words: &[Word],
     known: &[&str],
-) -> Result<Vec<String>, BrokenKind> {
+) -> Result<Vec<String>, BrokenDefinition> {
     let check = |word: &Word| {
         if known.contains(&word.get_ref().as_str()) {
             return Ok(word.get_ref().clone());

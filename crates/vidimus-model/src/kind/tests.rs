@@ -21,7 +21,7 @@ fn parsed(source: &str) -> Kind {
 }
 
 /// What `own.toml` is refused with, as people read it.
-fn refusal(broken: &BrokenKind) -> String {
+fn refusal(broken: &BrokenDefinition) -> String {
     match &broken.hint {
         Some(hint) => format!("{broken}\n  {hint}"),
         None => broken.to_string(),

@@ -3,10 +3,10 @@
 //! Identifiers are never re-typed and never re-used, only retired: whoever reads an old statement
 //! finds its property, its type and its term in every later version.
 
-use super::broken::BrokenKind;
+use super::broken::BrokenDefinition;
 use super::{Field, Kind, Property, State, Type, Vocabulary};
 
-type Fits = Result<(), BrokenKind>;
+type Fits = Result<(), BrokenDefinition>;
 
 impl Kind {
     /// Whether this version may replace an older one.
@@ -136,7 +136,7 @@ impl Kind {
         }
     }
 
-    fn lost(&self, what: &str, name: &str) -> BrokenKind {
+    fn lost(&self, what: &str, name: &str) -> BrokenDefinition {
         let broken = self.broken(self.line, format!("The {what} `{name}` is missing"));
         match what {
             "property" | "state" => broken.hint("Keep it with `retired = true`"),

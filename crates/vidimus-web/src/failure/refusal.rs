@@ -12,7 +12,7 @@ use vidimus_app::Refused;
 use vidimus_app::act::list::LayoutWrong;
 use vidimus_app::doubt::MappingError;
 use vidimus_app::refused::Already;
-use vidimus_model::kind::{BrokenKind, kind_key};
+use vidimus_model::kind::{BrokenDefinition, kind_key};
 
 use crate::words::{Words, plain};
 
@@ -34,7 +34,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::NoValue { of, text, wants } => value::refused(words, of, text, wants),
         Refused::WrongShape { kind, wrong } => value::wrong(words, kind, wrong),
         Refused::WrongStep(wrong) => step::refused(words, wrong),
-        Refused::BrokenKind(broken) => definition(words, broken),
+        Refused::BrokenDefinition(broken) => definition(words, broken),
         Refused::NotADate(_) => words.refused_not_a_date(),
         Refused::NoSuchQuote => words.refused_no_such_quote(),
         Refused::SpeakerNotConfirmed => words.refused_speaker(),
@@ -78,9 +78,13 @@ fn kinds(words: Words, all: &[String]) -> String {
 
 /// What is wrong in the definition is told as its reader wrote it, since it speaks of the file's
 /// own words.
-fn definition(words: Words, broken: &BrokenKind) -> String {
+fn definition(words: Words, broken: &BrokenDefinition) -> String {
     let (file, reason) = (broken.file.as_str(), broken.reason.as_str());
-    words.refused_broken_kind(file, broken.line, reason)
+    let refusal = words.refused_broken_definition(file, broken.line, reason);
+    match broken.hint.as_deref() {
+        Some(hint) => words.refused_definition_hint(refusal, hint),
+        None => refusal,
+    }
 }
 
 fn done(words: Words, already: Already) -> String {

@@ -154,6 +154,13 @@ async fn a_kind_is_checked_before_it_is_in_force() {
             .contains("line "),
         "{refused}"
     );
+    let mistyped = "kind+%3D+%22vessel%22%0Atitle+%3D+%5B%22name%22%5D%0A%5B%5Bproperty%5D%5D%0A\
+        name+%3D+%22name%22%0Atype+%3D+%22nam%22%0A";
+    let refused = reader
+        .post("/kinds", &format!("nonce={nonce}&definition={mistyped}"))
+        .await
+        .body;
+    assert!(refused.contains("A hint:"), "{refused}");
     let empty = reader
         .post("/kinds", &format!("nonce={nonce}&definition="))
         .await;

@@ -209,3 +209,17 @@ fn several_workspaces_below_a_folder_have_to_be_told_apart() {
     let none = Desk::empty().refused(&["log"]);
     assert!(none.contains("vidimus init"), "{none}");
 }
+
+#[test]
+fn a_refused_profile_is_told_with_its_hint() {
+    let desk = Desk::new();
+    desk.write(
+        "law.toml",
+        "profile = \"nowhere\"\nzone = \"Nowhere Else\"\nworking = [\"monday\"]\nrolls = true\n\
+         due_soon = 3\nlong_overdue = 20\n\n[length]\nreply = \"30 days\"\n",
+    );
+    let ran = desk.run(&["profile", "--adopt", "law.toml", "--json"]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    assert!(ran.err.contains("law.toml, line 2"), "{}", ran.err);
+    assert!(ran.err.contains("Write it as the IANA does"), "{}", ran.err);
+}

@@ -1,11 +1,11 @@
 //! Clocks as a kind file defines them.
 
-use super::super::broken::{BrokenKind, Source};
+use super::super::broken::{BrokenDefinition, Source};
 use super::super::file::{ClockTable, Word};
 use super::super::{Kind, Type};
 use super::{Clock, Extension, Length, Stop};
 
-type Read<T> = Result<T, BrokenKind>;
+type Read<T> = Result<T, BrokenDefinition>;
 
 impl Clock {
     /// The clocks of a file.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::super::broken::{BrokenKind, Source};
+use super::super::broken::{BrokenDefinition, Source};
 use super::super::file::Word;
 use super::super::nearest::listed;
 use super::super::{Kind, Property, Type};
@@ -19,7 +19,7 @@ pub(in crate::kind) fn is_name(word: &str) -> bool {
 }
 
 impl Source<'_> {
-    pub(in crate::kind) fn not_toml(&self, error: &toml::de::Error) -> BrokenKind {
+    pub(in crate::kind) fn not_toml(&self, error: &toml::de::Error) -> BrokenDefinition {
         let mut reason = error.message().replace('\n', " ");
         if let Some(first) = reason.get_mut(..1) {
             first.make_ascii_uppercase();
@@ -72,7 +72,7 @@ impl Source<'_> {
         word: &str,
         span: &Range<usize>,
         known: impl IntoIterator<Item = &'k str>,
-    ) -> BrokenKind {
+    ) -> BrokenDefinition {
         let reason = format!("There is no {what} `{word}`");
         self.broken(span, reason).did_you_mean(word, known)
     }
@@ -84,7 +84,7 @@ impl Source<'_> {
         term: &str,
         span: &Range<usize>,
         known: impl IntoIterator<Item = &'k str>,
-    ) -> BrokenKind {
+    ) -> BrokenDefinition {
         let reason = format!("There is no term `{term}` in the vocabulary `{vocabulary}`");
         self.broken(span, reason).did_you_mean(term, known)
     }

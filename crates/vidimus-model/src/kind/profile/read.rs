@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::super::broken::{BrokenKind, Source};
+use super::super::broken::{BrokenDefinition, Source};
 use super::super::clock::Length;
 use super::super::file::Word;
 use super::{DayOff, Mandate, POWERS, PROFILES, Profile, Week, Weekday, When};
 use crate::edtf::{Day, Edtf};
 
-type Read<T> = Result<T, BrokenKind>;
+type Read<T> = Result<T, BrokenDefinition>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
