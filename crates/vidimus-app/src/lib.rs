@@ -20,6 +20,7 @@ mod legible;
 mod likeness;
 pub mod moment;
 pub mod office;
+mod property;
 pub mod read;
 pub mod refused;
 pub mod register;

@@ -30,7 +30,6 @@ mod broken;
 mod check;
 mod clock;
 mod doubt;
-mod fact;
 mod file;
 mod load;
 mod nearest;

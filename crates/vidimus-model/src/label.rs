@@ -48,6 +48,14 @@ impl Label {
         }
     }
 
+    /// The level from which on everybody may see a part; none where it is only for some.
+    pub const fn open_level(&self) -> Option<Level> {
+        match self.only_to {
+            None => Some(self.level),
+            Some(_) => None,
+        }
+    }
+
     /// The label that lets through only whom both let through.
     #[must_use]
     pub fn stricter(&self, other: &Self) -> Self {

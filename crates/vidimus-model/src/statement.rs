@@ -84,6 +84,11 @@ impl Content {
             denies: None,
         }
     }
+
+    /// Whether it is asserted as a fact: neither denied, nor planned, possible or demanded.
+    pub fn is_fact(&self) -> bool {
+        self.polarity == Polarity::Asserted && self.modality == Modality::Fact
+    }
 }
 
 /// Who says it, through whom, in which document and words.

@@ -72,6 +72,14 @@ impl Value {
             .map(|field| &field.value)
     }
 
+    /// The date that it is, if it is one.
+    pub const fn date(&self) -> Option<&Edtf> {
+        match self {
+            Self::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+
     /// The subject this value refers to, if it is a reference.
     pub const fn reference(&self) -> Option<SubjectId> {
         if let Self::Reference(subject) = self {

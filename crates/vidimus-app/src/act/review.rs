@@ -19,7 +19,6 @@ pub use details::Details;
 pub use kept::{Flags, Found, Proposal, State};
 pub use whom::Whom;
 
-pub(crate) use accept::MEMBER;
 pub(crate) use whom::Cast;
 
 pub(crate) use kept::{DETAILS, Key, from_desk};

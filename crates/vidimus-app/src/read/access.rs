@@ -91,7 +91,7 @@ impl Reading<'_> {
         Some(Stage {
             term: term.clone(),
             means: means.map(|(_, word)| word),
-            is_fact: super::sighting::is_fact(said),
+            is_fact: said.content.is_fact(),
             from: day(period.and_then(|period| period.from)),
             to: day(period.and_then(|period| period.to)),
             claim,

@@ -1,18 +1,16 @@
 //! What a claim's words lead to outside of its subject.
 
 use vidimus_model::claim::Surroundings;
+use vidimus_model::fold::View;
 use vidimus_model::id::{DocumentId, SubjectId};
-use vidimus_model::statement::{Modality, Polarity};
 
-use super::Reading;
+use super::{Case, Reading};
 use crate::Refused;
 use crate::likeness::same_name;
+use crate::property::COPY_OF;
 
 /// How many copies of copies are followed; a chain that leads back to itself ends there.
 const LONGEST: usize = 16;
-
-/// The property of a document that says which other it copies.
-const COPY_OF: &str = "copy_of";
 
 impl Surroundings for Reading<'_> {
     fn one(&self, subject: SubjectId) -> SubjectId {
@@ -63,13 +61,16 @@ impl Reading<'_> {
     /// What the document is said to be a copy of.
     fn copied(&self, document: DocumentId) -> Result<Option<DocumentId>, Refused> {
         let case = self.case(document.into())?;
-        let view = case.view();
-        let copied = case.claims(&view, COPY_OF).find_map(|said| {
-            let is_fact = said.content.modality == Modality::Fact
-                && said.content.polarity == Polarity::Asserted;
-            let original = said.content.value.reference().filter(|_| is_fact)?;
-            Some(DocumentId(original.0))
-        });
-        Ok(copied)
+        let copied = copied(&case, &case.view());
+        Ok(copied.map(|original| DocumentId(original.0)))
     }
+}
+
+/// What a document is said to be a copy of.
+pub(super) fn copied(case: &Case, view: &View<'_>) -> Option<SubjectId> {
+    let mut said = case.claims(view, COPY_OF);
+    said.find_map(|said| {
+        let original = said.content.value.reference();
+        original.filter(|_| said.content.is_fact())
+    })
 }

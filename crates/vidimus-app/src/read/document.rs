@@ -6,12 +6,15 @@ use std::sync::Arc;
 use serde::Serialize;
 use vidimus_ingest::intake::{Intake, Limits, take_in};
 use vidimus_ingest::list::Table as ListTable;
-use vidimus_model::fold::{Said, State, View};
-use vidimus_model::id::{DocumentId, ItemId, ReadingId, StatementId, SubjectId};
+use vidimus_model::fold::{Said, View};
+use vidimus_model::id::{DocumentId, ItemId, StatementId, SubjectId};
 use vidimus_model::item::{self, Body, Part};
 use vidimus_model::statement::Anchor;
 
+use super::around::copied;
+use super::text::newest_reading;
 use super::{Case, Paging, Reading, Share};
+use crate::property::COPY_OF;
 use crate::{Refused, shown};
 
 /// A document, for one viewer.
@@ -141,9 +144,6 @@ pub struct Original {
 /// How many statements a document's page shows.
 const MOST: usize = 500;
 
-/// The property of a document that says which other it copies.
-const COPY_OF: &str = "copy_of";
-
 impl Reading<'_> {
     /// A document with its text and what it carries.
     pub fn document(&self, id: DocumentId) -> Result<DocumentView, Refused> {
@@ -160,11 +160,7 @@ impl Reading<'_> {
             original: file(original),
             origin: origin.map(shown_origin),
             statements,
-            copy_of: case
-                .claims(&view, COPY_OF)
-                .find(super::sighting::is_fact)
-                .and_then(|said| said.content.value.reference())
-                .map(|copied| self.subject(copied)),
+            copy_of: copied(&case, &view).map(|original| self.subject(original)),
             copies: self.copies(&case)?,
         })
     }
@@ -351,15 +347,7 @@ impl Reading<'_> {
         id: DocumentId,
         carried: &[Carried],
     ) -> Result<Option<Text>, Refused> {
-        let newest = view.items().rev().find_map(|seen| match &seen.item.body {
-            Body::Reading(Part::Known(reading))
-                if reading.document == id && seen.state == State::Live =>
-            {
-                Some((ReadingId(seen.item.id), reading))
-            }
-            _ => None,
-        });
-        let Some((number, reading)) = newest else {
+        let Some((number, reading)) = newest_reading(view, id) else {
             return Ok(None);
         };
         let text = self.decode(reading)?;

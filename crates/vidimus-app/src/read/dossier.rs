@@ -6,7 +6,6 @@ use serde::Serialize;
 use vidimus_model::fold::{Order, View};
 use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::kind::{Kind, Referring, Section};
-use vidimus_model::statement::{Modality, Polarity};
 use vidimus_store::ItemNo;
 
 use super::claims::in_order;
@@ -254,8 +253,7 @@ impl Reading<'_> {
         };
         let view = other.view();
         let refers = other.claims(&view, property).any(|said| {
-            said.content.polarity == Polarity::Asserted
-                && said.content.modality == Modality::Fact
+            said.content.is_fact()
                 && said
                     .content
                     .value

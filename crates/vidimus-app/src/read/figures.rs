@@ -13,7 +13,7 @@ use vidimus_model::value::{Figure, Value};
 
 use super::visit::until;
 use super::{Case, Paging, Reading, Share};
-use crate::act::review::MEMBER;
+use crate::property::MEMBER;
 use crate::register::Index;
 use crate::{Refused, shown};
 

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 use vidimus_model::edtf::Day;
-use vidimus_model::fold::{Said, View};
+use vidimus_model::fold::View;
 use vidimus_model::kind::{Kind, Meaning, Property, Type};
-use vidimus_model::statement::{Modality, Polarity};
 
 use super::{Case, Reading};
 use crate::shown;
@@ -44,7 +43,7 @@ pub(super) fn sightings(
     let vocabulary = kind.terms_of(&property.name, Some(field))?;
     let mut all: Vec<(Option<Day>, Sighting)> = case
         .claims(view, &property.name)
-        .filter(is_fact)
+        .filter(|said| said.content.is_fact())
         .filter_map(|said| {
             let grade = said.content.value.field(field)?.words()?;
             let date = said.content.as_of.as_ref();
@@ -79,9 +78,4 @@ pub(crate) fn graded(kind: &Kind) -> Option<(&Property, &str)> {
         })?;
         Some((property, field.name.as_str()))
     })
-}
-
-/// Whether something is asserted, and as a fact.
-pub(crate) fn is_fact(said: &Said<'_>) -> bool {
-    said.content.polarity == Polarity::Asserted && said.content.modality == Modality::Fact
 }

@@ -1,6 +1,6 @@
 //! The texts of documents.
 
-use vidimus_model::fold::{Fold, State};
+use vidimus_model::fold::{Fold, State, View};
 use vidimus_model::id::{DocumentId, ItemId, ReadingId, SubjectId};
 use vidimus_model::item::{self, Body, Part};
 use vidimus_model::label::Level;
@@ -49,15 +49,7 @@ impl Reading<'_> {
     ) -> Result<Option<(ReadingId, String)>, Refused> {
         let fold = self.fold(document.into())?;
         let view = fold.through(&self.viewer);
-        let newest = view.items().rev().find_map(|seen| match &seen.item.body {
-            Body::Reading(Part::Known(reading))
-                if reading.document == document && seen.state == State::Live =>
-            {
-                Some((ReadingId(seen.item.id), reading))
-            }
-            _ => None,
-        });
-        newest
+        newest_reading(&view, document)
             .map(|(id, reading)| Ok((id, self.decode(reading)?)))
             .transpose()
     }
@@ -82,4 +74,19 @@ impl Reading<'_> {
             quote: quote.to_owned(),
         })
     }
+}
+
+/// The newest reading of a document, if it was read.
+pub(super) fn newest_reading<'v>(
+    view: &'v View<'_>,
+    document: DocumentId,
+) -> Option<(ReadingId, &'v item::Reading)> {
+    view.items().rev().find_map(|seen| match &seen.item.body {
+        Body::Reading(Part::Known(reading))
+            if reading.document == document && seen.state == State::Live =>
+        {
+            Some((ReadingId(seen.item.id), reading))
+        }
+        _ => None,
+    })
 }

@@ -3,7 +3,6 @@
 use serde::Serialize;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::kind::Type;
-use vidimus_model::statement::{Modality, Polarity};
 
 use super::ended::{ENDS, End, end};
 use super::{Case, Reading};
@@ -84,14 +83,12 @@ fn date_of(said: &Said<'_>) -> Option<String> {
 /// The earliest date that is asserted as a fact.
 fn date(case: &Case, view: &View<'_>, property: &str) -> Option<String> {
     use vidimus_model::value::Value;
-    let dates = case.claims(view, property).filter_map(|said| {
-        let is_fact =
-            said.content.modality == Modality::Fact && said.content.polarity == Polarity::Asserted;
-        match &said.content.value {
-            Value::Date(date) if is_fact => Some(date.clone()),
+    let dates = case
+        .claims(view, property)
+        .filter_map(|said| match &said.content.value {
+            Value::Date(date) if said.content.is_fact() => Some(date.clone()),
             _ => None,
-        }
-    });
+        });
     let first = dates.min_by_key(|date| (date.earliest(), date.latest()))?;
     Some(first.to_string())
 }

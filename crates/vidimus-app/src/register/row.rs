@@ -7,7 +7,6 @@ use vidimus_model::claim::{Question, Standing, questions};
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Column, Kind, Meaning, Property, Sort};
-use vidimus_model::statement::{Modality, Polarity};
 use vidimus_model::value::Value;
 use vidimus_names::{fold, romanise};
 use vidimus_store::Cell;
@@ -58,8 +57,7 @@ pub(super) fn cells(
                 said.is_live()
                     && said.content.property == property.name
                     && members.contains(&said.content.subject)
-                    && said.content.polarity == Polarity::Asserted
-                    && said.content.modality == Modality::Fact
+                    && said.content.is_fact()
             })
         };
         if matches!(property.holds, vidimus_model::kind::Type::Record { .. }) {

@@ -16,7 +16,7 @@ use super::apart::Apart;
 use super::component;
 use crate::Refused;
 use crate::read::ended::{End, end};
-use crate::read::sighting::{graded, is_fact};
+use crate::read::sighting::graded;
 use crate::read::timeline::{BEGAN, CUSTODY};
 use crate::rules::Rules;
 
@@ -69,7 +69,7 @@ impl<'w> Stays<'w> {
 fn since(kind: &Kind, view: &View<'_>, people: &[SubjectId]) -> Option<Since> {
     let live = || view.statements().filter(Said::is_live);
     let stays: BTreeSet<SubjectId> = live()
-        .filter(|said| is_fact(said) && refers(said, people))
+        .filter(|said| said.content.is_fact() && refers(said, people))
         .map(|said| said.content.subject)
         .filter(|stay| view.kind_of(*stay) == Some(&kind.name))
         .collect();
@@ -77,7 +77,7 @@ fn since(kind: &Kind, view: &View<'_>, people: &[SubjectId]) -> Option<Since> {
         let members: Vec<SubjectId> = view.clusters().members(stay).into_iter().collect();
         let began = live().filter(|said| {
             said.content.property == BEGAN
-                && is_fact(said)
+                && said.content.is_fact()
                 && members.contains(&said.content.subject)
         });
         let began = began.filter_map(|said| match &said.content.value {

@@ -8,7 +8,6 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::fact::{date, is_fact};
 use super::profile::{Off, Profile};
 use crate::edtf::{Day, Edtf};
 use crate::statement::Content;
@@ -210,7 +209,7 @@ impl Clock {
                     _ => false,
                 }
         };
-        is_fact(content) && self.stops.iter().any(stops)
+        content.is_fact() && self.stops.iter().any(stops)
     }
 
     fn extension_by(&self) -> Option<&String> {
@@ -238,7 +237,7 @@ impl Clock {
     /// said that somebody was silent who may not have been.
     pub fn facts<'a>(&self, contents: impl IntoIterator<Item = &'a Content>) -> Facts {
         let mut facts = Facts::default();
-        for content in contents.into_iter().filter(|content| is_fact(content)) {
+        for content in contents.into_iter().filter(|content| content.is_fact()) {
             if content.property == self.starts {
                 facts.started = facts.started.max(latest(content));
             }
@@ -248,7 +247,7 @@ impl Clock {
             if self.extension_by() == Some(&content.property) {
                 facts
                     .extended
-                    .extend(date(content).and_then(Edtf::earliest));
+                    .extend(content.value.date().and_then(Edtf::earliest));
             }
             if self.agreed.as_ref() == Some(&content.property) {
                 facts.agreed = facts.agreed.max(latest(content));
@@ -315,12 +314,12 @@ impl Ran {
 }
 
 fn latest(content: &Content) -> Option<Day> {
-    date(content).and_then(Edtf::latest)
+    content.value.date().and_then(Edtf::latest)
 }
 
 /// The first day on which what stops a clock may have happened.
 fn stopped_on(content: &Content) -> Option<Day> {
-    let day = date(content).or(content.as_of.as_ref());
+    let day = content.value.date().or(content.as_of.as_ref());
     day.and_then(Edtf::earliest)
 }
 

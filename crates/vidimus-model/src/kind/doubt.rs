@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::fact::{date, is_fact};
 use super::{Kind, Rule};
 use crate::edtf::{Day, Edtf};
 use crate::id::StatementId;
@@ -55,7 +54,7 @@ impl Kind {
         let facts: Vec<Said<'_>> = claims
             .iter()
             .copied()
-            .filter(|(_, content)| is_fact(content))
+            .filter(|(_, content)| content.is_fact())
             .collect();
         let doubt = |rule: &Rule| Doubt {
             kind: self.name.clone(),
@@ -73,7 +72,7 @@ impl Kind {
         let rules = self
             .rules
             .iter()
-            .filter(|rule| is_fact(content) && rule.is_broken_alone(content));
+            .filter(|rule| content.is_fact() && rule.is_broken_alone(content));
         let doubt = |rule: &Rule| Doubt {
             kind: self.name.clone(),
             rule: rule.clone(),
@@ -184,11 +183,11 @@ fn said_of(content: &Content) -> Option<Day> {
 }
 
 fn earliest(content: &Content) -> Option<Day> {
-    date(content).and_then(Edtf::earliest)
+    content.value.date().and_then(Edtf::earliest)
 }
 
 fn latest(content: &Content) -> Option<Day> {
-    date(content).and_then(Edtf::latest)
+    content.value.date().and_then(Edtf::latest)
 }
 
 fn years_before(day: Day, years: u32) -> Option<Day> {

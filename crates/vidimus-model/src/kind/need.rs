@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::broken::{BrokenDefinition, Source};
-use super::fact::is_fact;
 use super::file::Word;
 use super::{Kind, Type};
 use crate::statement::Content;
@@ -27,7 +26,7 @@ impl Need {
             Value::Term(term) => self.terms.is_empty() || self.terms.contains(term),
             _ => self.terms.is_empty(),
         };
-        content.property == self.property && fits && is_fact(content)
+        content.property == self.property && fits && content.is_fact()
     }
 
     /// The needs of a file: `finding`, or `finding.violation` for each term that will do.

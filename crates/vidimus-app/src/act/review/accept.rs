@@ -14,6 +14,7 @@ use vidimus_store::Proposal as Row;
 use super::whom::Cast;
 use super::{Details, Proposal, State, Whom, details};
 use crate::act::sheet::{Sheet, Stated, placeholder};
+use crate::property::MEMBER;
 use crate::read::Reading;
 use crate::{Moment, Office, Refused};
 
@@ -312,9 +313,6 @@ fn state_with(
         source_label: None,
     })
 }
-
-/// The property by which a subject names those who belong to it.
-pub(crate) const MEMBER: &str = "member";
 
 fn members(
     cast: &mut Cast<'_, '_, '_, '_>,
