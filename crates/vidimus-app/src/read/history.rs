@@ -159,18 +159,32 @@ impl Told {
     }
 
     fn of(reading: &Reading<'_>, item: &Item) -> Self {
-        let term = |term: &str| {
-            Some(shown::Value::Term {
-                term: term.to_owned(),
-            })
-        };
         match &item.body {
             Body::Statement(Part::Known(content), _) => Self::of_statement(reading, content),
+            Body::Subject(_) | Body::Document(..) => Self::on(SubjectId(item.id)),
+            Body::Reading(Part::Known(one)) => Self::on(one.document.into()),
+            Body::Kind(Part::Known(one)) => Self::naming(term(&one.name)),
+            Body::Account(Part::Known(one)) => Self::naming(text(&one.handle)),
+            Body::Release(Part::Known(one)) => Self {
+                reason: one.purpose.clone(),
+                ..Self::naming(term(&one.form))
+            },
+            Body::Transition(Part::Known(one)) => Self {
+                about: vec![one.subject],
+                reason: one.reason.clone(),
+                ..Self::naming(term(&one.to))
+            },
+            body => Self::of_decision(body),
+        }
+    }
+
+    /// A decision of a person upon what is there.
+    fn of_decision(body: &Body) -> Self {
+        match body {
             Body::Judgement(Part::Known(judged)) => Self {
                 about: vec![judged.left, judged.right],
-                what: term(judged.verdict.word()),
                 reason: Some(judged.reason.clone()),
-                ..Self::default()
+                ..Self::naming(term(judged.verdict.word()))
             },
             Body::Preference(Part::Known(one)) => Self {
                 about: vec![one.subject],
@@ -180,49 +194,41 @@ impl Told {
                 ..Self::default()
             },
             Body::Retraction(Part::Known(one)) => {
-                Self::upon(one.statement.0, term(one.why.word()), &one.reason)
+                Self::upon(one.statement.0, Some(term(one.why.word())), &one.reason)
             }
             Body::Undo(Part::Known(one)) => Self::upon(one.item, None, &one.reason),
             Body::Relabel(Part::Known(one)) => {
-                Self::upon(one.item, term(one.label.level.word()), &one.reason)
+                Self::upon(one.item, Some(term(one.label.level.word())), &one.reason)
             }
-            Body::Transition(Part::Known(one)) => Self {
-                about: vec![one.subject],
-                what: term(&one.to),
-                reason: one.reason.clone(),
-                ..Self::default()
-            },
             Body::Dismissal(Part::Known(one)) => Self {
                 about: vec![one.document.into()],
-                what: Some(shown::Value::Text {
-                    text: one.quote.clone(),
-                }),
                 reason: one.reason.clone(),
-                ..Self::default()
+                ..Self::naming(text(&one.quote))
             },
             Body::Erasure(Part::Known(one)) => Self {
-                what: term(one.reason.word()),
                 upon: one.parts.first().map(|part| part.item),
-                ..Self::default()
-            },
-            Body::Release(Part::Known(one)) => Self {
-                what: term(&one.form),
-                reason: one.purpose.clone(),
-                ..Self::default()
-            },
-            Body::Subject(_) | Body::Document(..) => Self::on(SubjectId(item.id)),
-            Body::Reading(Part::Known(one)) => Self::on(one.document.into()),
-            Body::Kind(Part::Known(one)) => Self {
-                what: term(&one.name),
-                ..Self::default()
-            },
-            Body::Account(Part::Known(one)) => Self {
-                what: Some(shown::Value::Text {
-                    text: one.handle.clone(),
-                }),
-                ..Self::default()
+                ..Self::naming(term(one.reason.word()))
             },
             _ => Self::default(),
         }
+    }
+
+    fn naming(what: shown::Value) -> Self {
+        Self {
+            what: Some(what),
+            ..Self::default()
+        }
+    }
+}
+
+fn term(term: &str) -> shown::Value {
+    shown::Value::Term {
+        term: term.to_owned(),
+    }
+}
+
+fn text(text: &str) -> shown::Value {
+    shown::Value::Text {
+        text: text.to_owned(),
     }
 }
