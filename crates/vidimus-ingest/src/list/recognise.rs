@@ -151,40 +151,34 @@ fn by_cells<'a>(
     if cells.len() < 2 {
         return None;
     }
+    let (id, confidence, shape) = looks_like(table, column, cells)?;
+    let percent = percent(share(cells, shape));
+    roles
+        .get(id)
+        .map(|role| (role, confidence, Why::Cells { percent }))
+}
+
+/// The role of such cells, how sure that is, and the shape they have.
+fn looks_like(table: &Table, column: usize, cells: &[&str]) -> Option<(&'static str, f64, Shape)> {
     let looks = |shape| share(cells, shape);
-    let (id, confidence, shape) = if looks(Shape::Sex) > 0.9 {
-        ("sex", 0.8, Shape::Sex)
+    let are_births = || years_apart(cells).map(|years| years >= YEARS_BETWEEN_BIRTHS);
+    if looks(Shape::Sex) > 0.9 {
+        Some(("sex", 0.8, Shape::Sex))
     } else if counts_rows(table, column) {
-        ("number", 0.8, Shape::Number)
+        Some(("number", 0.8, Shape::Number))
     } else if looks(Shape::Year) > 0.8 {
-        (
-            years_apart(cells)
-                .filter(|years| *years >= YEARS_BETWEEN_BIRTHS)
-                .map(|_| "birth_year")?,
-            0.5,
-            Shape::Year,
-        )
+        are_births()?.then_some(("birth_year", 0.5, Shape::Year))
     } else if looks(Shape::Date) > 0.7 {
-        let births = years_apart(cells)? >= YEARS_BETWEEN_BIRTHS;
-        if births {
+        Some(if are_births()? {
             ("birth_date", 0.4, Shape::Date)
         } else {
             ("held_since", 0.3, Shape::Date)
-        }
+        })
     } else if looks(Shape::Name) > 0.8 && several_words(cells) && distinct(cells) > 0.8 {
-        ("full_name", 0.6, Shape::Name)
+        Some(("full_name", 0.6, Shape::Name))
     } else {
-        return None;
-    };
-    roles.get(id).map(|role| {
-        (
-            role,
-            confidence,
-            Why::Cells {
-                percent: percent(looks(shape)),
-            },
-        )
-    })
+        None
+    }
 }
 
 /// Whether the cells count the rows: 1, 2, 3 …

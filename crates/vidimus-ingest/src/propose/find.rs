@@ -105,21 +105,11 @@ impl<'a> Finder<'a> {
             page: self.page,
             line,
         };
-        let modality = match (hit.frame.modality, reality(clause, hit.frame, &hit.found)) {
-            (Modality::Asserted, Some(Modality::Asserted)) if self.is_to_come(&when) => {
-                Modality::Planned
-            }
-            (Modality::Asserted, Some(found)) => found,
-            (given, _) => given,
-        };
-        let starts_with_noun = clause
-            .item(hit.found.start)
-            .is_some_and(|item| item.figure().is_some());
-        let subject = if starts_with_noun {
-            None
-        } else {
-            clause.subject_before(hit.found.start)
-        };
+        let modality = self.modality(clause, &hit, &when);
+        let start = clause.item(hit.found.start);
+        let starts_with_noun = start.is_some_and(|item| item.figure().is_some());
+        let subject = clause.subject_before(hit.found.start);
+        let subject = subject.filter(|_| !starts_with_noun);
         let first = subject
             .clone()
             .or_else(|| clause.first_phrase(hit.found.start));
@@ -137,6 +127,17 @@ impl<'a> Finder<'a> {
             named,
             earlier,
             publisher: self.publisher,
+        }
+    }
+
+    /// As what it is said: the frame's own, or what the words around it make of it.
+    fn modality(&self, clause: Clause<'_>, hit: &Hit<'_>, when: &When) -> Modality {
+        match (hit.frame.modality, reality(clause, hit.frame, &hit.found)) {
+            (Modality::Asserted, Some(Modality::Asserted)) if self.is_to_come(when) => {
+                Modality::Planned
+            }
+            (Modality::Asserted, Some(found)) => found,
+            (given, _) => given,
         }
     }
 

@@ -177,52 +177,67 @@ fn scaled(digits: &str, times: u64) -> Option<u64> {
 
 /// "seventy-four", "two dozen", "a hundred", "one hundred and twenty".
 fn words_at(tokens: &[Token], at: usize, language: &Language) -> Option<(usize, Amount)> {
-    let mut sum = 0_u64;
-    let mut last = 0_u64;
+    let mut spelt = Spelt::default();
     let mut end = at;
-    let mut rough = false;
     while let Some(token) = tokens.get(end) {
-        let and = end > at && language.numbers.is_and(&token.lower) && last >= 100;
-        let skip = usize::from(and);
-        let Some(word) = tokens.get(end + skip).map(|token| token.lower.as_str()) else {
+        let is_first = end == at;
+        let and = !is_first && spelt.may_go_on() && language.numbers.is_and(&token.lower);
+        let Some(word) = tokens.get(end + usize::from(and)) else {
             break;
         };
-        if let Some(units) = language
-            .numbers
-            .units(word)
-            .filter(|_| last == 0 || last >= 100)
-        {
-            sum = sum.checked_add(units)?;
-            last = units;
-        } else if let Some(times) = language.numbers.multiplier(word).filter(|_| !and) {
-            let article = end > at && sum == 0;
-            if end == at {
-                return None;
-            }
-            sum = if article {
-                times
-            } else {
-                sum.checked_mul(times)?
-            };
-            last = times;
-            rough = times == 12;
-        } else if end == at && language.numbers.is_article(word) {
-            last = 0;
-        } else {
-            break;
+        let word = word.lower.as_str();
+        let units = language.numbers.units(word);
+        let times = language.numbers.multiplier(word).filter(|_| !and);
+        match (units.filter(|_| spelt.takes_units()), times) {
+            (Some(units), _) => spelt.add(units)?,
+            (None, Some(_)) if is_first => return None,
+            (None, Some(times)) => spelt.multiply(times)?,
+            (None, None) if is_first && language.numbers.is_article(word) => {}
+            (None, None) => break,
         }
-        end += skip + 1;
+        end += usize::from(and) + 1;
     }
-    let article_alone = end == at + 1 && sum == 0;
-    (end > at && !article_alone && sum > 0).then(|| {
-        (
-            end,
-            Amount {
-                value: sum.to_string(),
-                rough,
-            },
-        )
-    })
+    let amount = Amount {
+        value: spelt.sum.to_string(),
+        rough: spelt.rough,
+    };
+    (spelt.sum > 0).then_some((end, amount))
+}
+
+/// A number in words, as far as it was read.
+#[derive(Default)]
+struct Spelt {
+    sum: u64,
+    last: u64,
+    rough: bool,
+}
+
+impl Spelt {
+    /// "and" goes on from a hundred and more.
+    const fn may_go_on(&self) -> bool {
+        self.last >= 100
+    }
+
+    const fn takes_units(&self) -> bool {
+        self.last == 0 || self.last >= 100
+    }
+
+    fn add(&mut self, units: u64) -> Option<()> {
+        self.sum = self.sum.checked_add(units)?;
+        self.last = units;
+        Some(())
+    }
+
+    /// "a hundred" has nothing before it but its article.
+    fn multiply(&mut self, times: u64) -> Option<()> {
+        self.sum = match self.sum {
+            0 => times,
+            sum => sum.checked_mul(times)?,
+        };
+        self.last = times;
+        self.rough = times == 12;
+        Some(())
+    }
 }
 
 /// "20 to 30", "20-30".

@@ -44,51 +44,43 @@ impl<'a> Page<'a> {
         }
         let sentences = sentence::sentences(&tokens, language, &classes);
         let quotations = sentence::quotations(&tokens, &sentences);
-        let bare = Reference::new(published, None);
-        let latest = latest_month(
-            &tokens,
-            &sentences,
-            &Dates {
-                words: &language.dates,
-                reference: &bare,
-            },
-        );
-        let kept: Vec<Sentence> = sentences
-            .into_iter()
-            .filter(|s| !is_skipped(&tokens, s, skip))
-            .collect();
-        let ranges: Vec<Range<usize>> = kept
-            .iter()
-            .map(|sentence| sentence.tokens.clone())
-            .collect();
-        let names = Names::learn(&tokens, &ranges, language, &classes);
-        let reference = Reference::new(published, latest);
-        let dates = Dates {
-            words: &language.dates,
-            reference: &reference,
-        };
-        let itemiser = Itemiser {
-            tokens: &tokens,
-            language,
-            classes: &classes,
-            dates,
-            names: &names,
-        };
-        let line = |sentence: &Sentence| Line {
-            tokens: sentence.tokens.clone(),
-            paragraph: sentence.paragraph,
-            items: itemiser.items(sentence),
-        };
-        let lines = kept.iter().map(line).collect();
-        Some(Self {
+        let reference = reference(published, &tokens, &sentences, language);
+        let mut page = Self {
             text,
             tokens,
-            lines,
+            lines: Vec::new(),
             quotations,
             language,
             classes,
             reference,
-        })
+        };
+        let is_kept = |sentence: &Sentence| !is_skipped(&page.tokens, sentence, skip);
+        let kept: Vec<Sentence> = sentences.into_iter().filter(is_kept).collect();
+        page.lines = page.lines_of(&kept);
+        Some(page)
+    }
+
+    /// The sentences with their items; names are learnt from all of them first.
+    fn lines_of(&self, sentences: &[Sentence]) -> Vec<Line> {
+        let ranges = sentences.iter().map(|sentence| sentence.tokens.clone());
+        let ranges: Vec<Range<usize>> = ranges.collect();
+        let names = Names::learn(&self.tokens, &ranges, self.language, &self.classes);
+        let itemiser = Itemiser {
+            tokens: &self.tokens,
+            language: self.language,
+            classes: &self.classes,
+            dates: Dates {
+                words: &self.language.dates,
+                reference: &self.reference,
+            },
+            names: &names,
+        };
+        let lines = sentences.iter().map(|sentence| Line {
+            tokens: sentence.tokens.clone(),
+            paragraph: sentence.paragraph,
+            items: itemiser.items(sentence),
+        });
+        lines.collect()
     }
 
     pub(crate) fn is(&self, class: Class, item: &Item) -> bool {
@@ -191,6 +183,20 @@ fn is_skipped(tokens: &[Token], sentence: &Sentence, skip: &[(usize, usize)]) ->
     };
     skip.iter()
         .any(|(from, to)| *from <= first.start && last.end <= *to)
+}
+
+/// The day from which the text reckons: that of its publication, or the last month it names.
+fn reference(
+    published: Option<&str>,
+    tokens: &[Token],
+    sentences: &[Sentence],
+    language: &Language,
+) -> Reference {
+    let dates = Dates {
+        words: &language.dates,
+        reference: &Reference::new(published, None),
+    };
+    Reference::new(published, latest_month(tokens, sentences, &dates))
 }
 
 /// The month of the latest day that the text states with its year: captions and datelines carry

@@ -194,37 +194,17 @@ impl Pattern {
             let mut next = Vec::new();
             let mut seen = vec![false; self.steps.len()];
             for thread in threads {
-                match (self.steps.get(thread.step), item) {
-                    (Some(Step::Done), _) => {
-                        found = Some(Match {
-                            start,
-                            end: at,
-                            figure: thread.figure,
-                        });
-                        break;
-                    }
-                    (Some(Step::Take(test)), Some(item)) if test.holds(item, words) => {
-                        let figure = thread.figure.or_else(|| test.is_figure().then_some(at));
-                        self.follow(
-                            Thread {
-                                step: thread.step + 1,
-                                figure,
-                            },
-                            &mut next,
-                            &mut seen,
-                        );
-                    }
-                    (Some(Step::Skip { commas }), Some(item)) if item.can_be_skipped(*commas) => {
-                        self.follow(
-                            Thread {
-                                step: thread.step + 1,
-                                ..thread
-                            },
-                            &mut next,
-                            &mut seen,
-                        );
-                    }
-                    _ => {}
+                if matches!(self.steps.get(thread.step), Some(Step::Done)) {
+                    found = Some(Match {
+                        start,
+                        end: at,
+                        figure: thread.figure,
+                    });
+                    break;
+                }
+                let over = item.and_then(|item| self.over(thread, (at, item), words));
+                if let Some(thread) = over {
+                    self.follow(thread, &mut next, &mut seen);
                 }
             }
             if next.is_empty() {
@@ -233,6 +213,26 @@ impl Pattern {
             threads = next;
         }
         found
+    }
+
+    /// The thread behind an item, where its step lets the item pass.
+    fn over(
+        &self,
+        thread: Thread,
+        (at, item): (usize, &Item),
+        words: &Vocabulary,
+    ) -> Option<Thread> {
+        let step = thread.step + 1;
+        match self.steps.get(thread.step)? {
+            Step::Take(test) if test.holds(item, words) => Some(Thread {
+                step,
+                figure: thread.figure.or_else(|| test.is_figure().then_some(at)),
+            }),
+            Step::Skip { commas } if item.can_be_skipped(*commas) => {
+                Some(Thread { step, ..thread })
+            }
+            _ => None,
+        }
     }
 }
 

@@ -1,18 +1,19 @@
 //! Rule files: words, numbers, dates and frames of one language, as TOML.
 
-use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+mod source;
+mod starts;
 
 use serde::Deserialize;
-use toml::Spanned;
 
 use vidimus_model::opaque_debug;
 
 use super::item::Item;
-use super::language::{Classes, DateWords, DatesFile, Language, NumberWords, NumbersFile};
-use super::pattern::{Pattern, Slot, Test};
+use super::language::{Classes, Language};
+use super::pattern::Pattern;
 use super::proposal::{Modality, Op, StatementType};
-use super::vocabulary::{Class, Vocabulary};
+use super::vocabulary::Class;
+use source::{Source, read};
+use starts::Starts;
 
 const BUILTIN: [(&str, &str); 9] = [
     (
@@ -147,57 +148,6 @@ pub(crate) enum Dated {
     State,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    version: u32,
-    language: String,
-    #[serde(default)]
-    class: BTreeMap<String, Vec<String>>,
-    numbers: Option<NumbersFile>,
-    dates: Option<DatesFile>,
-    #[serde(default)]
-    frame: Vec<Spanned<FrameFile>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch of its own in a rule file"
-)]
-struct FrameFile {
-    id: String,
-    r#type: Spanned<String>,
-    any: Vec<Spanned<String>>,
-    #[serde(default)]
-    unless: Vec<Spanned<String>>,
-    value: Option<String>,
-    op: Option<Spanned<String>>,
-    #[serde(default)]
-    subject: Side,
-    people: Option<Side>,
-    near: Option<Spanned<String>>,
-    modality: Option<Spanned<String>>,
-    planned: Option<String>,
-    #[serde(default)]
-    possible: bool,
-    #[serde(default)]
-    real: Reality,
-    #[serde(default)]
-    dated: Dated,
-    #[serde(default)]
-    actor: bool,
-    #[serde(default)]
-    figure: bool,
-    #[serde(default)]
-    split: bool,
-    confidence: Option<u8>,
-    ok: Vec<Spanned<String>>,
-    #[serde(default)]
-    not: Vec<Spanned<String>>,
-}
-
 impl Rules {
     /// The rules that come with the program.
     pub fn builtin() -> Result<Self, RuleError> {
@@ -264,209 +214,5 @@ impl Rules {
             .flat_map(|(_, patterns)| patterns.iter().copied())
             .collect();
         by_word.into_iter().flatten().copied().chain(by_slot)
-    }
-}
-
-/// Patterns by what they begin with.
-#[derive(Clone, Default)]
-struct Starts {
-    by_word: HashMap<u32, Vec<(usize, usize)>>,
-    by_slot: Vec<(Slot, Vec<(usize, usize)>)>,
-}
-
-impl Starts {
-    fn new(language: &Language) -> Self {
-        let mut starts = Self::default();
-        for (frame, rule) in language.frames.iter().enumerate() {
-            for (number, pattern) in rule.patterns.iter().enumerate() {
-                for test in pattern.first_tests() {
-                    starts.add(test, (frame, number), &language.words);
-                }
-            }
-        }
-        for patterns in starts.by_word.values_mut() {
-            patterns.dedup();
-        }
-        starts
-    }
-
-    fn add(&mut self, test: &Test, pattern: (usize, usize), words: &Vocabulary) {
-        match test {
-            Test::Words(ids) => {
-                for id in ids {
-                    self.by_word.entry(*id).or_default().push(pattern);
-                }
-            }
-            Test::Class(class) => {
-                for id in words.members(*class) {
-                    self.by_word.entry(id).or_default().push(pattern);
-                }
-            }
-            Test::Slot(slot) | Test::Group(slot, _) => self.add_slot(*slot, pattern),
-            Test::Comma => {}
-        }
-    }
-
-    fn add_slot(&mut self, slot: Slot, pattern: (usize, usize)) {
-        match self.by_slot.iter_mut().find(|(known, _)| *known == slot) {
-            Some((_, patterns)) => patterns.push(pattern),
-            None => self.by_slot.push((slot, vec![pattern])),
-        }
-    }
-}
-
-struct Source<'a> {
-    name: &'a str,
-    text: &'a str,
-}
-
-fn read(name: &str, text: &str) -> Result<File, RuleError> {
-    let source = Source { name, text };
-    let file: File = toml::from_str(text)
-        .map_err(|error| source.error(&error.span().unwrap_or(0..0), error.message()))?;
-    if file.language != "en" {
-        let reason = format!(
-            "There are no rules for the language `{}` to add to",
-            file.language
-        );
-        return Err(source.error(&(0..0), &reason));
-    }
-    Ok(file)
-}
-
-impl Source<'_> {
-    fn line(&self, span: &Range<usize>) -> usize {
-        self.text
-            .bytes()
-            .take(span.start)
-            .filter(|byte| *byte == b'\n')
-            .count()
-            + 1
-    }
-
-    fn error(&self, span: &Range<usize>, reason: &str) -> RuleError {
-        RuleError {
-            file: self.name.to_owned(),
-            line: self.line(span),
-            reason: reason.to_owned(),
-        }
-    }
-
-    fn words(&self, file: &File, language: &mut Language) -> Result<(), RuleError> {
-        for (name, entries) in &file.class {
-            let class = language.words.define(name);
-            let class = class.map_err(|error| self.error(&(0..0), &error.to_string()))?;
-            for entry in entries {
-                language.words.add(class, entry);
-            }
-        }
-        if let Some(numbers) = &file.numbers {
-            let numbers = NumberWords::new(numbers.clone());
-            let unknown = |sign| self.error(&(0..0), &format!("There is no sign `{sign}`"));
-            language.numbers = numbers.map_err(unknown)?;
-        }
-        if let Some(dates) = &file.dates {
-            language.dates = DateWords::new(dates.clone());
-        }
-        Ok(())
-    }
-
-    fn frame(
-        &self,
-        frame: Spanned<FrameFile>,
-        version: u32,
-        words: &mut Vocabulary,
-    ) -> Result<Frame, RuleError> {
-        let span = frame.span();
-        let frame = frame.into_inner();
-        if frame.ok.is_empty() {
-            return Err(self.error(
-                &span,
-                &format!("The rule `{}` has no example in `ok`", frame.id),
-            ));
-        }
-        let near = frame
-            .near
-            .as_ref()
-            .map(|name| self.class(name, words))
-            .transpose()?;
-        Ok(Frame {
-            kind: self.named(&frame.r#type, StatementType::parse)?,
-            op: frame
-                .op
-                .as_ref()
-                .map(|op| self.named(op, Op::parse))
-                .transpose()?,
-            modality: frame
-                .modality
-                .as_ref()
-                .map_or(Ok(Modality::Asserted), |name| {
-                    self.named(name, Modality::parse)
-                })?,
-            patterns: self.patterns(&frame.any, words)?,
-            unless: self.patterns(&frame.unless, words)?,
-            examples: Examples {
-                file: self.name.to_owned(),
-                ok: self.lines(frame.ok),
-                not: self.lines(frame.not),
-            },
-            id: frame.id,
-            value: frame.value,
-            subject: frame.subject,
-            people: frame.people,
-            near,
-            planned: frame.planned,
-            possible: frame.possible,
-            real: frame.real,
-            dated: frame.dated,
-            actor: frame.actor,
-            figure: frame.figure,
-            split: frame.split,
-            confidence: frame.confidence.unwrap_or(60).min(100),
-            version,
-        })
-    }
-
-    fn lines(&self, examples: Vec<Spanned<String>>) -> Vec<(usize, String)> {
-        let lines = examples
-            .into_iter()
-            .map(|line| (self.line(&line.span()), line.into_inner()));
-        lines.collect()
-    }
-
-    fn named<T>(
-        &self,
-        name: &Spanned<String>,
-        parse: fn(&str) -> Option<T>,
-    ) -> Result<T, RuleError> {
-        let unknown = || {
-            self.error(
-                &name.span(),
-                &format!("`{}` is not known here", name.get_ref()),
-            )
-        };
-        parse(name.get_ref()).ok_or_else(unknown)
-    }
-
-    fn class(&self, name: &Spanned<String>, words: &Vocabulary) -> Result<Class, RuleError> {
-        let unknown = || {
-            self.error(
-                &name.span(),
-                &format!("There is no class of words `{}`", name.get_ref()),
-            )
-        };
-        words.class(name.get_ref()).ok_or_else(unknown)
-    }
-
-    fn patterns(
-        &self,
-        sources: &[Spanned<String>],
-        words: &mut Vocabulary,
-    ) -> Result<Vec<Pattern>, RuleError> {
-        let compile = |source: &Spanned<String>| {
-            Pattern::compile(source.get_ref(), words)
-                .map_err(|error| self.error(&source.span(), &error.to_string()))
-        };
-        sources.iter().map(compile).collect()
     }
 }

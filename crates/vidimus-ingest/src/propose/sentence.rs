@@ -113,15 +113,15 @@ pub(crate) fn quotations(tokens: &[Token], sentences: &[Sentence]) -> Vec<Quotat
     let mut open: Option<(usize, bool)> = None;
     let mut unclosed = false;
     let mut paragraph = 0;
+    let quotation = |(start, continues), end| Quotation {
+        tokens: start..end,
+        continues,
+    };
     for sentence in sentences {
         if sentence.paragraph != paragraph {
             unclosed = open.is_some();
-            if let Some((start, continues)) = open.take() {
-                found.push(Quotation {
-                    tokens: start..sentence.tokens.start,
-                    continues,
-                });
-            }
+            let ended = open.take();
+            found.extend(ended.map(|open| quotation(open, sentence.tokens.start)));
             paragraph = sentence.paragraph;
         }
         for at in sentence.tokens.clone() {
@@ -132,23 +132,15 @@ pub(crate) fn quotations(tokens: &[Token], sentences: &[Sentence]) -> Vec<Quotat
                     open = Some((at, unclosed && first));
                     unclosed = false;
                 }
-                (Some((start, continues)), Some(false)) => {
-                    found.push(Quotation {
-                        tokens: start..at + 1,
-                        continues,
-                    });
+                (Some(begun), Some(false)) => {
+                    found.push(quotation(begun, at + 1));
                     open = None;
                 }
                 _ => {}
             }
         }
     }
-    if let Some((start, continues)) = open {
-        found.push(Quotation {
-            tokens: start..tokens.len(),
-            continues,
-        });
-    }
+    found.extend(open.map(|open| quotation(open, tokens.len())));
     found
 }
 
