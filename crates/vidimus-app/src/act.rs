@@ -4,8 +4,10 @@
 //! is one entry: all of it is done, or nothing.
 
 pub mod add;
+pub mod call;
 pub mod copies;
 pub mod define;
+pub mod draft;
 pub mod erase;
 pub mod export;
 pub mod judge;
@@ -19,6 +21,7 @@ pub mod review;
 pub mod sheet;
 pub mod state;
 pub mod step;
+pub mod tell;
 pub mod undo;
 pub mod value;
 

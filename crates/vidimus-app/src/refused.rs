@@ -68,6 +68,9 @@ pub enum Refused {
     /// The step of work does not follow, or something has to be said first.
     #[error("{0}{hint}", hint = .0.hint().map_or_else(String::new, |hint| format!("; {hint}")))]
     WrongStep(#[from] WrongStep),
+    /// A call cannot be taken down like this.
+    #[error(transparent)]
+    WrongCall(#[from] WrongCall),
     /// A definition of a kind or a profile is not sound.
     #[error(transparent)]
     BrokenDefinition(#[from] BrokenDefinition),
@@ -242,6 +245,35 @@ pub enum Already {
     /// The part stands under this level.
     #[error("it is kept under this level")]
     KeptSo,
+}
+
+/// Why a call was not taken down, or nothing made of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum WrongCall {
+    /// Somebody called.
+    #[error("Say who called, as they call themselves; write `(refused)` where they would not say")]
+    Nobody,
+    /// They said something.
+    #[error("Write down what they say or what they ask")]
+    NothingSaid,
+    /// It was not tomorrow.
+    #[error("The day of the call has not come yet; leave it empty for today")]
+    InFuture,
+    /// Promises are kept after they are made.
+    #[error("The promise is due before the call; give a day after it")]
+    PromisedBefore,
+    /// A day by which nothing is to be done.
+    #[error("There is a day for a promise, and none was made; write down what was promised")]
+    NothingPromised,
+    /// Calls become other things.
+    #[error("A call does not become this; make it anew, and name the call there")]
+    BecomesNone,
+    /// Nobody was told anything.
+    #[error("Say what they were told")]
+    NothingTold,
+    /// They were not told tomorrow.
+    #[error("The day on which they were told has not come yet")]
+    ToldInFuture,
 }
 
 /// What is to be written as a value of a property.

@@ -4,6 +4,7 @@
 //! person's decision upon them is an entry of the ledger.
 
 mod backups;
+mod drafts;
 mod prints;
 
 use std::fmt;
@@ -84,12 +85,14 @@ pub(crate) fn lay_out(desk: &Database, store: [u8; 16]) -> Result<(), StoreError
 
 pub use backups::BackupMade;
 pub(crate) use backups::{forget as forget_backup, note as note_backup};
+pub use drafts::DraftKept;
 pub use prints::Alike;
 
 /// Lays out what a desk of an earlier version does not have yet.
 pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     prints::lay_out(desk)?;
-    backups::lay_out(desk)
+    backups::lay_out(desk)?;
+    drafts::lay_out(desk)
 }
 
 /// Makes sure that the desk is that of the workspace: a file of no bytes is a sound database too.

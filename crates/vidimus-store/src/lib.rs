@@ -55,7 +55,7 @@ mod writer;
 
 pub use backup::BackupError;
 pub use contents::Contents;
-pub use desk::{Alike, BackupMade, Look, Proposal};
+pub use desk::{Alike, BackupMade, DraftKept, Look, Proposal};
 pub use fault::StoreError;
 pub use finding::{Finding, Place};
 pub use folder::Purpose;

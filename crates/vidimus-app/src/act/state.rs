@@ -58,7 +58,7 @@ impl Office {
     }
 
     /// The items of an entry.
-    fn items_of(&self, entry: EntryHash) -> Result<Vec<Item>, Refused> {
+    pub(super) fn items_of(&self, entry: EntryHash) -> Result<Vec<Item>, Refused> {
         let reader = self.store.reader()?;
         let number = reader.entry_no(entry)?.ok_or(Refused::Absent)?;
         Ok(reader.items_of(number)?)

@@ -11,6 +11,8 @@ mod aside;
 #[cfg(test)]
 mod at_once;
 #[cfg(test)]
+mod call;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod durable;
@@ -48,6 +50,8 @@ mod review;
 mod silences;
 #[cfg(test)]
 mod steps;
+#[cfg(test)]
+mod telling;
 #[cfg(test)]
 mod twice;
 #[cfg(test)]

@@ -89,3 +89,13 @@ store-poisoned = An earlier write failed, so nothing more is written. Free some 
 store-random = The computer gives no random numbers, so nothing can be signed. Start it again
 store-list-name = “{ $name }” cannot name a kind: names have small Latin letters, digits and _
 store-unopened = The workspace could not be opened. At the terminal, “vidimus verify” says why
+
+# Calls, and what relatives were told.
+call-nobody = Say who called, as they call themselves. Where they would not say, write (refused)
+call-nothing-said = Write down what they say or what they ask
+call-in-future = The day of the call has not come yet. Leave it empty for today
+call-promised-before = The promise is due before the call. Give a day after it
+call-nothing-promised = There is a day for a promise, and none was made. Write down what was promised
+call-becomes-none = A call does not become this. Make it anew, and name the call there
+call-nothing-told = Say what they were told
+call-told-in-future = The day on which they were told has not come yet

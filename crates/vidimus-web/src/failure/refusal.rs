@@ -2,6 +2,7 @@
 //!
 //! Every match names every refusal there is: a new one does not compile until it has its words.
 
+mod call;
 mod step;
 mod store;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::WrongShape { kind, wrong } => value::wrong(words, kind, wrong),
         Refused::WrongStep(wrong) => step::refused(words, wrong),
         Refused::BrokenDefinition(broken) => definition(words, broken),
+        Refused::WrongCall(wrong) => call::refused(words, *wrong),
         Refused::NotADate(_) => words.refused_not_a_date(),
         Refused::NoSuchQuote => words.refused_no_such_quote(),
         Refused::SpeakerNotConfirmed => words.refused_speaker(),

@@ -1,0 +1,235 @@
+//! What a call becomes: a complaint, a search, a contact, a letter.
+
+use vidimus_ledger::Draft;
+use vidimus_model::id::{DocumentId, EntryHash, ItemId, SubjectId};
+use vidimus_model::item::{Body, ItemType, Part, Transition};
+use vidimus_model::kind::{Kind, Type};
+use vidimus_model::label::Label;
+use vidimus_model::statement::{Attribution, Content, Mode};
+use vidimus_model::value::Value;
+
+use super::{CALL, stated};
+use crate::act::sheet::{Sheet, placeholder};
+use crate::act::value;
+use crate::read::work::{is_met, last_step, last_steps};
+use crate::read::{Case, Reading};
+use crate::refused::WrongCall;
+use crate::{Moment, Office, Refused};
+
+/// Something that a call is to become.
+#[derive(Debug, Clone, Copy)]
+pub struct Making<'t> {
+    /// The call.
+    pub call: SubjectId,
+    /// The kind of what it becomes.
+    pub kind: &'t str,
+    /// Property by property; what is empty is left out. Who is new is typed as `new:KIND:NAME`.
+    pub said: &'t [(&'t str, &'t str)],
+}
+
+/// What a call became.
+#[derive(Debug, Clone, Copy)]
+pub struct Made {
+    /// Its entry.
+    pub entry: EntryHash,
+    /// The subject that it became.
+    pub subject: SubjectId,
+}
+
+/// The state of a call that became something.
+const SORTED: &str = "sorted";
+/// Stands before the kind and name of somebody new.
+const NEW: &str = "new:";
+
+impl Office {
+    /// Makes something of a call: the new subject, that the call became it, and that the call is
+    /// sorted, in one act. What stands in the note is said by the caller.
+    pub fn make_of_call(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        making: Making<'_>,
+    ) -> Result<Made, Refused> {
+        let done = self.act(at, nonce, |draft, reading, _| {
+            let case = reading.case(making.call)?;
+            if case.kind != CALL {
+                return Err(Refused::Absent);
+            }
+            let rules = reading.rules();
+            let becomes = rules.property(CALL, "became")?;
+            let kind = rules.kind(making.kind)?;
+            if !matches!(&becomes.holds, Type::Reference { to } if to.contains(&kind.name)) {
+                return Err(WrongCall::BecomesNone.into());
+            }
+            let subject = put(draft, reading, &case, kind, &making)?;
+            first_step(draft, kind, subject, at);
+            sort(draft, reading, &case, at)?;
+            Ok(subject)
+        })?;
+        let subject = match done.answer {
+            Some(SubjectId(item)) => SubjectId(done.lasting(item)),
+            None => self.became(done.entry, making.kind)?,
+        };
+        Ok(Made {
+            entry: done.entry,
+            subject,
+        })
+    }
+
+    /// The subject of a kind that an entry brought into being.
+    fn became(&self, entry: EntryHash, kind: &str) -> Result<SubjectId, Refused> {
+        let items = self.items_of(entry)?.into_iter();
+        let mut subjects = items.filter(|item| item.body.item_type() == ItemType::Subject);
+        let found = subjects
+            .find(|item| matches!(&item.body, Body::Subject(Part::Known(one)) if one.kind == kind));
+        found.map(|item| SubjectId(item.id)).ok_or(Refused::Absent)
+    }
+}
+
+/// Puts the new subject with what is said of it, and that the call became it, on a sheet.
+fn put(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    call: &Case,
+    kind: &Kind,
+    making: &Making<'_>,
+) -> Result<SubjectId, Refused> {
+    let note = reading
+        .asserted(call.subject, "note")?
+        .first()
+        .map(|one| DocumentId(one.0));
+    let caller = reading.asserted(call.subject, "caller")?.first().copied();
+    let mut sheet = Sheet::new(draft, reading);
+    let subject = sheet.subject(&kind.name, None)?;
+    let ours = Attribution {
+        document: note,
+        ..Attribution::to(reading.itself(), Mode::Observed)
+    };
+    for (name, typed) in making
+        .said
+        .iter()
+        .filter(|(_, typed)| !typed.trim().is_empty())
+    {
+        let property = reading.rules().property(&kind.name, name)?;
+        let value = value::parse(kind, property, typed, &mut |typed, kinds| {
+            meant(&mut sheet, reading, typed, kinds)
+        })?;
+        let place = match (&value, note) {
+            (Value::Text(words), Some(note)) => reading.find_quote(note, words).ok(),
+            _ => None,
+        };
+        let said_by = caller.filter(|_| place.is_some());
+        let attribution = Attribution {
+            anchor: place,
+            said_by: said_by.unwrap_or(ours.said_by),
+            mode: if said_by.is_some() {
+                Mode::ToUs
+            } else {
+                Mode::Observed
+            },
+            ..ours.clone()
+        };
+        let content = Content::new(subject, *name, value, placeholder());
+        sheet.state(stated(content, attribution))?;
+    }
+    if let Some(property) = kind
+        .property("call")
+        .filter(|_| making.said.iter().all(|(name, _)| *name != "call"))
+    {
+        let content = Content::new(
+            subject,
+            &property.name,
+            Value::Reference(call.subject),
+            placeholder(),
+        );
+        sheet.state(stated(content, ours.clone()))?;
+    }
+    let became = Content::new(
+        call.subject,
+        "became",
+        Value::Reference(subject),
+        placeholder(),
+    );
+    sheet.state(stated(became, ours))?;
+    sheet.finish()?;
+    Ok(subject)
+}
+
+/// Whom a text means: somebody who is here, or somebody new.
+fn meant(
+    sheet: &mut Sheet<'_, '_, '_>,
+    reading: &Reading<'_>,
+    typed: &str,
+    kinds: &[String],
+) -> Result<SubjectId, Refused> {
+    match typed.strip_prefix(NEW).and_then(|new| new.split_once(':')) {
+        Some((kind, name)) => sheet.named(kind.trim(), name.trim(), None),
+        None => reading.subject_meant(typed, kinds),
+    }
+}
+
+/// Work on what is new begins, where all that its first state needs is said.
+fn first_step(draft: &mut Draft, kind: &Kind, subject: SubjectId, at: Moment) {
+    let Some(first) = kind.first_state() else {
+        return;
+    };
+    let is_said = first.needs.iter().all(|need| {
+        draft.bodies().any(|body| match body {
+            Body::Statement(Part::Known(content), _) => {
+                content.subject == subject && need.is_met_by(content)
+            }
+            _ => false,
+        })
+    });
+    if is_said {
+        let label = draft_label(kind);
+        draft.add(step(subject, None, &first.name, Vec::new(), at), &[label]);
+    }
+}
+
+/// The call is sorted, where that is a step that may follow.
+fn sort(draft: &mut Draft, reading: &Reading<'_>, call: &Case, at: Moment) -> Result<(), Refused> {
+    let view = call.view();
+    let kind = reading.rules().kind(CALL)?;
+    let from = last_step(&view, &call.members);
+    let live: Vec<_> = call
+        .statements(&view)
+        .filter(vidimus_model::fold::Said::is_live)
+        .collect();
+    if kind
+        .check_step(from, SORTED, |need| is_met(need, &live))
+        .is_ok()
+    {
+        let before = last_steps(&view, &call.members).into_iter();
+        let replaces = before.map(|(id, _)| id).collect();
+        draft.add(
+            step(call.subject, from, SORTED, replaces, at),
+            &[draft_label(kind)],
+        );
+    }
+    Ok(())
+}
+
+/// Whoever may know of a thing may know how far work on it is.
+fn draft_label(kind: &Kind) -> Label {
+    let named = kind.title.iter().find_map(|name| kind.property(name));
+    Label::of(named.map_or(vidimus_model::label::Level::Restricted, |one| one.label))
+}
+
+fn step(
+    subject: SubjectId,
+    from: Option<&str>,
+    to: &str,
+    replaces: Vec<ItemId>,
+    at: Moment,
+) -> Body {
+    Body::Transition(Part::Known(Transition {
+        subject,
+        from: from.map(str::to_owned),
+        to: to.to_owned(),
+        on: Some(at.date()),
+        reason: None,
+        evidence: Vec::new(),
+        replaces,
+    }))
+}

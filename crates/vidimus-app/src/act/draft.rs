@@ -1,0 +1,61 @@
+//! What was typed and not sent yet: kept on the desk, never in the ledger.
+
+use crate::{Moment, Office, Refused};
+
+/// The fields of a form with what stands in them.
+pub type Fields = Vec<(String, String)>;
+
+/// A form that somebody began.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// What it is known by.
+    pub key: String,
+    /// When it was last kept: milliseconds since 1970, UTC.
+    pub at_ms: i64,
+    /// What was typed, field by field.
+    pub typed: Fields,
+}
+
+// What was typed is about people and must not reach a log.
+impl std::fmt::Debug for Begun {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Begun")
+            .field("key", &self.key)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Office {
+    /// Keeps what was typed into a form of some sort, under the key of that form.
+    pub fn keep_draft(
+        &self,
+        at: Moment,
+        sort: &str,
+        key: &str,
+        typed: &Fields,
+    ) -> Result<(), Refused> {
+        let body = serde_json::to_string(typed).map_err(|why| Refused::Program(why.to_string()))?;
+        let mut writer = self.store.writer()?;
+        writer.keep_draft(sort, key, at.ms, &body)?;
+        Ok(writer.commit()?)
+    }
+
+    /// Throws away what was typed.
+    pub fn forget_draft(&self, key: &str) -> Result<(), Refused> {
+        let mut writer = self.store.writer()?;
+        writer.forget_draft(key)?;
+        Ok(writer.commit()?)
+    }
+
+    /// The forms of a sort that were begun, the last one first.
+    pub fn drafts(&self, sort: &str) -> Result<Vec<Begun>, Refused> {
+        let drafts = self.store.reader()?.drafts(sort)?.into_iter();
+        Ok(drafts
+            .map(|one| Begun {
+                key: one.key,
+                at_ms: one.at_ms,
+                typed: serde_json::from_str(&one.body).unwrap_or_default(),
+            })
+            .collect())
+    }
+}

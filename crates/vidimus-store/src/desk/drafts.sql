@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS draft (
+    key TEXT PRIMARY KEY,
+    sort TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    body TEXT NOT NULL
+);
