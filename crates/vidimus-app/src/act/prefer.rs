@@ -1,10 +1,12 @@
 //! Choosing which of several answers to go by.
 
+use vidimus_model::fold::View;
 use vidimus_model::id::{EntryHash, ItemId, StatementId, SubjectId};
 use vidimus_model::item::{Body, Part, Preference};
 use vidimus_model::label::{Label, Level};
 
 use super::reason;
+use crate::read::Case;
 use crate::refused::Already;
 use crate::{Moment, Office, Refused};
 
@@ -26,18 +28,10 @@ impl Office {
             reading.rules().property(&case.kind, property)?;
             let view = case.view();
             let label = match chosen {
-                Some(chosen) => {
-                    let mut claims = case.claims(&view, property);
-                    let said = claims.find(|said| said.id() == chosen);
-                    said.ok_or(Refused::Absent)?.item.labels.first().cloned()
-                }
+                Some(chosen) => label_of(&case, &view, property, chosen)?,
                 None => None,
             };
-            let replaces: Vec<ItemId> = view
-                .preferences()
-                .filter(|(_, one)| one.property == property && case.members.contains(&one.subject))
-                .map(|(seen, _)| seen.item.id)
-                .collect();
+            let replaces = earlier(&case, &view, property);
             if chosen.is_none() && replaces.is_empty() {
                 return Err(Refused::Already(Already::NothingChosen));
             }
@@ -56,4 +50,24 @@ impl Office {
         })?;
         Ok(done.entry)
     }
+}
+
+/// The label of what is chosen: the choice tells of it.
+fn label_of(
+    case: &Case,
+    view: &View<'_>,
+    property: &str,
+    chosen: StatementId,
+) -> Result<Option<Label>, Refused> {
+    let mut claims = case.claims(view, property);
+    let said = claims.find(|said| said.id() == chosen);
+    Ok(said.ok_or(Refused::Absent)?.item.labels.first().cloned())
+}
+
+/// The choices that hold until now.
+fn earlier(case: &Case, view: &View<'_>, property: &str) -> Vec<ItemId> {
+    let earlier = view
+        .preferences()
+        .filter(|(_, one)| one.property == property && case.members.contains(&one.subject));
+    earlier.map(|(seen, _)| seen.item.id).collect()
 }

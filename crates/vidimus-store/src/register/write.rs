@@ -199,7 +199,17 @@ impl Register<'_> {
         for row in &indexed.rows {
             list::insert(&self.register, &indexed.kind, indexed.cluster, row)?;
         }
-        for name in &indexed.names {
+        self.insert_names(cluster, &indexed.names)?;
+        self.insert_links(cluster, &indexed.links)?;
+        self.insert_holdings(cluster, &indexed.holds)?;
+        let of = (indexed.cluster, indexed.kind.as_str());
+        title::insert(&self.register, of, &indexed.titles)?;
+        limit::insert(&self.register, indexed.cluster, &indexed.limits)?;
+        words::insert(&self.register, indexed.cluster, &indexed.texts)
+    }
+
+    fn insert_names(&self, cluster: i64, names: &[NameKey]) -> Result<(), StoreError> {
+        for name in names {
             self.register.change(
                 "INSERT INTO name (cluster, level, key, subject, name) VALUES (?1, ?2, ?3, ?4, ?5)",
                 (
@@ -211,7 +221,11 @@ impl Register<'_> {
                 ),
             )?;
         }
-        for link in &indexed.links {
+        Ok(())
+    }
+
+    fn insert_links(&self, cluster: i64, links: &[Link]) -> Result<(), StoreError> {
+        for link in links {
             self.register.change(
                 "INSERT INTO link (cluster, level, property, target, item) VALUES (?1, ?2, ?3, ?4, ?5)",
                 (
@@ -223,16 +237,17 @@ impl Register<'_> {
                 ),
             )?;
         }
-        for holding in &indexed.holds {
+        Ok(())
+    }
+
+    fn insert_holdings(&self, cluster: i64, holds: &[Holding]) -> Result<(), StoreError> {
+        for holding in holds {
             self.register.change(
                 "INSERT INTO holding (cluster, what, level) VALUES (?1, ?2, ?3)",
                 (cluster, &holding.what, rank(holding.level)),
             )?;
         }
-        let of = (indexed.cluster, indexed.kind.as_str());
-        title::insert(&self.register, of, &indexed.titles)?;
-        limit::insert(&self.register, indexed.cluster, &indexed.limits)?;
-        words::insert(&self.register, indexed.cluster, &indexed.texts)
+        Ok(())
     }
 
     /// Drops all rows of a cluster.

@@ -2,10 +2,12 @@
 
 use askama::Template;
 use vidimus_app::read::find::{Found, Lit};
+use vidimus_app::read::name::Named as FoundName;
 
 use crate::frame::{Frame, Level};
 use crate::page::level;
 use crate::part::{Lead, Text};
+use crate::saying::Saying;
 use crate::visit::{Answer, Reply, Visit};
 
 /// How many of each sort are shown.
@@ -53,20 +55,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let saying = visit.saying(&reading.rules().kinds);
     let found = reading.find(&asked, MOST)?;
     let level = level::of_subjects(&reading, subjects(&found))?;
-    let named = found.subjects.iter().map(|one| {
-        let subject = saying.lead(&one.subject);
-        Named {
-            kind: saying.kind(one.subject.kind.as_deref().unwrap_or_default()),
-            other_name: Some(Text::name(&one.name))
-                .filter(|name| !subject.text.words.contains(&name.words)),
-            subject,
-            reasons: one
-                .reasons
-                .iter()
-                .map(|why| visit.words().term("likeness", why))
-                .collect(),
-        }
-    });
+    let named = found.subjects.iter().map(|one| named(saying, one));
     let statements = found.statements.iter().map(|one| {
         let address = format!("/subject/{}/statement/{}", one.claim.subject, one.claim.id);
         let text = saying.subject(&one.subject);
@@ -88,6 +77,21 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         asked: asked.clone(),
         frame,
     })
+}
+
+fn named(saying: Saying<'_>, found: &FoundName) -> Named {
+    let subject = saying.lead(&found.subject);
+    let name = Text::name(&found.name);
+    let is_other = !subject.text.words.contains(&name.words);
+    let reasons = found.reasons.iter();
+    Named {
+        kind: saying.kind(found.subject.kind.as_deref().unwrap_or_default()),
+        other_name: is_other.then_some(name),
+        subject,
+        reasons: reasons
+            .map(|why| saying.words.term("likeness", why))
+            .collect(),
+    }
 }
 
 fn nothing_asked(visit: &Visit) -> Answer {

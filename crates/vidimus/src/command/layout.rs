@@ -66,6 +66,27 @@ fn show_sheet(out: &mut Output, review: &ListReview) {
              is, `--header-row ROW` which row names them.",
         );
     }
+    out.table(&columns(review));
+    let subjects = review.subjects.iter();
+    let subjects: Vec<String> = subjects
+        .map(|(kind, count)| format!("{count} {kind}"))
+        .collect();
+    out.line(format!(
+        "It would make {}, with {}.",
+        subjects.join(", "),
+        counted(review.statements, "statement")
+    ));
+    if !review.new.is_empty() {
+        out.line(format!(
+            "Named for the first time: {}",
+            review.new.join(", ")
+        ));
+    }
+    show_doubts(out, review);
+}
+
+/// What each column is taken for.
+fn columns(review: &ListReview) -> Table {
     let mut table = Table::new([
         "column",
         "header",
@@ -89,23 +110,7 @@ fn show_sheet(out: &mut Output, review: &ListReview) {
             column.sample.join(" / "),
         ]);
     }
-    out.table(&table);
-    let subjects = review.subjects.iter();
-    let subjects: Vec<String> = subjects
-        .map(|(kind, count)| format!("{count} {kind}"))
-        .collect();
-    out.line(format!(
-        "It would make {}, with {}.",
-        subjects.join(", "),
-        counted(review.statements, "statement")
-    ));
-    if !review.new.is_empty() {
-        out.line(format!(
-            "Named for the first time: {}",
-            review.new.join(", ")
-        ));
-    }
-    show_doubts(out, review);
+    table
 }
 
 /// How a row is told: with its sheet, where the list has sheets.

@@ -10,6 +10,7 @@ use vidimus_model::value::Value;
 use super::whom::Cast;
 use super::{DETAILS, Found, State, Whom, from_desk};
 use crate::act::sheet::{Sheet, Stated, placeholder};
+use crate::property::COPY_OF;
 use crate::read::{Case, Reading};
 use crate::refused::Already;
 use crate::{Moment, Office, Refused};
@@ -108,6 +109,16 @@ pub(super) fn write(
         .as_ref()
         .map(|whom| cast.subject(whom))
         .transpose()?;
+    for (property, value) in told(details, publisher) {
+        if !is_said(&case, &view, property, &value) {
+            state(cast, document, property, value)?;
+        }
+    }
+    Ok(publisher)
+}
+
+/// What the details say, property by property.
+fn told(details: &Details, publisher: Option<SubjectId>) -> Vec<(&'static str, Value)> {
     let text = |property, text: &Option<String>| {
         let text = text
             .as_deref()
@@ -129,18 +140,13 @@ pub(super) fn write(
             .map(|term| ("material", Value::Term(term))),
         details
             .copy_of
-            .map(|of| ("copy_of", Value::Reference(of.into()))),
+            .map(|of| (COPY_OF, Value::Reference(of.into()))),
     ];
     let authors = details
         .authors
         .iter()
         .map(|name| ("author", Value::Name(name.clone())));
-    for (property, value) in single.into_iter().flatten().chain(authors) {
-        if !is_said(&case, &view, property, &value) {
-            state(cast, document, property, value)?;
-        }
-    }
-    Ok(publisher)
+    single.into_iter().flatten().chain(authors).collect()
 }
 
 fn is_said(case: &Case, view: &View<'_>, property: &str, value: &Value) -> bool {

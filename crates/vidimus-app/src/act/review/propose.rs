@@ -95,12 +95,7 @@ impl Office {
             State::Open
         };
         let mut rows = vec![found.row(document, &original, details)?];
-        let mut keys = BTreeSet::new();
-        for (ordinal, proposal) in (1..).zip(&proposals) {
-            let mut key = proposal.key(&original);
-            if !keys.insert(key) {
-                key = proposal.key_beside(&original);
-            }
+        for (ordinal, (key, proposal)) in (1..).zip(keyed(&proposals, &original)) {
             if !decided.forgotten.contains(&key) {
                 rows.push(proposal.row(document, ordinal, key, decided.state(&key))?);
             }
@@ -114,6 +109,24 @@ impl Office {
             .filter(|row| row.state == State::Open.word())
             .count())
     }
+}
+
+/// Each proposal with what it is known by, which is another where two say the same.
+fn keyed<'p>(
+    proposals: &'p [Proposal],
+    original: &[u8; 32],
+) -> impl Iterator<Item = (Key, &'p Proposal)> {
+    let mut keys = BTreeSet::new();
+    proposals.iter().map(move |proposal| {
+        let key = proposal.key(original);
+        let is_new = keys.insert(key);
+        let key = if is_new {
+            key
+        } else {
+            proposal.key_beside(original)
+        };
+        (key, proposal)
+    })
 }
 
 fn proposals(article: &Article, found: &Found) -> Result<Vec<Proposal>, Refused> {

@@ -47,6 +47,18 @@ impl Asked<'_> {
             others.any(|value| matches!(value, Value::Figure(said) if !said.agrees_with(figure)))
         })
     }
+
+    /// Those with whom a subject has to do, by the properties that are asked about.
+    fn people(&self, said: &impl Fn(&str) -> Vec<Value>) -> Vec<SubjectId> {
+        let values = self.with.iter().flat_map(|(property, _)| said(property));
+        values.flat_map(|value| value.references()).collect()
+    }
+
+    /// Whether one of them is meant.
+    fn is_with(&self, people: &[SubjectId]) -> bool {
+        let mut choices = self.with.iter();
+        choices.any(|(_, choice)| people.iter().any(|one| choice.is(*one)))
+    }
 }
 
 /// How a subject that is found by date and place agrees with what is proposed.
@@ -212,24 +224,14 @@ impl Scene<'_, '_> {
     /// How a subject agrees; none where its date, or everybody it has to do with, is another.
     fn fit(&self, case: &Case, asked: &Asked<'_>, at: Option<u64>) -> Result<Option<Fit>, Refused> {
         let kind = self.reading.rules.kind(&case.kind)?;
-        let with = asked.with.iter().map(|(property, _)| *property);
-        let date = match &kind.matched {
-            Some(Match::DatePlace { date, .. }) => date.as_str(),
-            _ => "",
-        };
         let view = case.view();
         let values = |property: &str| -> Vec<Value> {
             case.claims(&view, property)
                 .map(|said| said.content.value.clone())
                 .collect()
         };
-        let dates: Vec<Edtf> = values(date)
-            .into_iter()
-            .filter_map(|value| match value {
-                Value::Date(date) => Some(date),
-                _ => None,
-            })
-            .collect();
+        let dates = values(dated_by(kind));
+        let dates: Vec<Edtf> = dates.iter().filter_map(Value::date).cloned().collect();
         let day = asked.as_of.as_ref();
         let same_date = day.is_some_and(|day| dates.iter().any(|date| date.overlaps(day)));
         if day.is_some() && !dates.is_empty() && !same_date {
@@ -237,19 +239,17 @@ impl Scene<'_, '_> {
         }
         let alone =
             needs_nobody(kind) && asked.is_near(&dates) && !asked.is_of_other_number(&values);
-        let people: Vec<SubjectId> = with
-            .clone()
-            .flat_map(values)
-            .flat_map(|value| value.references())
-            .collect();
-        let same_people = asked
+        let people = asked.people(&values);
+        let same_people = asked.is_with(&people);
+        if !asked.with.is_empty() && !people.is_empty() && !same_people {
+            return Ok(None);
+        }
+        let mut owned = asked
             .with
             .iter()
-            .any(|(_, choice)| people.iter().any(|one| choice.is(*one)));
-        let others = !asked.with.is_empty() && !people.is_empty() && !same_people;
-        let mut owned = with.filter_map(|name| kind.property(name));
+            .filter_map(|(name, _)| kind.property(name));
         let own = same_people && owned.any(|one| one.required && !one.many);
-        Ok((!others).then_some(Fit {
+        Ok(Some(Fit {
             subject: case.subject,
             same_property: case.claims(&view, asked.property).next().is_some(),
             own,
@@ -258,6 +258,14 @@ impl Scene<'_, '_> {
             alone,
             at,
         }))
+    }
+}
+
+/// The property by whose date a subject of the kind is found.
+fn dated_by(kind: &Kind) -> &str {
+    match &kind.matched {
+        Some(Match::DatePlace { date, .. }) => date,
+        _ => "",
     }
 }
 

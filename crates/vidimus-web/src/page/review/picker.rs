@@ -39,60 +39,65 @@ pub(super) fn picker(
     kinds: &[&str],
     typed: Option<&Input>,
 ) -> Picker {
-    let words = saying.words;
-    let chosen = typed
-        .and_then(|typed| typed.one(field))
-        .map_or_else(|| suggested(choice), str::to_owned);
+    let typed = |what: &str| typed?.one(&format!("{field}{what}"));
+    let chosen = typed("").map_or_else(|| suggested(choice), str::to_owned);
+    let name = typed("_name").or(choice.name.as_deref());
+    let wanted = typed("_kind").unwrap_or(&choice.kind);
+    let kinds = kinds.iter().map(|kind| (*kind, *kind == wanted));
+    let options = options(saying, choice, &chosen);
+    Picker {
+        field: field.to_owned(),
+        name: has_name(saying, choice).then(|| name.unwrap_or_default().to_owned()),
+        kinds: kinds
+            .map(|(kind, is_wanted)| (kind.to_owned(), saying.kind(kind), is_wanted))
+            .collect(),
+        meant: meant(saying, choice, &options, name),
+        options,
+    }
+}
+
+/// The publisher where it may be meant, those who are here, and somebody new.
+fn options(saying: Saying<'_>, choice: &Choice, chosen: &str) -> Vec<Choosable> {
     let option = |value: &str, lead: Lead, why: String| Choosable {
         is_chosen: value == chosen,
         value: value.to_owned(),
         lead,
         why,
     };
-    let plain = |text: Text| Lead {
-        text,
-        address: None,
+    let plain = |value: &str, text: Text| {
+        let address = None;
+        option(value, Lead { text, address }, String::new())
     };
-    let mut options = Vec::new();
-    if choice.publisher {
-        options.push(option(
-            PUBLISHER,
-            plain(Text::plain(words.review_publisher())),
-            String::new(),
-        ));
-    }
-    for one in known(choice) {
-        let because = choice
-            .candidates
-            .iter()
-            .find(|other| other.subject.id == one.id)
-            .map_or_else(String::new, |one| words.term("likeness", one.because));
-        options.push(option(&one.id, saying.lead(one), because));
-    }
-    let new_name = typed
-        .and_then(|typed| typed.one(&format!("{field}_name")))
-        .map(str::to_owned)
-        .or_else(|| choice.name.clone());
-    let new = Text::plain(words.review_new(saying.kind(&choice.kind)));
-    options.push(option(NEW, plain(new.clone()), String::new()));
-    let meant = options
-        .iter()
-        .find(|one| one.is_chosen && one.value != NEW)
+    let words = saying.words;
+    let publisher = || plain(PUBLISHER, Text::plain(words.review_publisher()));
+    let publisher = choice.publisher.then(publisher);
+    let known = known(choice).into_iter().map(|one| {
+        let mut candidates = choice.candidates.iter();
+        let alike = candidates.find(|other| other.subject.id == one.id);
+        let why = alike.map_or_else(String::new, |one| words.term("likeness", one.because));
+        option(&one.id, saying.lead(one), why)
+    });
+    let new = plain(NEW, somebody_new(saying, choice));
+    publisher.into_iter().chain(known).chain([new]).collect()
+}
+
+fn somebody_new(saying: Saying<'_>, choice: &Choice) -> Text {
+    Text::plain(saying.words.review_new(saying.kind(&choice.kind)))
+}
+
+/// Whom it means as things stand.
+fn meant(
+    saying: Saying<'_>,
+    choice: &Choice,
+    options: &[Choosable],
+    new_name: Option<&str>,
+) -> Text {
+    let mut options = options.iter();
+    let chosen = options.find(|one| one.is_chosen && one.value != NEW);
+    chosen
         .map(|one| one.lead.text.clone())
-        .or_else(|| new_name.as_deref().map(Text::name))
-        .unwrap_or(new);
-    let wanted = typed.and_then(|typed| typed.one(&format!("{field}_kind")));
-    let wanted = wanted.unwrap_or(&choice.kind).to_owned();
-    Picker {
-        field: field.to_owned(),
-        options,
-        name: has_name(saying, choice).then(|| new_name.unwrap_or_default()),
-        kinds: kinds
-            .iter()
-            .map(|kind| ((*kind).to_owned(), saying.kind(kind), *kind == wanted))
-            .collect(),
-        meant,
-    }
+        .or_else(|| new_name.map(Text::name))
+        .unwrap_or_else(|| somebody_new(saying, choice))
 }
 
 /// Whether somebody new gets a name, even where none is suggested.
