@@ -86,19 +86,20 @@ fn agrees(bytes: &[u8], encoding: &'static Encoding) -> bool {
     bytes.is_ascii() && encoding.is_ascii_compatible()
 }
 
+/// How many bytes are zero at even and at odd places; in UTF-16 these differ much.
+pub(crate) fn zeros(bytes: &[u8]) -> (usize, usize) {
+    let count = |offset: usize| {
+        let places = bytes.iter().skip(offset).step_by(2);
+        places.filter(|byte| **byte == 0).count()
+    };
+    (count(0), count(1))
+}
+
 /// UTF-16 whose letters are mostly ASCII shows a zero in every second byte.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..bytes.len().min(4096))?;
-    let zeros = |offset: usize| {
-        sample
-            .iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
     let pairs = (sample.len() / 2).max(1);
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = zeros(sample);
     if odd * 10 >= pairs && even * 20 < odd {
         Some(UTF_16LE)
     } else if even * 10 >= pairs && odd * 20 < even {

@@ -37,5 +37,5 @@ pub use fold::{Word, fold, word_spans, words};
 pub use key::{QueryKey, QueryWord, SOUND, WORD, query_keys, search_keys};
 pub use name::{Name, Part, Role};
 pub use romanise::{Romanised, System, romanise};
-pub use script::{Direction, Script, direction, script_of};
+pub use script::{Direction, Script, direction, letter_script, script_of};
 pub use sound::{skeleton, skeletons};

@@ -63,7 +63,7 @@ pub fn direction(text: &str) -> Direction {
 }
 
 /// The script of one letter, or nothing where the character is not a letter.
-pub(crate) fn letter_script(c: char) -> Option<Script> {
+pub fn letter_script(c: char) -> Option<Script> {
     if c.is_ascii() {
         return c.is_ascii_alphabetic().then_some(Script::Latin);
     }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::bytes::Regex;
 
 use super::Reason;
-use crate::encoding::Decoded;
+use crate::encoding::{Decoded, zeros};
 use crate::list::{best_delimiter, looks_delimited};
 
 /// What the first bytes say.
@@ -93,15 +93,7 @@ fn is_binary(bytes: &[u8]) -> bool {
     }
     let control = |byte: &&u8| matches!(**byte, 1..=8 | 14..=26 | 28..=31 | 127);
     let controls = sample.iter().filter(control).count();
-    let zeros = |offset: usize| {
-        sample
-            .iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
+    let (even, odd) = zeros(sample);
     let utf16 = even.max(odd) > 20 * even.min(odd);
     controls * 50 > sample.len() || (even + odd > 0 && !utf16)
 }

@@ -1,6 +1,7 @@
 //! The language of a text: by its script first, then by telling letters, then by its words.
 
 use serde::Serialize;
+use vidimus_names::{Script, letter_script};
 use whatlang::{Detector, Lang};
 
 use super::lines::Line;
@@ -97,20 +98,11 @@ fn decide(text: &str, declared: Option<&str>) -> Option<Language> {
         Script::Cyrillic => Some(Language::new(cyrillic(text), LanguageBasis::Letters)),
         Script::Arabic => Some(Language::new(arabic(text), LanguageBasis::Letters)),
         Script::Latin => latin(text),
+        Script::Other | Script::Mixed => None,
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Script {
-    Latin,
-    Cyrillic,
-    Armenian,
-    Georgian,
-    Arabic,
-    Hebrew,
-    Greek,
-}
-
+/// The scripts of the languages that are told apart here.
 const SCRIPTS: [Script; 7] = [
     Script::Latin,
     Script::Cyrillic,
@@ -121,31 +113,12 @@ const SCRIPTS: [Script; 7] = [
     Script::Greek,
 ];
 
-impl Script {
-    fn of(c: char) -> Option<Self> {
-        match c {
-            'a'..='z' | 'A'..='Z' | '\u{c0}'..='\u{24f}' | '\u{259}' | '\u{1e00}'..='\u{1eff}' => {
-                Some(Self::Latin)
-            }
-            '\u{400}'..='\u{52f}' => Some(Self::Cyrillic),
-            '\u{531}'..='\u{587}' => Some(Self::Armenian),
-            '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}' => Some(Self::Georgian),
-            '\u{620}'..='\u{64a}' | '\u{66e}'..='\u{6d3}' | '\u{6fa}'..='\u{6ff}' => {
-                Some(Self::Arabic)
-            }
-            '\u{5d0}'..='\u{5ea}' => Some(Self::Hebrew),
-            '\u{370}'..='\u{3ff}' => Some(Self::Greek),
-            _ => None,
-        }
-    }
-}
-
 struct Letters([usize; 7]);
 
 impl Letters {
     fn count(text: &str) -> Self {
         let mut counts = [0; 7];
-        for script in text.chars().filter_map(Script::of) {
+        for script in text.chars().filter_map(letter_script) {
             for (count, other) in counts.iter_mut().zip(SCRIPTS) {
                 *count += usize::from(script == other);
             }
@@ -204,7 +177,7 @@ fn cyrillic(text: &str) -> &'static str {
 }
 
 fn arabic(text: &str) -> &'static str {
-    let letters = text.chars().filter(|c| Script::of(*c).is_some()).count();
+    let letters = text.chars().filter(|c| letter_script(*c).is_some()).count();
     if count(text, "ےٹڈڑں") * 100 > letters {
         "ur"
     } else if count(text, "ێۆڕڵەۊ") * 50 > letters {
@@ -217,7 +190,7 @@ fn arabic(text: &str) -> &'static str {
 }
 
 fn latin(text: &str) -> Option<Language> {
-    let letters = text.chars().filter(|c| Script::of(*c).is_some()).count();
+    let letters = text.chars().filter(|c| letter_script(*c).is_some()).count();
     if count(text, "ə") * 200 > letters {
         return Some(Language::new("az", LanguageBasis::Letters));
     }
