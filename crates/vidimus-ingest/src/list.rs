@@ -1,7 +1,7 @@
 //! Lists: tables of people as offices keep them, from delimited text and workbooks.
 //!
 //! A list goes through three steps that a person can look at one by one: a [`Table`] as it stands
-//! in the file, a [`Mapping`] that says what each column is, and what [`apply`] made of the rows.
+//! in the file, a [`Mapping`] that says what each column is, and what [`apply()`] made of the rows.
 
 mod apply;
 mod cell;

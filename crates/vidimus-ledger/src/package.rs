@@ -1,7 +1,7 @@
 //! A ledger in one file: what leaves a workspace so that anybody can check it.
 //!
 //! A package is a tar file with the entries, the attachments as plain bytes, a note that says what it
-//! is, and check sums; `docs/ledger-format.md` describes it. [`Writer`] and [`read`] work from front to
+//! is, and check sums; `docs/ledger-format.md` describes it. [`Writer`] and [`read()`] work from front to
 //! back through any [`std::io::Write`] and [`std::io::Read`], so that the caller can encrypt and decrypt
 //! the stream; neither holds more than one entry in memory.
 //!

@@ -43,7 +43,7 @@ pub fn write<T: Encode<Here>>(value: &T, mut here: Here) -> Vec<u8> {
     bytes
 }
 
-/// The value that the bytes stand for; exact inverse of [`write`], and refuses anything else.
+/// The value that the bytes stand for; exact inverse of [`write()`], and refuses anything else.
 pub fn read<T>(bytes: &[u8], here: Here) -> Result<T, NotUnderstood>
 where
     T: Encode<Here> + for<'b> Decode<'b, Here>,

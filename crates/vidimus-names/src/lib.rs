@@ -4,11 +4,11 @@
 //! the third. This crate finds what the writings of one name have in common, and says how alike two
 //! names are and why. It proposes; whether two records are one person is for people to decide.
 //!
-//! - [`fold`] makes the search form of any text, for documents and queries alike.
-//! - [`romanise`] makes a reading in Latin letters, labelled with its system.
+//! - [`fold()`] makes the search form of any text, for documents and queries alike.
+//! - [`romanise()`] makes a reading in Latin letters, labelled with its system.
 //! - [`skeleton`] makes the key on which spellings of one name meet across scripts.
 //! - [`search_keys`] and [`query_keys`] are what a store indexes and looks up.
-//! - [`compare`] weighs two names that [`Name::prepare`] made ready.
+//! - [`compare()`] weighs two names that [`Name::prepare`] made ready.
 //!
 //! Deliberately absent: any reading or writing, the locale (nothing depends on where it runs), and
 //! the language model that would tell a surname from a given name.
