@@ -92,6 +92,19 @@ impl Input {
         }
     }
 
+    /// A form as it was kept.
+    pub(crate) const fn of_fields(fields: Vec<(String, String)>) -> Self {
+        Self {
+            fields,
+            files: Vec::new(),
+        }
+    }
+
+    /// The fields, to be kept.
+    pub(crate) fn into_fields(self) -> Vec<(String, String)> {
+        self.fields
+    }
+
     /// The same with these fields instead of those of their names.
     pub(crate) fn with(mut self, fields: &[(&str, &str)]) -> Self {
         self.fields

@@ -11,6 +11,7 @@
 pub(crate) mod access;
 pub(crate) mod act;
 pub(crate) mod apart;
+pub(crate) mod call;
 pub(crate) mod decide;
 pub(crate) mod design;
 pub(crate) mod document;
@@ -30,4 +31,5 @@ pub(crate) mod review;
 pub(crate) mod share;
 pub(crate) mod silences;
 pub(crate) mod state;
+pub(crate) mod telling;
 pub(crate) mod trouble;

@@ -65,6 +65,8 @@ pub(crate) enum Title {
     Level,
     Kinds,
     Aside,
+    Call,
+    Telling,
 }
 
 /// A form's worth of text.
@@ -126,6 +128,27 @@ pub static ROUTES: &[Route] = &[
         "/document/{id}/original",
         Title::Document,
         page::document::original,
+    ),
+    Route::read("/call", Title::Call, page::call::show),
+    Route::write("/call", Title::Call, page::call::take),
+    Route::write("/call/draft", Title::Call, page::call::keep),
+    Route::write("/call/later", Title::Call, page::call::keep_for_later),
+    Route::write("/call/forget", Title::Call, page::call::forget),
+    Route::write("/call/names", Title::Call, page::call::suggest),
+    Route::write("/call/look", Title::Call, page::call::look_up),
+    Route::read("/call/{id}", Title::Call, page::call::one),
+    Route::write("/call/{id}/step", Title::Call, page::call::step),
+    Route::write("/call/{id}/meant", Title::Call, page::call::meant),
+    Route::write("/call/{id}/of", Title::Call, page::call::of),
+    Route::read("/call/{id}/into/{kind}", Title::Form, page::call::into),
+    Route::write("/call/{id}/into/{kind}", Title::Form, page::call::make),
+    Route::read("/telling/{id}", Title::Telling, page::telling::show),
+    Route::write("/telling/{id}", Title::Telling, page::telling::tell),
+    Route::read("/telling/of/{id}", Title::Telling, page::telling::relatives),
+    Route::read(
+        "/telling/of/{id}/told",
+        Title::Telling,
+        page::telling::history,
     ),
     Route::read("/figures", Title::Figures, page::figures::show),
     Route::read("/access", Title::Access, page::access::show),
@@ -210,6 +233,8 @@ impl Title {
             Self::Level => words.title_level(),
             Self::Kinds => words.title_kinds(),
             Self::Aside => words.title_aside(),
+            Self::Call => words.title_call(),
+            Self::Telling => words.title_telling(),
         }
     }
 }

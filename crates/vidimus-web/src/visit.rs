@@ -126,6 +126,12 @@ impl Visit {
         unhex(carried).ok_or(Failure::Unread)
     }
 
+    /// A new key under which something can be kept.
+    pub(crate) fn key(&self) -> String {
+        let drawn = self.shell.draw().reveal();
+        drawn.chars().take(32).collect()
+    }
+
     /// What readings tell, in the words of the reader.
     pub(crate) const fn saying<'k>(&self, kinds: &'k KindSet) -> Saying<'k> {
         Saying {

@@ -26,6 +26,10 @@ macro_rules! texts {
     ($tag:literal) => {
         &[
             (
+                "call",
+                include_str!(concat!("../locales/", $tag, "/call.ftl")),
+            ),
+            (
                 "desk",
                 include_str!(concat!("../locales/", $tag, "/desk.ftl")),
             ),

@@ -33,6 +33,7 @@
     j: () => step(1),
     k: () => step(-1),
     h: () => location.assign("/"),
+    c: () => location.assign("/call"),
     L: () => lock && lock.requestSubmit(),
     a: () => press("a"),
     e: () => press("e"),
@@ -80,6 +81,24 @@
       act();
     }
   });
+
+  // What is typed while somebody speaks is kept as it is typed, and the address leads back to it.
+  const kept = document.querySelector("form[data-keeps]");
+  if (kept) {
+    let pause;
+    const keep = () =>
+      fetch(kept.dataset.keeps, { method: "POST", body: new URLSearchParams(new FormData(kept)) })
+        .then((answer) => answer.ok && history.replaceState(null, "", `?draft=${kept.elements.draft.value}`))
+        .catch(() => {});
+    kept.addEventListener("input", () => {
+      clearTimeout(pause);
+      pause = setTimeout(keep, 600);
+    });
+    kept.addEventListener("submit", () => clearTimeout(pause));
+    kept.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) kept.requestSubmit();
+    });
+  }
 
   const opener = document.querySelector("[data-opens=keys]");
   if (opener && keys) {

@@ -6,6 +6,7 @@ mod accept_older;
 mod access;
 mod add;
 mod backup;
+mod call;
 mod demo;
 mod erase;
 mod export;
@@ -33,6 +34,7 @@ mod serve;
 mod show;
 mod silences;
 mod state;
+mod telling;
 mod undo;
 mod verify;
 mod who;
@@ -72,6 +74,8 @@ commands! {
     AcceptList(accept_list),
     Reject(reject),
     State(state),
+    Call(call),
+    Telling(telling),
     Find(find),
     List(list),
     Show(show),

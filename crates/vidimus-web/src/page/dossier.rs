@@ -26,6 +26,10 @@ const ACTS: usize = 6;
 struct Dossier {
     frame: Frame,
     id: String,
+    /// Whether somebody may telephone about them.
+    is_person: bool,
+    /// Call view, where it is a relative's record; the page of a call, where it is one.
+    opens: Option<(String, String)>,
     kind: String,
     heading: Text,
     members: Vec<Lead>,
@@ -103,6 +107,8 @@ fn write(
     let mut history = act::of_one(saying, &told.history, &address(&told.subject));
     let earlier = history.split_off(history.len().min(ACTS));
     Dossier {
+        is_person: kind == "person",
+        opens: opens(saying, &kind, &told.subject.id),
         id: told.subject.id.clone(),
         kind: saying.kind(&kind),
         heading: saying.subject(&told.subject),
@@ -137,6 +143,15 @@ fn write(
         history,
         earlier,
         frame,
+    }
+}
+
+/// The page that somebody at work on it opens instead, and what it is called.
+fn opens(saying: Saying<'_>, kind: &str, id: &str) -> Option<(String, String)> {
+    match kind {
+        "kin" => Some((format!("/telling/{id}"), saying.words.telling_open())),
+        "call" => Some((format!("/call/{id}"), saying.words.call_open())),
+        _ => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! Saying something by hand: a form made from the kind, for what no document proposes.
 
 mod sent;
-mod value;
+pub(crate) mod value;
 
 use askama::Template;
 use vidimus_app::read::Reading;

@@ -5,6 +5,8 @@
 //! work.
 
 #[cfg(test)]
+mod call;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod driver;

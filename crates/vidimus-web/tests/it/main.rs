@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod browser;
 #[cfg(test)]
+mod call;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod headers;

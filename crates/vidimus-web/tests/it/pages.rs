@@ -6,7 +6,8 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 15] = [
+const TITLES: [&str; 16] = [
+    "A call · Vidimus",
     "Review · Vidimus",
     "A list · Vidimus",
     "Figures · Vidimus",

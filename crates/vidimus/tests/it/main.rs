@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod bad_input;
 #[cfg(test)]
+mod call;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod desk;

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 28] = [
+const COMMANDS: [&str; 30] = [
     "init",
     "add",
     "inbox",
@@ -12,6 +12,8 @@ const COMMANDS: [&str; 28] = [
     "accept-list",
     "reject",
     "state",
+    "call",
+    "telling",
     "find",
     "list",
     "show",

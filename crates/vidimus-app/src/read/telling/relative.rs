@@ -31,7 +31,7 @@ pub struct Relative {
     pub name: Option<String>,
     /// What they are to the person, the last said first.
     pub relation: Vec<String>,
-    /// What they were told, the last first.
+    /// What they were told, the last first; nothing in call view.
     pub told: Vec<Earlier>,
 }
 
@@ -63,8 +63,18 @@ pub struct SuggestedCaller {
 const FEW: usize = 6;
 
 impl Office {
-    /// The relatives who may ask about a person, each by themself.
+    /// The relatives who may ask about a person, each by themself. What one was told is not for
+    /// another to learn, so that nothing is told here of it.
     pub fn relatives(&self, at: Moment, person: SubjectId) -> Result<Relatives, Refused> {
+        let mut relatives = self.relatives_told(at, person)?;
+        for one in &mut relatives.relatives {
+            one.told.clear();
+        }
+        Ok(relatives)
+    }
+
+    /// The same with what each was told, by whom: not while one of them is on the telephone.
+    pub fn relatives_told(&self, at: Moment, person: SubjectId) -> Result<Relatives, Refused> {
         let reading = self.read(at)?;
         let case = reading.case(person)?;
         let mut relatives = Vec::new();

@@ -8,27 +8,26 @@ use crate::page::review::Select;
 use crate::saying::Saying;
 
 /// One field of the form.
-pub(super) struct Field {
+pub(crate) struct Field {
     /// Its name in the form: `value`, or `value.grade` for a field of a record.
-    pub(super) name: String,
-    pub(super) label: String,
-    pub(super) hint: String,
-    pub(super) typed: String,
-    pub(super) is_long: bool,
+    pub(crate) name: String,
+    pub(crate) label: String,
+    pub(crate) hint: String,
+    pub(crate) typed: String,
+    pub(crate) is_long: bool,
     /// What there is to choose from; nothing where it is typed.
-    pub(super) options: Vec<Select>,
+    pub(crate) options: Vec<Select>,
 }
 
 /// The fields of a property: several for a record.
-pub(super) fn fields(
+pub(crate) fn fields(
     saying: Saying<'_>,
     kind: &Kind,
     property: &Property,
     input: &Input,
 ) -> Vec<Field> {
     let Type::Record { fields } = &property.holds else {
-        let label = saying.property(&kind.name, &property.name);
-        return vec![field(saying, kind, property, None, "value", label, input)];
+        return vec![named(saying, kind, property, "value", input)];
     };
     fields
         .iter()
@@ -40,6 +39,18 @@ pub(super) fn fields(
             field(saying, kind, property, of, &name, label, input)
         })
         .collect()
+}
+
+/// The field of a property that is no record, under a name of its own.
+pub(crate) fn named(
+    saying: Saying<'_>,
+    kind: &Kind,
+    property: &Property,
+    name: &str,
+    input: &Input,
+) -> Field {
+    let label = saying.property(&kind.name, &property.name);
+    field(saying, kind, property, None, name, label, input)
 }
 
 fn field(
@@ -114,7 +125,7 @@ fn options(
 }
 
 /// Why there may be no value. Unknown is not no.
-pub(super) fn absences(saying: Saying<'_>, chosen: Option<&str>) -> Vec<Select> {
+pub(crate) fn absences(saying: Saying<'_>, chosen: Option<&str>) -> Vec<Select> {
     let all = [
         Absence::Unknown,
         Absence::NotAsked,
