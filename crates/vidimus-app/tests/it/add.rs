@@ -148,3 +148,18 @@ fn a_lost_desk_is_filled_again_by_the_same_file() {
     assert_eq!(waits(), 1);
     assert_eq!(review(&desk, document(&added)).proposals.len(), before);
 }
+
+#[test]
+fn the_desk_begins_its_log_anew_however_much_is_put_on_it() {
+    let desk = Desk::new();
+    let log = desk.folder.path().join("office/desk.db-wal");
+    let size = || std::fs::metadata(&log).expect("the desk's log").len();
+    for at in 0..40 {
+        // Every run of words is another, so that each document changes most pages of what the desk
+        // knows of them.
+        let words: Vec<String> = (0..2_500).map(|nth| format!("w{at}x{nth}")).collect();
+        add(&desk, &format!("{at}.txt"), &words.join(" "));
+    }
+    // It is carried over from a thousand pages on; all that was written is several times as long.
+    assert!(size() < 7_000_000, "{} bytes", size());
+}

@@ -10,7 +10,7 @@ use vidimus_ingest::reading::Article;
 use vidimus_model::fold::State as Standing;
 use vidimus_model::id::{DocumentId, ItemId, SubjectId};
 use vidimus_model::item::{Body, Dismissal, Original, Part};
-use vidimus_store::{Contents, StoreError, Writer};
+use vidimus_store::{Contents, Proposal as Row, StoreError, Writer};
 
 use super::kept::{DETAILS, Found, Key, Proposal, State};
 use crate::act::add::Given;
@@ -75,21 +75,45 @@ impl Office {
     ) -> Result<usize, Refused> {
         // Nobody decides anything between what is read here and what is written.
         let mut writer = self.writer()?;
-        let reading = &self.reading(self.viewer(), at)?;
+        let print = article.copies_hint();
+        let reading = self.reading(self.viewer(), at)?;
+        let rows = reading.for_desk(&writer, document, original, (article, &print), found)?;
+        // A log that somebody reads is not begun anew: it would grow with every document.
+        drop(reading);
+        writer.put_proposals(document.0, &rows)?;
+        writer.keep_print(document.0, &print)?;
+        writer.commit()?;
+        Ok(rows
+            .iter()
+            .skip(1)
+            .filter(|row| row.state == State::Open.word())
+            .count())
+    }
+}
+
+impl Reading<'_> {
+    /// What the desk is to keep of a document: what it says of itself, and what is proposed.
+    fn for_desk(
+        &self,
+        desk: &Contents,
+        document: DocumentId,
+        original: [u8; 32],
+        (article, print): (&Article, &[u64]),
+        found: Option<Found>,
+    ) -> Result<Vec<Row>, Refused> {
         let found = match found {
             Some(found) => Some(found),
-            None => reading.found(document)?,
+            None => self.found(document)?,
         };
         let found = found.unwrap_or_else(|| Found::of(article));
-        let mut found = reading.with_confirmed(document, found)?;
-        let decided = reading.decided(document)?;
+        let mut found = self.with_confirmed(document, found)?;
+        let decided = self.decided(document)?;
         let proposals = proposals(article, &found)?;
-        let print = article.copies_hint();
-        if let Some((copied, share)) = nearest(&writer, reading, document, &print)? {
+        if let Some((copied, share)) = nearest(desk, self, document, print)? {
             found.copy_of = Some(copied.to_string());
             found.copied = Some(share);
         }
-        let details = if reading.is_detailed(document)? {
+        let details = if self.is_detailed(document)? {
             State::Accepted
         } else {
             State::Open
@@ -100,14 +124,7 @@ impl Office {
                 rows.push(proposal.row(document, ordinal, key, decided.state(&key))?);
             }
         }
-        writer.put_proposals(document.0, &rows)?;
-        writer.keep_print(document.0, &print)?;
-        writer.commit()?;
-        Ok(rows
-            .iter()
-            .skip(1)
-            .filter(|row| row.state == State::Open.word())
-            .count())
+        Ok(rows)
     }
 }
 
