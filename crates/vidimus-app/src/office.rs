@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use vidimus_ledger::{Author, Draft};
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
-use vidimus_model::item::{Body, Part};
+use vidimus_model::item::{Body, ItemType, Part};
 use vidimus_model::label::{Level, Viewer};
 use vidimus_store::{Contents, Setup, Store, Writer};
 
@@ -144,6 +144,9 @@ impl Office {
     /// Reads the register as it stands.
     pub(crate) fn reading(&self, viewer: Viewer, at: Moment) -> Result<Reading<'_>, Refused> {
         let reader = self.store.reader()?;
+        if let Some(erasure) = reader.last_of_type(ItemType::Erasure)? {
+            self.remembered.forget_before(erasure.entry());
+        }
         let rules = self.rules(&reader)?;
         Ok(Reading::new(
             (&self.founded, &self.remembered),

@@ -52,7 +52,7 @@ pub(crate) fn is_current(contents: &Contents) -> Result<bool, Refused> {
 }
 
 /// The number of the last entry; they are counted from 1.
-fn last_entry(contents: &Contents) -> Result<EntryNo, Refused> {
+pub(crate) fn last_entry(contents: &Contents) -> Result<EntryNo, Refused> {
     Ok(EntryNo::try_from(contents.entries()?).unwrap_or(EntryNo::MAX))
 }
 

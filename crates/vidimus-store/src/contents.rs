@@ -154,6 +154,15 @@ impl Contents {
         )
     }
 
+    /// The number of the last item of a type.
+    pub fn last_of_type(&self, item_type: ItemType) -> Result<Option<ItemNo>, StoreError> {
+        let last = self.ledger.value(
+            "SELECT max(no) FROM item WHERE type = ?1",
+            [item_type.number()],
+        )?;
+        Ok(last.map(ItemNo))
+    }
+
     /// An entry with all its parts.
     pub fn entry(&self, no: EntryNo) -> Result<Option<Entry>, StoreError> {
         entry_of(&self.ledger, no)

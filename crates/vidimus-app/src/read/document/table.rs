@@ -11,6 +11,7 @@ use vidimus_model::statement::Anchor;
 
 use super::original_in;
 use crate::read::{Paging, Reading, Share};
+use crate::register::last_entry;
 use crate::{Refused, shown};
 
 /// A table of a list, without its rows.
@@ -92,7 +93,8 @@ impl Reading<'_> {
     ) -> Result<Arc<Vec<ListTable>>, Refused> {
         let name = original.file_name.clone().unwrap_or_default();
         let of = (original.bytes.sha256, name.clone());
-        self.remembered.tables(of, || {
+        let until = last_entry(&self.reader)?;
+        self.remembered.tables(of, until, || {
             let bytes = self.reader.attachment(&original.bytes)?;
             match take_in(&name, &bytes, &Limits::default()) {
                 Intake::List(list) => Ok(list.tables),
