@@ -29,9 +29,13 @@ impl Known {
             people: Vec::new(),
             sounds: HashMap::new(),
         };
-        let until = char::MAX.to_string();
+        // Whoever has no sound is alike to nobody, and documents have keys of another sort.
+        let (from, until) = (SOUND.to_string(), format!("{SOUND}{}", char::MAX));
         let level = reading.viewer.level();
-        for named in reading.reader.names_under("", &until, level, usize::MAX)? {
+        for named in reading
+            .reader
+            .names_under(&from, &until, level, usize::MAX)?
+        {
             if reading.reader.kind_of(named.subject)?.as_deref() == Some(PERSON)
                 && let Some(subject) = reading.reader.item_id(named.subject)?
             {
