@@ -3,7 +3,8 @@
 //! One synthetic register is written through the same acts as everything else, then read, verified
 //! and made anew. Every figure is printed with the target it is held against. With
 //! `VIDIMUS_BENCH_FOLDER` naming a folder, the register stays there to be served: the workspace is
-//! its `office`, the state its `state`.
+//! its `office`, the state its `state`. With `documents` before the number, documents are taken in
+//! instead.
 #![expect(
     clippy::print_stdout,
     clippy::expect_used,
@@ -14,6 +15,7 @@
     reason = "a benchmark prints what it measures, in rounded figures, and stops where it cannot"
 )]
 
+mod documents;
 mod measure;
 mod register;
 
@@ -32,11 +34,15 @@ const STATEMENTS: usize = 1_000_000;
 
 fn main() {
     let asked = std::env::args().skip(1).find_map(|one| one.parse().ok());
+    if std::env::args().any(|one| one == "documents") {
+        return documents::run(asked);
+    }
     let statements = asked.unwrap_or(STATEMENTS);
-    measure::head(statements);
+    measure::head(statements, "statements");
     let register = append(statements);
     acts(&register);
     read(&register);
+    documents::look_at_a_list(&register);
     let register = reopen(register);
     verify(&register);
     rebuild(&register);

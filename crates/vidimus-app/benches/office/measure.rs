@@ -4,9 +4,14 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Prints the head of the table.
-pub(crate) fn head(statements: usize) {
-    println!("{statements} statements");
+pub(crate) fn head(count: usize, what: &str) {
+    println!("{count} {what}");
     println!("{:<46} {:>12} {:>14}", "", "measured", "target");
+}
+
+/// Prints a figure by itself.
+pub(crate) fn plain(name: &str, measured: f64, unit: &str) {
+    line(name, measured, "", unit, true);
 }
 
 /// Prints a figure that should not be greater than its target.

@@ -57,7 +57,8 @@ impl Folder {
 }
 
 impl Register {
-    pub(crate) fn write(statements: usize) -> Self {
+    /// An office in which nothing was written yet.
+    pub(crate) fn empty() -> Self {
         let folder = Folder::new();
         let office = Office::create(
             &NewOffice {
@@ -71,12 +72,16 @@ impl Register {
             },
             today(),
         );
-        let mut register = Self {
+        Self {
             office: office.expect("an office"),
             people: Vec::new(),
             sources: Vec::new(),
             folder,
-        };
+        }
+    }
+
+    pub(crate) fn write(statements: usize) -> Self {
+        let mut register = Self::empty();
         register.write_sources();
         register.write_people(statements / EACH);
         register.write_office_work(statements / 400);
@@ -291,7 +296,7 @@ fn day(year: i32, at: usize) -> Edtf {
 }
 
 /// A pronounceable word, the same for the same number.
-fn word(number: usize, syllables: u32) -> String {
+pub(crate) fn word(number: usize, syllables: u32) -> String {
     const ONSETS: [&str; 16] = [
         "B", "D", "F", "G", "K", "L", "M", "N", "P", "R", "S", "T", "V", "Z", "Sh", "Kr",
     ];
