@@ -288,13 +288,18 @@ fn put(
         placeholder(),
     );
     sheet.state(stated(kept, ours()))?;
-    let sort = Value::Term("call_note".to_owned());
-    let sort = Content::new(document.into(), "material", sort, placeholder());
-    sheet.state(Stated {
-        label: Some(Label::of(Level::Confidential)),
-        source_label: Some(Label::of(Level::Confidential)),
-        ..stated(sort, ours())
-    })?;
+    let described = [
+        ("title", Value::Text(note.title.clone())),
+        ("material", Value::Term("call_note".to_owned())),
+    ];
+    for (property, value) in described {
+        let content = Content::new(document.into(), property, value, placeholder());
+        sheet.state(Stated {
+            label: Some(Label::of(Level::Confidential)),
+            source_label: Some(Label::of(Level::Confidential)),
+            ..stated(content, ours())
+        })?;
+    }
     let doubts = sheet.finish()?;
     let taken = Transition {
         subject: call,

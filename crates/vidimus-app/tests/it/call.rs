@@ -47,6 +47,10 @@ fn a_call_is_a_document_word_for_word_and_statements_that_rest_on_it() {
     let done = take(&desk, &MIRA).unwrap();
     let reading = read(&desk);
     let original = reading.original(done.note).unwrap();
+    let title = read(&desk).dossier(done.call).unwrap().documents[0]
+        .title
+        .clone();
+    assert_eq!(title.as_deref(), Some("note · 2031-10-20"));
     let text = String::from_utf8(original.bytes).unwrap();
     assert_eq!(original.media_type, "text/plain");
     assert!(

@@ -7,6 +7,8 @@ use super::Line;
 
 /// The text that is archived, and where each line stands in it.
 pub(super) struct Note {
+    /// What it is called: no name is in it.
+    pub(super) title: String,
     pub(super) text: String,
     pub(super) places: Vec<Place>,
 }
@@ -20,7 +22,11 @@ pub(super) struct Place {
 impl Note {
     /// The text of these lines, with every word as it was typed.
     pub(super) fn of(lines: &[Line<'_>], called: &dyn Fn(&str) -> String) -> Self {
+        let received = lines.iter().find(|line| line.property == "received_on");
+        let title = [called("note")].into_iter();
+        let title = title.chain(received.map(|line| line.words.trim().to_owned()));
         let mut note = Self {
+            title: title.collect::<Vec<_>>().join(" · "),
             text: String::new(),
             places: Vec::new(),
         };
