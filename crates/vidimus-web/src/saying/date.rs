@@ -9,9 +9,13 @@ use super::Saying;
 use crate::drawing::When;
 
 impl Saying<'_> {
-    /// An EDTF date in words; one that has no words here is shown as it is written.
+    /// An EDTF date in words; one that has no words here, and what is no date, is shown as it is
+    /// written.
     pub(crate) fn date(&self, text: &str) -> String {
         let words = self.words;
+        if text.parse::<Edtf>().is_err() {
+            return text.to_owned();
+        }
         match text.split_once('/') {
             Some((from, "" | "..")) => words.date_since(self.one_date(from)),
             Some(("" | "..", until)) => words.date_until(self.one_date(until)),

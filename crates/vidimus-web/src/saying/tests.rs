@@ -53,6 +53,9 @@ fn dates_are_said_as_precisely_as_they_are_known() {
     assert_eq!(said("2031-06/.."), "since June 2031");
     assert_eq!(said("2031/2032-02-01"), "2031 to 1 February 2032");
     assert_eq!(said("203X"), "203X");
+    assert_eq!(said("Lamp/Sea Observer"), "Lamp/Sea Observer");
+    let quoted = "ombudsman (The Courier, 2031-12-05)";
+    assert_eq!(said(quoted), quoted);
 }
 
 #[test]
