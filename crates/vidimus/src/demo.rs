@@ -5,6 +5,7 @@
 //! still is set last, and tells that the replay is complete.
 
 mod decisions;
+mod desk;
 mod list;
 mod replay;
 mod statement;

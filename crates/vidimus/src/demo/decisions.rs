@@ -1,11 +1,12 @@
 //! `decisions.toml`, as it is written; its own first lines explain it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use serde::Deserialize;
 
+use super::desk::Desk;
 use crate::failure::Failure;
 
 /// The form of the file that is understood.
@@ -29,6 +30,9 @@ pub(crate) struct Decisions {
     pub(super) preference: Vec<Preference>,
     pub(super) retraction: Vec<Retraction>,
     pub(super) dismissal: Vec<Dismissal>,
+    /// The office's own work, from a file beside this one.
+    #[serde(skip)]
+    pub(super) desk: Option<Desk>,
     #[serde(skip)]
     folder: PathBuf,
 }
@@ -169,6 +173,7 @@ impl Decisions {
             );
         }
         Ok(Self {
+            desk: desk(dossier, hint)?,
             folder: dossier.to_owned(),
             ..decisions
         })
@@ -198,6 +203,25 @@ impl Decisions {
             + self.preference.len()
             + self.retraction.len()
             + self.dismissal.len()
+            + self.desk.as_ref().map_or(0, Desk::steps)
             + 1
     }
+}
+
+/// The office's own work, where the dossier tells of any.
+fn desk(dossier: &Path, hint: &str) -> Result<Option<Desk>, Failure> {
+    let file = dossier.join("desk.toml");
+    let text = match fs::read_to_string(&file) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(
+                Failure::new(format!("`{}` cannot be read: {error}", file.display())).hint(hint),
+            );
+        }
+    };
+    let desk = toml::from_str(&text);
+    desk.map(Some).map_err(|error| {
+        Failure::new(format!("`{}`: {}", file.display(), error.message())).hint(hint)
+    })
 }

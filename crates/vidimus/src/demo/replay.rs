@@ -26,6 +26,9 @@ pub(super) enum Step {
     Prefer,
     Retract,
     Dismiss,
+    Profile,
+    Record,
+    Work,
 }
 
 /// A replay, and what the keys of the decisions stand for by now.
@@ -68,6 +71,9 @@ pub(crate) fn replay(office: &Office, at: Moment, decisions: &Decisions) -> Resu
     replay.retract()?;
     for (number, dismissal) in (0..).zip(&decisions.dismissal) {
         replay.dismiss(number, dismissal)?;
+    }
+    if let Some(desk) = &decisions.desk {
+        replay.work(desk)?;
     }
     Ok(())
 }
