@@ -5,11 +5,13 @@
 
 pub mod add;
 pub mod call;
+pub mod complain;
 pub mod copies;
 pub mod define;
 pub mod draft;
 pub mod erase;
 pub mod export;
+pub mod fill;
 pub mod judge;
 pub mod keep;
 pub mod list;
@@ -22,6 +24,7 @@ pub mod sheet;
 pub mod state;
 pub mod step;
 pub mod tell;
+pub mod transcribe;
 pub mod undo;
 pub mod value;
 

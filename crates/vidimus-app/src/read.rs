@@ -10,6 +10,8 @@ mod around;
 pub mod aside;
 pub mod call;
 pub(crate) mod claims;
+mod code;
+pub mod complaint;
 pub mod document;
 pub mod dossier;
 pub(crate) mod ended;
@@ -24,6 +26,9 @@ pub mod ledger;
 mod level;
 pub mod list;
 pub mod name;
+pub mod pack;
+pub mod recommendation;
+mod released;
 pub(crate) mod remembered;
 mod share;
 pub mod sighting;
@@ -120,6 +125,11 @@ impl<'o> Reading<'o> {
 
     /// The office itself, as a source.
     pub(crate) const fn itself(&self) -> SubjectId {
+        self.founded.office
+    }
+
+    /// The office itself, as whoever sees and says.
+    pub const fn office(&self) -> SubjectId {
         self.founded.office
     }
 

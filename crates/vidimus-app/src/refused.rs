@@ -65,6 +65,22 @@ pub enum Refused {
         /// What is wrong.
         wrong: Box<WrongShape>,
     },
+    /// The office does no work on what is of this kind.
+    #[error(
+        "There are no steps of work on a {kind}; what happens to it is said with `vidimus state`"
+    )]
+    NoWork {
+        /// The kind.
+        kind: String,
+    },
+    /// What was typed in one field of a form cannot be taken.
+    #[error("{property}: {why}")]
+    InField {
+        /// The property whose field it is.
+        property: String,
+        /// Why.
+        why: Box<Self>,
+    },
     /// The step of work does not follow, or something has to be said first.
     #[error("{0}{hint}", hint = .0.hint().map_or_else(String::new, |hint| format!("; {hint}")))]
     WrongStep(#[from] WrongStep),

@@ -25,6 +25,7 @@ impl Refused {
             Self::Open(_) | Self::StillInRegister { .. } | Self::Program(_) => {
                 Some(Trouble::Broken)
             }
+            Self::InField { why, .. } => why.trouble(),
             _ => None,
         }
     }

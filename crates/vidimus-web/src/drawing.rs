@@ -32,6 +32,7 @@ pub mod figures;
 mod glyph;
 mod measure;
 mod plot;
+pub mod recommendations;
 pub mod silences;
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 mod refusal;
 
+use std::borrow::Cow;
+
 use axum::http::StatusCode;
 use vidimus_app::{Refused, Trouble};
 
@@ -47,7 +49,7 @@ pub enum Failure {
     #[error("{refused}")]
     InField {
         /// The name of the field.
-        field: &'static str,
+        field: Cow<'static, str>,
         /// Why.
         refused: Box<Refused>,
     },
@@ -87,7 +89,10 @@ impl Failure {
     #[must_use]
     pub(crate) fn in_field(self, field: &'static str) -> Self {
         match self {
-            Self::Refused(refused) => Self::InField { field, refused },
+            Self::Refused(refused) => Self::InField {
+                field: Cow::Borrowed(field),
+                refused,
+            },
             other => other,
         }
     }
@@ -124,6 +129,10 @@ impl From<Refused> for Failure {
     fn from(refused: Refused) -> Self {
         match refused {
             Refused::Absent | Refused::NotAnId(_) => Self::Absent,
+            Refused::InField { property, why } => Self::InField {
+                field: Cow::Owned(property),
+                refused: why,
+            },
             refused => Self::Refused(Box::new(refused)),
         }
     }

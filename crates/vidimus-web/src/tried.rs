@@ -3,6 +3,7 @@
 //! It is kept, and an address leads back to the page on which it stands: so the reader lands at the
 //! very form, and reloading sends nothing again.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use vidimus_app::Refused;
@@ -30,7 +31,7 @@ pub(crate) struct Complaint {
     /// Empty where nothing was refused.
     pub(crate) words: String,
     /// The field's name; empty where it is none.
-    field: &'static str,
+    field: Cow<'static, str>,
     /// Whether only the speaker is still to be confirmed.
     pub(crate) is_step: bool,
 }
@@ -39,8 +40,8 @@ impl Complaint {
     /// None for what no change of the form would mend.
     pub(crate) fn of(words: Words, failure: &Failure) -> Option<Self> {
         let (refused, field) = match failure {
-            Failure::Refused(refused) => (refused, usual_field(refused)),
-            Failure::InField { field, refused } => (refused, *field),
+            Failure::Refused(refused) => (refused, Cow::Borrowed(usual_field(refused))),
+            Failure::InField { field, refused } => (refused, field.clone()),
             _ => return None,
         };
         refused.trouble().is_none().then(|| Self {
@@ -107,7 +108,7 @@ impl Visit {
     pub(crate) fn wanting(&self, path: &str, field: &'static str, words: String) -> Reply {
         let complaint = Complaint {
             words,
-            field,
+            field: Cow::Borrowed(field),
             is_step: false,
         };
         Reply::See(self.keep(path, self.input.typed(), complaint))

@@ -73,6 +73,10 @@ macro_rules! texts {
                 "terms",
                 include_str!(concat!("../locales/", $tag, "/terms.ftl")),
             ),
+            (
+                "work",
+                include_str!(concat!("../locales/", $tag, "/work.ftl")),
+            ),
         ]
     };
 }

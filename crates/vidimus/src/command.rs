@@ -34,6 +34,7 @@ mod serve;
 mod show;
 mod silences;
 mod state;
+mod step;
 mod telling;
 mod undo;
 mod verify;
@@ -76,6 +77,7 @@ commands! {
     State(state),
     Call(call),
     Telling(telling),
+    Step(step),
     Find(find),
     List(list),
     Show(show),

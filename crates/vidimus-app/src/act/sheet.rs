@@ -33,6 +33,8 @@ pub struct Sheet<'d, 'r, 'o> {
     reading: &'r Reading<'o>,
     /// The kinds of subjects looked up so far: a list names the same ones in every row.
     kinds: RefCell<HashMap<SubjectId, Option<String>>>,
+    /// Who came into being on this sheet, by folded name.
+    made: HashMap<String, SubjectId>,
     /// What makes statements doubtful, to be shown.
     pub doubts: Vec<Doubt>,
 }
@@ -44,8 +46,27 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
             draft,
             reading,
             kinds: RefCell::default(),
+            made: HashMap::new(),
             doubts: Vec::new(),
         }
+    }
+
+    pub(super) const fn reading(&self) -> &'r Reading<'o> {
+        self.reading
+    }
+
+    /// The office itself, as a source.
+    pub const fn itself(&self) -> SubjectId {
+        self.reading.itself()
+    }
+
+    /// Who came into being on this sheet under a folded name.
+    pub(super) fn made(&self, name: &str) -> Option<SubjectId> {
+        self.made.get(name).copied()
+    }
+
+    pub(super) fn remember(&mut self, name: String, new: SubjectId) {
+        self.made.insert(name, new);
     }
 
     /// Brings a subject into being. At least one statement about it has to follow.
@@ -205,7 +226,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
 }
 
 /// How closely a subject of a kind is kept: as closely as what it is called.
-fn naming_level(kind: &Kind) -> Level {
+pub(super) fn naming_level(kind: &Kind) -> Level {
     let named = kind.title.iter().find_map(|name| kind.property(name));
     named.map_or(Level::Internal, |property| property.label)
 }

@@ -1,12 +1,16 @@
 //! A step of the office's own work: a letter is approved, a complaint admitted, a visit carried out.
 
+use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::Said;
-use vidimus_model::id::{EntryHash, SubjectId};
+use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::statement::Content;
 
-use crate::read::work::{is_met, last_step, last_steps};
+use super::sheet::{Sheet, naming_level};
+use crate::read::Reading;
+use crate::read::work::{counts, is_met, last_step, last_steps};
 use crate::{Moment, Office, Refused};
 
 /// A step that somebody takes.
@@ -31,38 +35,118 @@ impl Office {
         subject: SubjectId,
         step: Step<'_>,
     ) -> Result<EntryHash, Refused> {
+        self.step_saying(at, nonce, subject, step, |_| Ok(()))
+    }
+
+    /// Says what a step needs and takes it, in one act: neither is done without the other.
+    pub fn step_saying(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        subject: SubjectId,
+        step: Step<'_>,
+        say: impl FnOnce(&mut Sheet<'_, '_, '_>) -> Result<(), Refused>,
+    ) -> Result<EntryHash, Refused> {
         let done = self.act(at, nonce, |draft, reading, _| {
-            let case = reading.case(subject)?;
-            let view = case.view();
-            let kind = reading.rules().kind(&case.kind)?;
-            let from = last_step(&view, &case.members);
-            let live: Vec<Said<'_>> = case.statements(&view).filter(Said::is_live).collect();
-            kind.check_step(from, step.to, |need| is_met(need, &live))?;
-            let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
-            let label = view
-                .item(subject.0)
-                .ok_or(Refused::Absent)?
-                .item
-                .labels
-                .first();
-            let label = label
-                .cloned()
-                .unwrap_or_else(|| Label::of(Level::Restricted));
-            let before = last_steps(&view, &case.members).into_iter();
-            draft.add(
-                Body::Transition(Part::Known(Transition {
-                    subject,
-                    from: from.map(str::to_owned),
-                    to: step.to.to_owned(),
-                    on: Some(step.on.unwrap_or_else(|| at.date())),
-                    reason: reason.map(str::to_owned),
-                    evidence: Vec::new(),
-                    replaces: before.map(|(id, _)| id).collect(),
-                })),
-                &[label],
-            );
-            Ok(())
+            let mut sheet = Sheet::new(draft, reading);
+            say(&mut sheet)?;
+            sheet.finish()?;
+            take(draft, reading, at, subject, step)
         })?;
         Ok(done.entry)
+    }
+}
+
+/// Where work on a subject stands before a step.
+struct Before {
+    kind: String,
+    members: Vec<SubjectId>,
+    said: Vec<Content>,
+    from: Option<String>,
+    label: Option<Label>,
+    replaces: Vec<ItemId>,
+}
+
+/// Puts a step into a draft, on a subject that is known or that the draft brings into being. What
+/// the draft says of it counts as said.
+pub(crate) fn take(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    at: Moment,
+    subject: SubjectId,
+    step: Step<'_>,
+) -> Result<(), Refused> {
+    let mut before = if subject.0.entry == EntryHash::THIS {
+        Before::nothing(draft, reading, subject)?
+    } else {
+        Before::known(reading, subject)?
+    };
+    let kind = reading.rules().kind(&before.kind)?;
+    let new = draft.bodies().filter_map(|body| match body {
+        Body::Statement(Part::Known(content), Part::Known(by)) => Some((content, by.said_by)),
+        _ => None,
+    });
+    let new = new.filter(|(content, by)| {
+        before.members.contains(&content.subject)
+            && counts(kind, reading.itself(), content, Some(*by))
+    });
+    before.said.extend(new.map(|(content, _)| content.clone()));
+    let said: Vec<&Content> = before.said.iter().collect();
+    kind.check_step(before.from.as_deref(), step.to, |need| is_met(need, &said))?;
+    let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
+    let usual = Label::of(Level::Restricted);
+    draft.add(
+        Body::Transition(Part::Known(Transition {
+            subject,
+            from: before.from,
+            to: step.to.to_owned(),
+            on: Some(step.on.unwrap_or_else(|| at.date())),
+            reason: reason.map(str::to_owned),
+            evidence: Vec::new(),
+            replaces: before.replaces,
+        })),
+        &[before.label.unwrap_or(usual)],
+    );
+    Ok(())
+}
+
+impl Before {
+    fn known(reading: &Reading<'_>, subject: SubjectId) -> Result<Self, Refused> {
+        let case = reading.case(subject)?;
+        let view = case.view();
+        let kind = reading.rules().kind(&case.kind)?;
+        let own = view.item(subject.0).ok_or(Refused::Absent)?;
+        let live = case.statements(&view).filter(Said::is_live);
+        let steps = last_steps(&view, &case.members).into_iter();
+        Ok(Self {
+            said: live
+                .filter(|said| {
+                    let by = said.source().map(|by| by.said_by);
+                    counts(kind, reading.itself(), said.content, by)
+                })
+                .map(|said| said.content.clone())
+                .collect(),
+            from: last_step(&view, &case.members).map(str::to_owned),
+            label: own.item.labels.first().cloned(),
+            replaces: steps.map(|(id, _)| id).collect(),
+            kind: case.kind.clone(),
+            members: case.members.clone(),
+        })
+    }
+
+    fn nothing(draft: &Draft, reading: &Reading<'_>, subject: SubjectId) -> Result<Self, Refused> {
+        let body = draft.bodies().nth(usize::from(subject.0.index));
+        let Some(Body::Subject(Part::Known(new))) = body else {
+            return Err(Refused::Absent);
+        };
+        let level = naming_level(reading.rules().kind(&new.kind)?);
+        Ok(Self {
+            kind: new.kind.clone(),
+            members: vec![subject],
+            said: Vec::new(),
+            from: None,
+            label: Some(Label::of(level)),
+            replaces: Vec::new(),
+        })
     }
 }

@@ -18,7 +18,7 @@ const SHOWN_DIGITS: usize = 10;
 const MOST: usize = 10_000;
 
 /// The property by which the office calls its own things.
-const CODE: &str = "code";
+pub(super) const CODE: &str = "code";
 
 /// An address as people read it and type it again: its first digits, and the place in the entry
 /// unless that is the first.
@@ -136,7 +136,7 @@ impl Reading<'_> {
     }
 
     /// The cases that the office calls by this code.
-    fn coded(&self, typed: &str) -> Result<Vec<(SubjectId, Case)>, Refused> {
+    pub(super) fn coded(&self, typed: &str) -> Result<Vec<(SubjectId, Case)>, Refused> {
         let words: Vec<String> = vidimus_names::words(typed).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let level = self.viewer.level();

@@ -110,7 +110,7 @@ impl Reading<'_> {
             subject: self.subject(case.subject),
             level: self.own_level(&case, &view).word().to_owned(),
             said: self.properties(&case, &view, kind, |_| true),
-            work: work::of_case(&case, &view, kind),
+            work: work::of_case(self, &case, &view, kind),
             kin: self.referred(&case, &view, "kin").pop(),
             about: self.referred(&case, &view, "about"),
             became: self.referred(&case, &view, "became"),

@@ -29,6 +29,9 @@ pub struct Dossier {
     pub members: Vec<shown::Subject>,
     /// Where judgements contradict each other, the subjects whose links are suspended.
     pub contested: Vec<shown::Subject>,
+    /// Others that the office calls by the same code.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub same_code: Vec<shown::Subject>,
     /// Required properties of which nothing is said.
     pub missing: Vec<String>,
     /// Whether so many subjects refer to this one that not all are told of here.
@@ -96,12 +99,13 @@ impl Reading<'_> {
             level: String::new(),
             members: self.members_of(&case, kind),
             contested: self.contested(&case, &view),
+            same_code: self.same_code(&case)?,
             missing: missing(&case, &view, kind),
             more: self.has_more_referrers(&case)?,
             sections: self.sections(&case, &view, kind)?,
             stays,
             sightings: sighting::sightings(self, &case, &view, kind),
-            work: work::of_case(&case, &view, kind),
+            work: work::of_case(self, &case, &view, kind),
             silences: silence::of_case(self, &case, &view, kind),
             documents: self.carriers(&case, &view),
             withdrawn: case

@@ -1,7 +1,8 @@
 //! Whether somebody's being held came to an end.
 //!
 //! Only what is asserted as a fact ends it: what is planned, announced, demanded or denied does not.
-//! Where sources contradict each other on it, the person counts as held, and the doubt is told.
+//! Where sources contradict each other on it, the person counts as held, and the doubt is told. So do
+//! those whose release is announced by who holds them alone.
 
 use vidimus_model::claim::{Answer, Question, Surroundings, questions};
 use vidimus_model::fold::{Said, View};
@@ -11,6 +12,7 @@ use vidimus_model::statement::{Modality, Polarity};
 use vidimus_model::value::Value;
 
 use super::claims::chosen;
+use super::released::Releases;
 
 /// The properties that say when it ended.
 pub(super) const ENDS: [&str; 2] = ["released", "escaped"];
@@ -20,6 +22,8 @@ pub(super) const ENDS: [&str; 2] = ["released", "escaped"];
 pub(crate) enum End {
     /// Nobody says that it ended.
     Unsaid,
+    /// A release is announced, and the person or the family has not confirmed it.
+    Announced,
     /// It ended, and nobody contradicts.
     Said,
     /// Some say that it ended, and others contradict.
@@ -34,6 +38,7 @@ pub(crate) fn end(
     members: &[SubjectId],
     surroundings: &impl Surroundings,
 ) -> End {
+    let releases = Releases::of(view, members);
     let ends = kind.properties.iter().map(|property| {
         let is_end = ENDS.contains(&property.name.as_str());
         if !is_end && !is_status(kind, property) {
@@ -47,11 +52,33 @@ pub(crate) fn end(
         // They are in order, the latest first.
         let questions = questions(property, claims, &chosen, surroundings);
         let told = questions.iter().filter(|one| is_asserted(one));
-        let ends = told.map(|question| end_by(kind, property, question));
+        let ends = told.map(|question| match end_by(kind, property, question) {
+            End::Said if is_release(kind, property, question) && !releases.counts(question) => {
+                End::Announced
+            }
+            end => end,
+        });
         let last = if is_end { usize::MAX } else { 1 };
         ends.take(last).max().unwrap_or(End::Unsaid)
     });
     ends.max().unwrap_or(End::Unsaid)
+}
+
+/// Whether an answer speaks of a release, and not of an escape or a death.
+fn is_release(kind: &Kind, property: &Property, question: &Question<'_>) -> bool {
+    let [released, escaped] = ENDS;
+    let frees = |term: &String| {
+        let terms = kind.terms_of(&property.name, None);
+        term != escaped && terms.is_some_and(|terms| terms.means(Meaning::Free, term))
+    };
+    property.name == released
+        || question
+            .answers
+            .iter()
+            .any(|answer| match answer.content() {
+                Some(content) => matches!(&content.value, Value::Term(term) if frees(term)),
+                None => false,
+            })
 }
 
 /// Whether a property is the status in which somebody is held or no longer held.

@@ -27,6 +27,9 @@ pub struct Stay {
     pub is_held: bool,
     /// Whether it is disputed that it ended.
     pub end_disputed: bool,
+    /// Whether a release is announced that the person or the family has not confirmed.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub release_announced: bool,
     /// What is said of place, status and authority over time, in the order of their dates.
     pub stages: Vec<shown::Claim>,
 }
@@ -44,7 +47,7 @@ impl Reading<'_> {
         Ok(stays)
     }
 
-    fn stay(&self, custody: &Case) -> Result<Stay, Refused> {
+    pub(super) fn stay(&self, custody: &Case) -> Result<Stay, Refused> {
         let view = custody.view();
         let kind = self.rules.kind(&custody.kind)?;
         let mut stages: Vec<(Option<String>, shown::Claim)> = custody
@@ -65,9 +68,13 @@ impl Reading<'_> {
         Ok(Stay {
             subject: self.subject(custody.subject),
             from: date(custody, &view, BEGAN),
-            to: ENDS.iter().find_map(|name| date(custody, &view, name)),
+            to: ENDS
+                .iter()
+                .filter(|_| end != End::Announced)
+                .find_map(|name| date(custody, &view, name)),
             is_held: end != End::Said,
             end_disputed: end == End::Disputed,
+            release_announced: end == End::Announced,
             stages: stages.into_iter().map(|(_, claim)| claim).collect(),
         })
     }

@@ -13,6 +13,12 @@ use crate::{Refused, shown};
 const DEEPEST: u8 = 3;
 
 impl Reading<'_> {
+    /// A subject as something else points to it, if it exists for the viewer.
+    pub fn lead_to(&self, id: SubjectId) -> Result<shown::Subject, Refused> {
+        let called = self.subject(self.case(id)?.subject);
+        self.sound(called)
+    }
+
     /// A subject as something else points to it.
     pub(crate) fn subject(&self, id: SubjectId) -> shown::Subject {
         self.subject_within(id, DEEPEST)

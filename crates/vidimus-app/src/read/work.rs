@@ -1,12 +1,14 @@
 //! The office's own work on a subject: where it stands, and which step may follow.
 
 use serde::Serialize;
-use vidimus_model::fold::{Said, State, View};
+use vidimus_model::fold::{Said, Seen, State, View};
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
 use vidimus_model::kind::{Kind, Need};
+use vidimus_model::statement::Content;
 
-use super::Case;
+use super::{Case, Reading};
+use crate::Refused;
 
 /// Where the office's own work on a subject stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,6 +19,22 @@ pub struct Work {
     pub contested: Vec<String>,
     /// The steps that may follow.
     pub next: Vec<Next>,
+    /// The steps taken so far, the first one first; those taken back are left out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub passed: Vec<Passed>,
+}
+
+/// A step that was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passed {
+    /// The act's address, by which it can be taken back.
+    pub id: String,
+    /// The state it led to.
+    pub to: String,
+    /// The day on which it was taken.
+    pub on: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// A step that may follow.
@@ -39,13 +57,40 @@ pub struct Missing {
     pub terms: Vec<String>,
 }
 
+impl Reading<'_> {
+    /// How far the office's own work on a subject is; none where its kind knows no work.
+    pub fn work(&self, subject: SubjectId) -> Result<Option<Work>, Refused> {
+        let case = self.case(subject)?;
+        let kind = self.rules.kind(&case.kind)?;
+        Ok(of_case(self, &case, &case.view(), kind))
+    }
+}
+
 /// How work stands on a case of a kind on which there is work.
-pub(crate) fn of_case(case: &Case, view: &View<'_>, kind: &Kind) -> Option<Work> {
+pub(crate) fn of_case(
+    reading: &Reading<'_>,
+    case: &Case,
+    view: &View<'_>,
+    kind: &Kind,
+) -> Option<Work> {
     if kind.states.is_empty() {
         return None;
     }
     let state = last_step(view, &case.members);
     let live: Vec<Said<'_>> = case.statements(view).filter(Said::is_live).collect();
+    let counts = |said: &&Said<'_>| {
+        counts(
+            kind,
+            reading.itself(),
+            said.content,
+            said.source().map(|by| by.said_by),
+        )
+    };
+    let live: Vec<&Content> = live
+        .iter()
+        .filter(counts)
+        .map(|said| said.content)
+        .collect();
     let next = kind.next_states(state).into_iter();
     let next = next.filter_map(|to| kind.state(to)).map(|state| Next {
         to: state.name.clone(),
@@ -58,10 +103,25 @@ pub(crate) fn of_case(case: &Case, view: &View<'_>, kind: &Kind) -> Option<Work>
         state: state.map(str::to_owned),
         contested: contested.map(|(_, step)| step.to.clone()).collect(),
         next: next.collect(),
+        passed: steps(view, &case.members, |state| {
+            matches!(state, State::Live | State::Replaced)
+        })
+        .map(|(seen, step)| passed(&seen, step))
+        .collect(),
     })
 }
 
-fn missing(needs: &[Need], live: &[Said<'_>]) -> Vec<Missing> {
+/// A step as surfaces get it.
+pub(super) fn passed(seen: &Seen<'_>, step: &Transition) -> Passed {
+    Passed {
+        id: seen.item.id.to_string(),
+        to: step.to.clone(),
+        on: step.on.as_ref().map(ToString::to_string),
+        reason: step.reason.clone(),
+    }
+}
+
+fn missing(needs: &[Need], live: &[&Content]) -> Vec<Missing> {
     let unmet = needs.iter().filter(|need| !is_met(need, live));
     unmet
         .map(|need| Missing {
@@ -71,28 +131,48 @@ fn missing(needs: &[Need], live: &[Said<'_>]) -> Vec<Missing> {
         .collect()
 }
 
+/// Whether a step may rest on what is said: some things count only as the office's own word.
+pub(crate) fn counts(
+    kind: &Kind,
+    office: SubjectId,
+    content: &Content,
+    said_by: Option<SubjectId>,
+) -> bool {
+    let is_ours = kind.property(&content.property).is_some_and(|one| one.ours);
+    !is_ours || said_by == Some(office)
+}
+
 /// Whether anything that stands meets a need.
-pub(crate) fn is_met(need: &Need, live: &[Said<'_>]) -> bool {
-    live.iter().any(|said| need.is_met_by(said.content))
+pub(crate) fn is_met(need: &Need, live: &[&Content]) -> bool {
+    live.iter().any(|content| need.is_met_by(content))
 }
 
 /// The steps that nothing replaced or undid: several where people did not know of each other.
 pub(crate) fn last_steps<'v>(
     view: &'v View<'_>,
-    members: &[SubjectId],
+    members: &'v [SubjectId],
 ) -> Vec<(ItemId, &'v Transition)> {
-    let live = view.items().filter(|seen| seen.state == State::Live);
-    live.filter_map(|seen| match &seen.item.body {
-        Body::Transition(Part::Known(step)) => Some((seen.item.id, step)),
+    let live = steps(view, members, |state| state == State::Live);
+    live.map(|(seen, step)| (seen.item.id, step)).collect()
+}
+
+/// The steps on a case that stand so, in their order.
+pub(crate) fn steps<'v>(
+    view: &'v View<'_>,
+    members: &'v [SubjectId],
+    stands: impl Fn(State) -> bool + 'v,
+) -> impl Iterator<Item = (Seen<'v>, &'v Transition)> {
+    let seen = view.items().filter(move |seen| stands(seen.state));
+    let steps = seen.filter_map(|seen| match &seen.item.body {
+        Body::Transition(Part::Known(step)) => Some((seen, step)),
         _ => None,
-    })
-    .filter(|(_, step)| members.contains(&step.subject))
-    .collect()
+    });
+    steps.filter(|(_, step)| members.contains(&step.subject))
 }
 
 /// The state into which the office's own work last brought a case. Where it was brought into several
 /// at once, it is still in the one before.
-pub(crate) fn last_step<'v>(view: &'v View<'_>, members: &[SubjectId]) -> Option<&'v str> {
+pub(crate) fn last_step<'v>(view: &'v View<'_>, members: &'v [SubjectId]) -> Option<&'v str> {
     match last_steps(view, members).as_slice() {
         [(_, step)] => Some(&step.to),
         [(_, first), ..] => first.from.as_deref(),

@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use tempfile::TempDir;
+use vidimus_app::act::fill::Field;
 use vidimus_app::act::sheet::{Sheet, Stated, placeholder};
 use vidimus_app::office::{NewOffice, Office};
 use vidimus_app::{Moment, Refused};
@@ -62,6 +63,24 @@ impl Desk {
         let SubjectId(id) = subject.get().expect("a subject");
         SubjectId(vidimus_model::id::ItemId {
             entry: written.entry,
+            index: id.index,
+        })
+    }
+
+    /// A new subject of which the office says what was typed.
+    pub(crate) fn filled(&self, kind: &str, fields: &[(&str, &str)]) -> SubjectId {
+        let made = Cell::new(None);
+        let written = self.office.state(today(), self.nonce(), |sheet| {
+            let subject = sheet.subject(kind, None)?;
+            made.set(Some(subject));
+            for (property, typed) in fields {
+                sheet.fill_all(subject, &[Field::new(property, *typed)])?;
+            }
+            Ok(Vec::new())
+        });
+        let SubjectId(id) = made.get().expect("a subject");
+        SubjectId(vidimus_model::id::ItemId {
+            entry: written.expect("the subject is written").entry,
             index: id.index,
         })
     }

@@ -13,6 +13,8 @@ mod at_once;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod complaints;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod durable;

@@ -5,6 +5,7 @@ use vidimus_app::read::home::Held;
 use vidimus_app::read::{Paging, Share};
 use vidimus_model::id::SubjectId;
 use vidimus_model::statement::{Content, Modality, Polarity};
+use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
 use crate::readings::{ALL, by, content, date, held, read, sighting, term};
@@ -177,4 +178,42 @@ fn however_many_were_freed_who_is_held_is_found() {
     });
     written.expect("people");
     assert_eq!(names(&unseen(&desk, ALL).items), ["Olvan Besaldi"]);
+}
+
+#[test]
+fn a_release_announced_by_who_holds_them_counts_once_the_family_says_so() {
+    let desk = Desk::new();
+    let (_, custody) = somebody(&desk);
+    let prisons = desk.named("organisation", "Prison Service");
+    let family = desk.named("person", "Mira Besaldi");
+    desk.say(custody, "authority", Value::Reference(prisons), family);
+    desk.state(released(custody), by(prisons))
+        .expect("a statement");
+    let status = content(custody, "status", term("released"), "2031-06-12");
+    desk.state(status, by(prisons)).expect("a statement");
+    let stay = &listed(&desk)[0].stay;
+    assert!(stay.is_held && stay.release_announced && stay.to.is_none());
+
+    // Their own word that somebody confirmed it confirms nothing.
+    let stage = |stage: &str| content(custody, "release_stage", term(stage), "2031-06-13");
+    let confirmed = stage("person_or_family_confirmed");
+    desk.state(confirmed.clone(), by(prisons))
+        .expect("a statement");
+    desk.state(stage("handed_over"), by(family))
+        .expect("a statement");
+    assert!(listed(&desk)[0].stay.release_announced);
+
+    desk.state(confirmed, by(family)).expect("a statement");
+    assert!(listed(&desk).is_empty());
+}
+
+#[test]
+fn a_release_that_somebody_else_says_counts_unless_it_is_called_announced() {
+    let desk = Desk::new();
+    let (_, custody) = somebody(&desk);
+    says(&desk, released(custody));
+    assert!(listed(&desk).is_empty());
+    let stage = content(custody, "release_stage", term("announced"), "2031-06-12");
+    says(&desk, stage);
+    assert!(listed(&desk)[0].stay.release_announced);
 }

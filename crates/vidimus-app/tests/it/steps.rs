@@ -1,13 +1,15 @@
 //! The office's own work: step by step, and never past what has to be said.
 
 use vidimus_app::Refused;
+use vidimus_app::act::fill::Field;
 use vidimus_app::act::step::Step;
 use vidimus_app::read::work::Work;
 use vidimus_model::id::SubjectId;
+use vidimus_model::label::Level;
 use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
-use crate::readings::{date, read, term};
+use crate::readings::{archive, date, read, term};
 
 fn step(desk: &Desk, subject: SubjectId, to: &str) -> Result<(), Refused> {
     let step = Step {
@@ -112,4 +114,154 @@ fn a_step_that_was_taken_back_leaves_the_work_where_it_was() {
         .undo(today(), desk.nonce(), item, "It was needed")
         .unwrap();
     assert_eq!(work(&desk, letter).state.as_deref(), Some("draft"));
+}
+
+#[test]
+fn what_a_step_needs_is_said_with_it_or_nothing_is_done() {
+    let desk = Desk::new();
+    let letter = drafted(&desk);
+    let take = |to: &str, fields: &[Field]| {
+        let step = Step {
+            to,
+            ..Step::default()
+        };
+        let done = desk
+            .office
+            .step_saying(today(), desk.nonce(), letter, step, |sheet| {
+                sheet.fill_all(letter, fields)
+            });
+        done.map(drop)
+    };
+    let ministry = [Field::new("addressee", "Ministry of Ports")];
+    take("approved", &ministry).unwrap();
+    assert_eq!(work(&desk, letter).passed.len(), 2);
+    let day = [Field::new("sent_on", "2031-09-01")];
+    let refused = take("sent", &day).unwrap_err().to_string();
+    assert!(refused.contains("`channel`"), "{refused}");
+    assert_eq!(
+        work(&desk, letter).next[0].missing.len(),
+        2,
+        "what was said with a step that was refused is not said"
+    );
+}
+
+#[test]
+fn the_word_of_those_to_whom_it_was_recommended_verifies_nothing() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let office = desk.office.itself();
+    let made = desk.named("recommendation", "Open the windows");
+    desk.say(made, "addressee", Value::Reference(ministry), office);
+    desk.say(made, "made_on", date("2031-05-01"), office);
+    for to in ["draft", "made", "followed_up"] {
+        step(&desk, made, to).unwrap();
+    }
+    desk.say(made, "done", term("verified_full"), ministry);
+    desk.say(made, "checked_on", date("2031-08-01"), ministry);
+    let refused = step(&desk, made, "verified").unwrap_err().to_string();
+    assert!(
+        refused.contains("verified_full") && refused.contains("checked_on"),
+        "{refused}"
+    );
+}
+
+/// Stands for the document that is evidence.
+const PAPER: &str = "PAPER";
+
+/// What is said before a step of a search, the step, and what it is refused for; none where it is
+/// taken.
+type Try = (
+    &'static [(&'static str, &'static str)],
+    &'static str,
+    Option<&'static str>,
+);
+
+fn search(tries: &[Try]) {
+    let desk = Desk::new();
+    desk.named("person", "Mira Tal");
+    let (paper, _) = archive(&desk, "He is held there.", Level::Internal);
+    let search = desk.filled(
+        "tracing",
+        &[
+            ("enquirer", "Mira Tal"),
+            ("sought", "Oren Tal"),
+            ("received_on", "2031-05-01"),
+            ("consent_to_share", "given"),
+        ],
+    );
+    for to in ["received", "open", "searching", "possible_match"] {
+        step(&desk, search, to).unwrap();
+    }
+    for (said, to, refused_for) in tries {
+        let paper = paper.to_string();
+        let typed = |typed: &str| typed.replace(PAPER, &paper);
+        let fields: Vec<Field> = said
+            .iter()
+            .map(|(one, said)| Field::new(one, typed(said)))
+            .collect();
+        if !fields.is_empty() {
+            desk.office
+                .fill(today(), desk.nonce(), search, &fields)
+                .unwrap();
+        }
+        match (step(&desk, search, to), refused_for) {
+            (Ok(()), None) => {}
+            (Err(refused), Some(why)) => {
+                assert!(refused.to_string().contains(why), "{to}: {refused}");
+            }
+            (other, expected) => panic!("{to}: {other:?}, expected {expected:?}"),
+        }
+    }
+}
+
+const FOUND: &[(&str, &str)] = &[("located", "detained")];
+
+#[test]
+fn the_living_are_asked_before_anything_is_told() {
+    search(&[
+        (FOUND, "verified", Some("`evidence`")),
+        (&[("evidence", PAPER)], "verified", None),
+        (&[], "told_what_is_allowed", Some("It can become")),
+        (&[], "told_in_person", Some("located")),
+        (&[], "asked", None),
+        (&[], "in_contact", Some("found_person_agrees")),
+        (
+            &[("found_person_agrees", "nothing")],
+            "told_what_is_allowed",
+            Some("`told`"),
+        ),
+        (
+            &[("told", "whom=Mira Tal, on=2031-06-01, how=telephone")],
+            "told_what_is_allowed",
+            Some("found_person_agrees"),
+        ),
+        (
+            &[("found_person_agrees", "only_alive")],
+            "told_what_is_allowed",
+            None,
+        ),
+    ]);
+}
+
+#[test]
+fn of_a_death_the_family_is_told_in_person() {
+    search(&[
+        (
+            &[("located", "dead"), ("evidence", PAPER)],
+            "verified",
+            None,
+        ),
+        (&[], "asked", Some("located")),
+        (
+            &[("told", "whom=Mira Tal, on=2031-06-01, how=telephone")],
+            "told_in_person",
+            Some("`told_in_person`"),
+        ),
+        (
+            &[("told_in_person", "no")],
+            "told_in_person",
+            Some("`told_in_person`"),
+        ),
+        (&[("told_in_person", "yes")], "told_in_person", None),
+    ]);
 }

@@ -77,6 +77,8 @@ pub(super) struct PropertyTable {
     #[serde(default)]
     pub(super) confirm_speaker: bool,
     #[serde(default)]
+    pub(super) ours: bool,
+    #[serde(default)]
     pub(super) retired: bool,
 }
 

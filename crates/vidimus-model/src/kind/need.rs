@@ -19,10 +19,11 @@ pub struct Need {
 }
 
 impl Need {
-    /// Whether what is said meets it: as a fact, and not denied.
+    /// Whether what is said meets it: as a fact, and not denied; of yes and no, yes.
     pub fn is_met_by(&self, content: &Content) -> bool {
         let fits = match &content.value {
             Value::Absent(_) => false,
+            Value::Flag(yes) => *yes && self.terms.is_empty(),
             Value::Term(term) => self.terms.is_empty() || self.terms.contains(term),
             _ => self.terms.is_empty(),
         };

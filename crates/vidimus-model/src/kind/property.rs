@@ -32,6 +32,8 @@ pub struct Property {
     pub tell: Option<Topic>,
     /// Whether review confirms the speaker as a step of its own.
     pub confirm_speaker: bool,
+    /// Whether a step of work counts it only where the office itself says it.
+    pub ours: bool,
     /// Whether nothing new may be written with it. What was written stays.
     pub retired: bool,
     /// The line of its file, for messages.

@@ -802,6 +802,7 @@ property-person-citizenship = citizenship
 property-person-claimed_status = status, as sources say
 property-person-clothing = clothing
 property-person-code = code
+property-person-wants_contact = wants contact with
 property-person-complaint = complaint
 property-person-condition = condition
 property-person-death_cause = cause of death

@@ -172,3 +172,20 @@ weekday-thursday = Thursday
 weekday-friday = Friday
 weekday-saturday = Saturday
 weekday-sunday = Sunday
+
+# What an office may do, and who in it may take a step.
+mandate-receive = receive complaints
+mandate-advise = advise
+mandate-visit = visit
+mandate-observe = observe
+mandate-inquire = inquire
+mandate-settle = settle
+mandate-recommend = recommend
+mandate-litigate = go to court
+mandate-publish = publish
+role-data_entry = data entry
+role-officer = officer
+role-visitor = visitor
+role-reviewer = reviewer
+role-manager = manager
+role-owner = owner

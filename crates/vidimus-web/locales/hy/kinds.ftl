@@ -802,6 +802,7 @@ property-person-citizenship = քաղաքացիություն
 property-person-claimed_status = կարգավիճակ՝ ըստ աղբյուրների
 property-person-clothing = հագուստ
 property-person-code = ծածկագիր
+property-person-wants_contact = ում հետ կապ է ուզում
 property-person-complaint = բողոք
 property-person-condition = վիճակ
 property-person-death_cause = մահվան պատճառ

@@ -172,3 +172,20 @@ weekday-thursday = հինգշաբթի
 weekday-friday = ուրբաթ
 weekday-saturday = շաբաթ
 weekday-sunday = կիրակի
+
+# Ինչ կարող է անել գրասենյակը, և ով կարող է քայլ կատարել։
+mandate-receive = ընդունել բողոքներ
+mandate-advise = խորհուրդ տալ
+mandate-visit = այցելել
+mandate-observe = դիտարկել
+mandate-inquire = քննել
+mandate-settle = հաշտեցնել
+mandate-recommend = առաջարկել
+mandate-litigate = դիմել դատարան
+mandate-publish = հրապարակել
+role-data_entry = տվյալների մուտքագրող
+role-officer = պատասխանատու
+role-visitor = այցելող
+role-reviewer = ստուգող
+role-manager = ղեկավար
+role-owner = տեր

@@ -34,6 +34,8 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         } => words.refused_no_property(kind(words, of), property.as_str(), known.as_str()),
         Refused::NoValue { of, text, wants } => value::refused(words, of, text, wants),
         Refused::WrongShape { kind, wrong } => value::wrong(words, kind, wrong),
+        Refused::InField { why, .. } => told(words, why),
+        Refused::NoWork { kind: of } => words.refused_no_work(kind(words, of)),
         Refused::WrongStep(wrong) => step::refused(words, wrong),
         Refused::BrokenDefinition(broken) => definition(words, broken),
         Refused::WrongCall(wrong) => call::refused(words, *wrong),

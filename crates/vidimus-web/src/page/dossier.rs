@@ -5,15 +5,23 @@ mod custody;
 use std::collections::BTreeMap;
 
 use askama::Template;
+use vidimus_app::Office;
+use vidimus_app::read::Reading;
+use vidimus_app::read::complaint::COMPLAINT;
 use vidimus_app::read::dossier::{self, Referrer};
+use vidimus_app::read::pack::VISIT;
 use vidimus_app::read::sighting::Sightings;
+use vidimus_app::read::timeline::Stay;
 use vidimus_app::shown::Claim;
 use vidimus_model::id::SubjectId;
+use vidimus_model::label::Viewer;
 
 use crate::drawing::Drawing;
+use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::act::{self, Done};
 use crate::page::silences::{self, Line};
+use crate::page::{complaint, inspection, step};
 use crate::part::{Lead, Standing, Statement, Text};
 use crate::saying::{Reasons, Saying, Topic, address};
 use crate::visit::{Answer, Reply, Visit};
@@ -32,8 +40,16 @@ struct Dossier {
     opens: Option<(String, String)>,
     kind: String,
     heading: Text,
+    /// Whether it is written through the eyes of somebody who may not know all of it.
+    is_discreet: bool,
+    work: Option<step::Part>,
+    complaint: Option<complaint::Part>,
+    visit: Option<inspection::Part>,
+    same_code: Vec<Lead>,
     members: Vec<Lead>,
     contested: Vec<Lead>,
+    /// The stays whose release is announced and not confirmed.
+    announced: Vec<Lead>,
     missing: Vec<String>,
     /// The stays of which it is disputed that they ended.
     end_disputed: Vec<Lead>,
@@ -81,8 +97,19 @@ impl Dossier {
 
 pub(crate) fn show(visit: &Visit) -> Answer {
     let office = visit.office()?;
-    let reading = office.read(visit.moment())?;
-    let subject = SubjectId(reading.item_at(visit.id()?)?);
+    let subject = SubjectId(office.read(visit.moment())?.item_at(visit.id()?)?);
+    page_as(visit, &office, subject, office.viewer())
+}
+
+/// The page of a subject as a viewer reads it.
+pub(crate) fn page_as(
+    visit: &Visit,
+    office: &Office,
+    subject: SubjectId,
+    viewer: Viewer,
+) -> Answer {
+    let is_discreet = viewer != office.viewer();
+    let reading = office.read_as(viewer, visit.moment())?;
     let dossier = reading.dossier(subject)?;
     if dossier.subject.kind.as_deref() == Some("document") {
         return Ok(Reply::See(address(&dossier.subject)));
@@ -90,9 +117,48 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let saying = visit.saying(&reading.rules().kinds);
     let today = visit.shell.outside.clock.today();
     let custody = custody::drawn(saying, &dossier, today);
-    visit.page(Level::named(&dossier.level), |frame| {
-        write(frame, saying, &dossier, custody)
+    let beside = Beside::of(visit, saying, &reading, &dossier)?;
+    visit.page(Level::named(&dossier.level), |frame| Dossier {
+        is_discreet,
+        work: beside.work.filter(|_| !is_discreet),
+        complaint: beside.complaint,
+        visit: beside.visit,
+        ..write(frame, saying, &dossier, custody)
     })
+}
+
+/// What a kind has on its page that others have not.
+struct Beside {
+    work: Option<step::Part>,
+    complaint: Option<complaint::Part>,
+    visit: Option<inspection::Part>,
+}
+
+impl Beside {
+    fn of(
+        visit: &Visit,
+        saying: Saying<'_>,
+        reading: &Reading<'_>,
+        told: &dossier::Dossier,
+    ) -> Result<Self, Failure> {
+        let kind = reading
+            .rules()
+            .kind(told.subject.kind.as_deref().unwrap_or_default())?;
+        let id = told.subject.id.as_str();
+        let work = told.work.as_ref();
+        let subject = SubjectId(reading.item_at(id)?);
+        let (mut complaint, mut inspection) = (None, None);
+        match kind.name.as_str() {
+            COMPLAINT => complaint = Some(complaint::part(visit, saying, reading, subject)?),
+            VISIT => inspection = Some(inspection::part(saying, reading, subject)?),
+            _ => {}
+        }
+        Ok(Self {
+            work: work.map(|work| step::part(visit, saying, kind, id, work)),
+            complaint,
+            visit: inspection,
+        })
+    }
 }
 
 fn write(
@@ -112,6 +178,12 @@ fn write(
         id: told.subject.id.clone(),
         kind: saying.kind(&kind),
         heading: saying.subject(&told.subject),
+        is_discreet: false,
+        work: None,
+        complaint: None,
+        visit: None,
+        same_code: told.same_code.iter().map(|one| saying.lead(one)).collect(),
+        announced: stays(saying, told, |stay| stay.release_announced),
         members: others(saying, told),
         contested: told.contested.iter().map(|one| saying.lead(one)).collect(),
         missing: told
@@ -119,12 +191,7 @@ fn write(
             .iter()
             .map(|name| saying.property(&kind, name))
             .collect(),
-        end_disputed: told
-            .stays
-            .iter()
-            .filter(|stay| stay.end_disputed)
-            .map(|stay| saying.lead(&stay.subject))
-            .collect(),
+        end_disputed: stays(saying, told, |stay| stay.end_disputed),
         more: told.more,
         seen: told
             .sightings
@@ -153,6 +220,12 @@ fn opens(saying: Saying<'_>, kind: &str, id: &str) -> Option<(String, String)> {
         "call" => Some((format!("/call/{id}"), saying.words.call_open())),
         _ => None,
     }
+}
+
+/// The stays of which something is so.
+fn stays(saying: Saying<'_>, told: &dossier::Dossier, is: impl Fn(&Stay) -> bool) -> Vec<Lead> {
+    let stays = told.stays.iter().filter(|stay| is(stay));
+    stays.map(|stay| saying.lead(&stay.subject)).collect()
 }
 
 fn withdrawn(saying: Saying<'_>, kind: &str, claim: &Claim) -> (String, Statement) {

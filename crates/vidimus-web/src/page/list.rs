@@ -25,6 +25,10 @@ struct List {
     total: u64,
     pages: Pages,
     kinds: Vec<KindLink>,
+    /// Where a new one is taken in.
+    new: String,
+    /// The page made for this kind; empty where there is none.
+    own: &'static str,
 }
 
 struct Column {
@@ -133,6 +137,8 @@ fn show_kind(visit: &Visit, kind: &str) -> Answer {
         total: told.total,
         pages: Pages::of(visit, shown < told.total),
         kinds: links.collect(),
+        new: new_of(kind),
+        own: own_of(kind),
         frame,
     })
 }
@@ -143,6 +149,24 @@ pub(crate) fn path_of(kind: &str) -> String {
         "person" => "/people".to_owned(),
         "document" => "/documents".to_owned(),
         kind => format!("/list/{kind}"),
+    }
+}
+
+/// Where a new one of a kind is taken in.
+fn new_of(kind: &str) -> String {
+    match kind {
+        "complaint" | "visit" => format!("/{kind}/new"),
+        kind => format!("/new/{kind}"),
+    }
+}
+
+/// The page made by hand for a kind.
+fn own_of(kind: &str) -> &'static str {
+    match kind {
+        "recommendation" => "/recommendations",
+        "hearing" | "proceeding" => "/hearings",
+        "line" => "/said",
+        _ => "",
     }
 }
 

@@ -15,5 +15,7 @@ mod loops;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod work;
+#[cfg(test)]
 #[path = "../it/worked.rs"]
 mod worked;

@@ -23,4 +23,6 @@ mod walls;
 #[cfg(test)]
 mod words;
 #[cfg(test)]
+mod work;
+#[cfg(test)]
 mod worked;

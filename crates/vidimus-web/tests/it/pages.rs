@@ -6,8 +6,12 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 16] = [
+const TITLES: [&str; 20] = [
     "A call · Vidimus",
+    "A form · Vidimus",
+    "Recommendations · Vidimus",
+    "Hearings · Vidimus",
+    "What we have said publicly · Vidimus",
     "Review · Vidimus",
     "A list · Vidimus",
     "Figures · Vidimus",

@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use tempfile::TempDir;
 use vidimus_app::act::add::File;
+use vidimus_app::act::fill::Field;
 use vidimus_app::act::sheet::{Stated, placeholder};
+use vidimus_app::act::transcribe::Transcript;
 use vidimus_app::office::{NewOffice, Purpose, Strength};
 use vidimus_app::{Moment, Office};
 use vidimus_model::edtf::Day;
@@ -149,6 +151,7 @@ impl Hand<'_> {
         self.seen(first, "recorded", "2031-07-14", ministry);
         self.counted(ministry, union);
         self.asked(ministry);
+        self.worked(place);
         let office = self.office;
         office
             .judge(
@@ -259,6 +262,65 @@ impl Hand<'_> {
                     Value::Text("names of the crew".to_owned()),
                 ),
                 (letter, "sent_on", date("2031-07-01")),
+            ]
+        });
+    }
+
+    /// The office's own work: a complaint, a visit with what was recommended, a hearing, a line.
+    fn worked(&self, place: SubjectId) {
+        let office = self.office;
+        let fields = |all: &[(&str, &str)]| -> Vec<Field> {
+            all.iter()
+                .map(|(one, typed)| Field::new(one, *typed))
+                .collect()
+        };
+        let complaint = fields(&[
+            ("complainant", "Gülnarə Əsgərli"),
+            ("matter", "family_contact"),
+            ("received_on", "2031-10-01"),
+            ("facts", "Մեր նամակները չեն հասնում։"),
+        ]);
+        office.complain(NOW, nonce(), &complaint).unwrap();
+        let place = place.to_string();
+        let on = "2031-10-15".parse().unwrap();
+        let visited = fields(&[("visited", &place)]);
+        let visit = office
+            .plan_visit(NOW, nonce(), Some(&on), &visited)
+            .unwrap();
+        let recommended = fields(&[
+            ("text", "Բացել պատուհանները։"),
+            ("addressee", "Ministry of Justice of Meridan"),
+            ("made_on", "2031-10-16"),
+            ("place", &place),
+            ("to_be_done_by", "2031-10-18"),
+        ]);
+        let transcript = Transcript {
+            visit,
+            on: Some(on),
+            of_visit: Vec::new(),
+            people: Vec::new(),
+            recommended: vec![recommended],
+        };
+        office.transcribe(NOW, nonce(), &transcript).unwrap();
+        for day in ["2031-10-02", "2031-11-02"] {
+            self.begin("hearing", office.itself(), |hearing| {
+                vec![
+                    (hearing, "on", date(day)),
+                    (
+                        hearing,
+                        "counsel_was",
+                        Value::Term("not_reached".to_owned()),
+                    ),
+                ]
+            });
+        }
+        self.begin("line", office.itself(), |line| {
+            let text = |words: &str| Value::Text(words.to_owned());
+            vec![
+                (line, "asked_on", date("2031-09-01")),
+                (line, "matter", text("Նավի անձնակազմը")),
+                (line, "line", text("Մենք հարցրել ենք և սպասում ենք։")),
+                (line, "until", date("2031-10-10")),
             ]
         });
     }

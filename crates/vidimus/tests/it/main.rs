@@ -9,6 +9,8 @@ mod demo;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod desk_work;
+#[cfg(test)]
 mod keeping;
 #[cfg(test)]
 mod pages;

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 30] = [
+const COMMANDS: [&str; 31] = [
     "init",
     "add",
     "inbox",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 30] = [
     "state",
     "call",
     "telling",
+    "step",
     "find",
     "list",
     "show",

@@ -1,17 +1,18 @@
 //! What a call becomes: a complaint, a search, a contact, a letter.
 
 use vidimus_ledger::Draft;
-use vidimus_model::id::{DocumentId, EntryHash, ItemId, SubjectId};
-use vidimus_model::item::{Body, ItemType, Part, Transition};
+use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
+use vidimus_model::item::{Body, ItemType, Part};
 use vidimus_model::kind::{Kind, Type};
-use vidimus_model::label::Label;
 use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
 
 use super::{CALL, stated};
+use crate::act::fill::Field;
 use crate::act::sheet::{Sheet, placeholder};
+use crate::act::step::{Step, take};
 use crate::act::value;
-use crate::read::work::{is_met, last_step, last_steps};
+use crate::read::complaint::COMPLAINT;
 use crate::read::{Case, Reading};
 use crate::refused::WrongCall;
 use crate::{Moment, Office, Refused};
@@ -62,8 +63,10 @@ impl Office {
                 return Err(WrongCall::BecomesNone.into());
             }
             let subject = put(draft, reading, &case, kind, &making)?;
-            first_step(draft, kind, subject, at);
-            sort(draft, reading, &case, at)?;
+            if let Some(first) = kind.first_state() {
+                go_on(draft, reading, at, subject, &first.name)?;
+            }
+            go_on(draft, reading, at, case.subject, SORTED)?;
             Ok(subject)
         })?;
         let subject = match done.answer {
@@ -101,6 +104,9 @@ fn put(
     let caller = reading.asserted(call.subject, "caller")?.first().copied();
     let mut sheet = Sheet::new(draft, reading);
     let subject = sheet.subject(&kind.name, None)?;
+    if let (COMPLAINT, Some(code)) = (kind.name.as_str(), reading.next_code(COMPLAINT)?) {
+        sheet.fill_all(subject, &[Field::new("code", code)])?;
+    }
     let ours = Attribution {
         document: note,
         ..Attribution::to(reading.itself(), Mode::Observed)
@@ -168,68 +174,21 @@ fn meant(
     }
 }
 
-/// Work on what is new begins, where all that its first state needs is said.
-fn first_step(draft: &mut Draft, kind: &Kind, subject: SubjectId, at: Moment) {
-    let Some(first) = kind.first_state() else {
-        return;
-    };
-    let is_said = first.needs.iter().all(|need| {
-        draft.bodies().any(|body| match body {
-            Body::Statement(Part::Known(content), _) => {
-                content.subject == subject && need.is_met_by(content)
-            }
-            _ => false,
-        })
-    });
-    if is_said {
-        let label = draft_label(kind);
-        draft.add(step(subject, None, &first.name, Vec::new(), at), &[label]);
-    }
-}
-
-/// The call is sorted, where that is a step that may follow.
-fn sort(draft: &mut Draft, reading: &Reading<'_>, call: &Case, at: Moment) -> Result<(), Refused> {
-    let view = call.view();
-    let kind = reading.rules().kind(CALL)?;
-    let from = last_step(&view, &call.members);
-    let live: Vec<_> = call
-        .statements(&view)
-        .filter(vidimus_model::fold::Said::is_live)
-        .collect();
-    if kind
-        .check_step(from, SORTED, |need| is_met(need, &live))
-        .is_ok()
-    {
-        let before = last_steps(&view, &call.members).into_iter();
-        let replaces = before.map(|(id, _)| id).collect();
-        draft.add(
-            step(call.subject, from, SORTED, replaces, at),
-            &[draft_label(kind)],
-        );
-    }
-    Ok(())
-}
-
-/// Whoever may know of a thing may know how far work on it is.
-fn draft_label(kind: &Kind) -> Label {
-    let named = kind.title.iter().find_map(|name| kind.property(name));
-    Label::of(named.map_or(vidimus_model::label::Level::Restricted, |one| one.label))
-}
-
-fn step(
-    subject: SubjectId,
-    from: Option<&str>,
-    to: &str,
-    replaces: Vec<ItemId>,
+/// Takes a step where it may follow and what it needs is said: the call is sorted, and work on what
+/// is new begins.
+fn go_on(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
     at: Moment,
-) -> Body {
-    Body::Transition(Part::Known(Transition {
-        subject,
-        from: from.map(str::to_owned),
-        to: to.to_owned(),
-        on: Some(at.date()),
-        reason: None,
-        evidence: Vec::new(),
-        replaces,
-    }))
+    subject: SubjectId,
+    to: &str,
+) -> Result<(), Refused> {
+    let step = Step {
+        to,
+        ..Step::default()
+    };
+    match take(draft, reading, at, subject, step) {
+        Err(Refused::WrongStep(_)) => Ok(()),
+        done => done,
+    }
 }

@@ -53,6 +53,7 @@ fn property(
             .map(|word| topic(source, word))
             .transpose()?,
         confirm_speaker: table.confirm_speaker,
+        ours: table.ours,
         retired: table.retired,
         line: source.line(&table.name.span()),
     })

@@ -113,7 +113,7 @@ fn a_property_that_makes_no_sense() {
       Use small letters from a to z, digits and underscores, a letter first, at most 64
     own.toml, line 13: There is no type `texte`
       Did you mean `text`?
-    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `takes`, `tell`, `confirm_speaker`, `retired`
+    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `takes`, `tell`, `confirm_speaker`, `ours`, `retired`
     own.toml, line 11: Missing field `type`
     own.toml, line 14: Invalid type: string "yes", expected a boolean
     own.toml, line 13: `terms` means nothing for the type text

@@ -15,6 +15,18 @@ fn texts() -> Vec<String> {
 }
 
 /// Refusals with something put into their sentences.
+fn of_forms() -> [Refused; 2] {
+    [
+        Refused::NoWork {
+            kind: text("person"),
+        },
+        Refused::InField {
+            property: text("matter"),
+            why: Box::new(Refused::NoReason),
+        },
+    ]
+}
+
 fn refusals() -> Vec<Refused> {
     let mut all = vec![
         Refused::NobodyMeant(text("Aram")),
@@ -77,6 +89,7 @@ fn refusals() -> Vec<Refused> {
             .iter()
             .map(|what| Refused::NotErasable { what: *what }),
     );
+    all.extend(of_forms());
     all.extend(EVERY_ALREADY.map(Refused::Already));
     all.extend(wants().into_iter().map(no_value));
     all.extend(shapes().into_iter().map(|wrong| Refused::WrongShape {

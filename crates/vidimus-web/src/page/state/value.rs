@@ -26,15 +26,26 @@ pub(crate) fn fields(
     property: &Property,
     input: &Input,
 ) -> Vec<Field> {
+    fields_under(saying, kind, property, "value", input)
+}
+
+/// The fields of a property under a name of their own.
+pub(crate) fn fields_under(
+    saying: Saying<'_>,
+    kind: &Kind,
+    property: &Property,
+    name: &str,
+    input: &Input,
+) -> Vec<Field> {
     let Type::Record { fields } = &property.holds else {
-        return vec![named(saying, kind, property, "value", input)];
+        return vec![named(saying, kind, property, name, input)];
     };
     fields
         .iter()
         .map(|one| {
             let key = field_key(&kind.name, &property.name, &one.name);
             let label = saying.look_up(&kind.name, &key, &one.name);
-            let name = format!("value.{}", one.name);
+            let name = format!("{name}.{}", one.name);
             let of = Some((one.name.as_str(), &one.holds));
             field(saying, kind, property, of, &name, label, input)
         })

@@ -1,0 +1,220 @@
+//! Taking in a complaint: what was said or handed in is archived as it was written down, and the
+//! complaint gets its code, in one act.
+
+use vidimus_ledger::Draft;
+use vidimus_model::id::{DocumentId, ItemId, ReadingId, SubjectId};
+use vidimus_model::item::{self, Body, Origin, Original, Part};
+use vidimus_model::label::{Label, Level};
+use vidimus_model::statement::{Anchor, Attribution, Mode};
+use vidimus_store::Writer;
+
+use super::fill::Field;
+use super::sheet::Sheet;
+use super::step::{Step, take};
+use crate::read::Reading;
+use crate::read::complaint::COMPLAINT;
+use crate::{Moment, Office, Refused};
+
+/// What the complainant says, in their words: the text that is archived.
+const WORDS: [&str; 3] = ["facts", "wanted", "steps_before"];
+/// Who complains.
+const COMPLAINANT: &str = "complainant";
+/// Whether they asked that nobody learns who they are.
+const SECRET: &str = "keep_identity_secret";
+/// Who suffered what is complained of.
+const VICTIM: &str = "victim";
+/// How it came.
+const WAY: &str = "way";
+
+impl Office {
+    /// Takes in a complaint from the fields of a form. Its words become a document; they are said by
+    /// the complainant where one is named, and all else by the office.
+    pub fn complain(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        fields: &[Field],
+    ) -> Result<SubjectId, Refused> {
+        let done = self.act(at, nonce, |draft, reading, writer| {
+            let code = reading.next_code(COMPLAINT)?.unwrap_or_default();
+            let note = Note::of(fields).archived(draft, writer, at, &code)?;
+            let complaint = put(draft, reading, fields, &code, note.as_ref())?;
+            take(
+                draft,
+                reading,
+                at,
+                complaint,
+                Step {
+                    to: "received",
+                    ..Step::default()
+                },
+            )
+        })?;
+        self.made_in(done.entry, COMPLAINT)
+    }
+}
+
+/// Puts the complaint and what is said of it on the sheet.
+fn put(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    fields: &[Field],
+    code: &str,
+    note: Option<&Note>,
+) -> Result<SubjectId, Refused> {
+    let mut sheet = Sheet::new(draft, reading);
+    // It goes by its complainant, and is known to those, too, who may not know of them.
+    let level = reading.rules().property(COMPLAINT, "matter")?.label;
+    let complaint = sheet.subject(COMPLAINT, Some(Label::of(level)))?;
+    let office = Attribution::to(sheet.itself(), Mode::Observed);
+    sheet.fill(complaint, &Field::new("code", code), &office)?;
+    let said_by = complainant(&mut sheet, fields)?;
+    let is_secret = is_secret(fields);
+    for field in fields {
+        let is_theirs = WORDS.contains(&field.property.as_str());
+        let theirs = said_by.filter(|_| is_theirs).unwrap_or(office.said_by);
+        let mode = if is_theirs {
+            Mode::ToUs
+        } else {
+            Mode::Observed
+        };
+        let attribution = Attribution {
+            document: note.map(|note| note.document),
+            anchor: note.and_then(|note| note.place(field)),
+            ..Attribution::to(theirs, mode)
+        };
+        let tells_who = field.property == VICTIM && is_same(&mut sheet, field, said_by)?;
+        let label = (is_secret && tells_who).then(|| Label::of(Level::Confidential));
+        sheet.fill_kept(complaint, field, &attribution, label.as_ref())?;
+    }
+    if let Some(note) = note {
+        let document = SubjectId(note.document.0);
+        sheet.fill(document, &Field::new("material", "testimony"), &office)?;
+        sheet.refer(complaint, "document", document, &office)?;
+    }
+    sheet.finish()?;
+    Ok(complaint)
+}
+
+/// Whoever complains, looked up or made before their own words are written.
+fn complainant(
+    sheet: &mut Sheet<'_, '_, '_>,
+    fields: &[Field],
+) -> Result<Option<SubjectId>, Refused> {
+    let named = fields.iter().find(|field| field.property == COMPLAINANT);
+    let Some(named) = named.filter(|field| !field.typed.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let kinds = ["person", "group", "organisation"].map(str::to_owned);
+    sheet.meant_or_new(&named.typed, &kinds).map(Some)
+}
+
+/// Whether a field names the complainant: who suffered it is often who complains.
+fn is_same(
+    sheet: &mut Sheet<'_, '_, '_>,
+    field: &Field,
+    complainant: Option<SubjectId>,
+) -> Result<bool, Refused> {
+    if complainant.is_none() || field.typed.trim().is_empty() {
+        return Ok(false);
+    }
+    let kinds = ["person", "group"].map(str::to_owned);
+    Ok(complainant == Some(sheet.meant_or_new(&field.typed, &kinds)?))
+}
+
+fn is_secret(fields: &[Field]) -> bool {
+    let secret = fields.iter().find(|field| field.property == SECRET);
+    secret.is_some_and(|field| field.typed.trim() == "yes")
+}
+
+/// What was written down, and where in it each field stands.
+struct Note {
+    text: String,
+    way: Option<String>,
+    /// Whether the complainant asked that nobody learns who they are: the words may tell.
+    is_secret: bool,
+    /// Property, first code point, code point behind the last.
+    places: Vec<(String, u64, u64)>,
+    document: DocumentId,
+    reading: ReadingId,
+}
+
+impl Note {
+    fn of(fields: &[Field]) -> Self {
+        let mut note = Self {
+            text: String::new(),
+            way: None,
+            is_secret: is_secret(fields),
+            places: Vec::new(),
+            document: DocumentId(ItemId::this(0)),
+            reading: ReadingId(ItemId::this(1)),
+        };
+        for field in fields {
+            let typed = field.typed.trim();
+            if field.property == WAY {
+                note.way = Some(typed.to_owned()).filter(|way| !way.is_empty());
+            }
+            if WORDS.contains(&field.property.as_str()) && !typed.is_empty() {
+                if !note.text.is_empty() {
+                    note.text.push_str("\n\n");
+                }
+                let start = note.text.chars().count() as u64;
+                note.text.push_str(typed);
+                let end = note.text.chars().count() as u64;
+                note.places.push((field.property.clone(), start, end));
+            }
+        }
+        note
+    }
+
+    /// Archives the text with its reading; nothing where nothing was said.
+    fn archived(
+        mut self,
+        draft: &mut Draft,
+        writer: &mut Writer<'_>,
+        at: Moment,
+        code: &str,
+    ) -> Result<Option<Self>, Refused> {
+        if self.text.is_empty() {
+            return Ok(None);
+        }
+        let original = Original {
+            bytes: writer.attach(self.text.as_bytes())?,
+            media_type: "text/plain".to_owned(),
+            file_name: Some(format!("{code}.txt")),
+        };
+        let origin = Origin {
+            from: None,
+            on: Some(at.date()),
+            how: self.way.clone(),
+        };
+        let level = if self.is_secret {
+            Level::Confidential
+        } else {
+            Level::Restricted
+        };
+        let label = [Label::of(level)];
+        let document = Body::Document(Part::Known(original), Part::Known(origin));
+        self.document = DocumentId(draft.add(document, &label));
+        let reading = item::Reading {
+            document: self.document,
+            extractor: "written down 1".to_owned(),
+            text: writer.attach(self.text.as_bytes())?,
+            language: None,
+            leftovers: Vec::new(),
+        };
+        self.reading = ReadingId(draft.add(Body::Reading(Part::Known(reading)), &label));
+        Ok(Some(self))
+    }
+
+    fn place(&self, field: &Field) -> Option<Anchor> {
+        let mut places = self.places.iter();
+        let (_, start, end) = places.find(|(property, ..)| *property == field.property)?;
+        Some(Anchor::Span {
+            reading: self.reading,
+            start: *start,
+            end: *end,
+            quote: field.typed.trim().to_owned(),
+        })
+    }
+}

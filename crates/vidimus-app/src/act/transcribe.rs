@@ -1,0 +1,168 @@
+//! Writing down after a visit what stands on its sheets, in their order, in one act.
+
+use vidimus_model::edtf::Edtf;
+use vidimus_model::id::{EntryHash, SubjectId};
+use vidimus_model::label::Label;
+use vidimus_model::statement::{Attribution, Content, Modality, Mode};
+use vidimus_model::value::Value;
+
+use super::fill::Field;
+use super::sheet::{Sheet, Stated, placeholder};
+use super::step::{Step, take};
+use super::value;
+use crate::read::pack::{DAY, VISIT};
+use crate::read::recommendation::RECOMMENDATION;
+use crate::{Moment, Office, Refused};
+
+/// What stands on the sheets of a visit.
+#[derive(Debug, Clone)]
+pub struct Transcript {
+    /// The visit.
+    pub visit: SubjectId,
+    /// The day of it: what was seen is said as of that day.
+    pub on: Option<Edtf>,
+    /// What is said of the visit itself.
+    pub of_visit: Vec<Field>,
+    /// What is said of each person.
+    pub people: Vec<(SubjectId, Vec<Field>)>,
+    /// What is recommended: the fields of each recommendation.
+    pub recommended: Vec<Vec<Field>>,
+}
+
+impl Office {
+    /// Gives a code to each of these people who has none, in one act.
+    pub fn give_codes(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        people: &[SubjectId],
+    ) -> Result<EntryHash, Refused> {
+        let done = self.act(at, nonce, |draft, reading, _| {
+            let mut codes = reading.next_codes("person", people.len())?.into_iter();
+            let mut sheet = Sheet::new(draft, reading);
+            for person in people {
+                let code = codes.next().unwrap_or_default();
+                sheet.fill_all(*person, &[Field::new("code", code)])?;
+            }
+            sheet.finish()
+        })?;
+        Ok(done.entry)
+    }
+
+    /// Plans a visit of our own, with its code: whom and where, the day meant, and what else is known.
+    pub fn plan_visit(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        on: Option<&Edtf>,
+        fields: &[Field],
+    ) -> Result<SubjectId, Refused> {
+        let done = self.act(at, nonce, |draft, reading, _| {
+            let code = reading.next_code(VISIT)?.unwrap_or_default();
+            let mut sheet = Sheet::new(draft, reading);
+            let visit = sheet.subject(VISIT, None)?;
+            let office = Attribution::to(sheet.itself(), Mode::Observed);
+            sheet.fill_all(visit, &[Field::new("code", code)])?;
+            sheet.refer(visit, "visitor", sheet.itself(), &office)?;
+            sheet.fill_all(visit, fields)?;
+            if let Some(on) = on {
+                let day = Value::Date(on.clone());
+                sheet.state(Stated {
+                    content: Content {
+                        modality: Modality::Planned,
+                        ..Content::new(visit, DAY, day, placeholder())
+                    },
+                    attribution: office,
+                    label: None,
+                    source_label: None,
+                })?;
+            }
+            sheet.finish()?;
+            let step = Step {
+                to: "planned",
+                ..Step::default()
+            };
+            take(draft, reading, at, visit, step)
+        })?;
+        self.made_in(done.entry, VISIT)
+    }
+
+    /// Writes down what stands on the sheets of a visit: all of it, or nothing.
+    pub fn transcribe(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        transcript: &Transcript,
+    ) -> Result<EntryHash, Refused> {
+        let done = self.act(at, nonce, |draft, reading, _| {
+            let codes = reading.next_codes(RECOMMENDATION, transcript.recommended.len())?;
+            let mut sheet = Sheet::new(draft, reading);
+            sheet.fill_all(transcript.visit, &transcript.of_visit)?;
+            for (person, fields) in &transcript.people {
+                for field in fields {
+                    sheet.observed(*person, field, transcript.on.as_ref())?;
+                }
+            }
+            let mut made = Vec::new();
+            for (fields, code) in transcript.recommended.iter().zip(codes) {
+                made.push(sheet.recommend(transcript.visit, fields, code)?);
+            }
+            sheet.finish()?;
+            for one in made {
+                let step = Step {
+                    to: "draft",
+                    ..Step::default()
+                };
+                take(draft, reading, at, one, step)?;
+            }
+            Ok(())
+        })?;
+        Ok(done.entry)
+    }
+}
+
+impl Sheet<'_, '_, '_> {
+    /// Writes what the office itself saw of somebody on a day.
+    fn observed(
+        &mut self,
+        subject: SubjectId,
+        field: &Field,
+        on: Option<&Edtf>,
+    ) -> Result<(), Refused> {
+        let kind = self.kind_of(subject).ok_or(Refused::Absent)?;
+        let rules = self.reading().rules();
+        let property = rules.property(&kind, &field.property)?;
+        let mut refer = |typed: &str, kinds: &[String]| self.meant_or_new(typed, kinds);
+        let value = value::parse(rules.kind(&kind)?, property, &field.typed, &mut refer)?;
+        let office = Attribution::to(self.itself(), Mode::Observed);
+        self.state(Stated {
+            content: Content {
+                as_of: on.cloned(),
+                ..Content::new(subject, &property.name, value, placeholder())
+            },
+            attribution: office,
+            label: None,
+            source_label: None,
+        })?;
+        Ok(())
+    }
+
+    fn recommend(
+        &mut self,
+        visit: SubjectId,
+        fields: &[Field],
+        code: String,
+    ) -> Result<SubjectId, Refused> {
+        let level = self
+            .reading()
+            .rules()
+            .property(RECOMMENDATION, "text")?
+            .label;
+        let made = self.subject(RECOMMENDATION, Some(Label::of(level)))?;
+        let office = Attribution::to(self.itself(), Mode::Observed);
+        self.fill_all(made, &[Field::new("code", code)])?;
+        self.fill_all(made, fields)?;
+        self.refer(made, "visit", visit, &office)?;
+        Ok(made)
+    }
+}

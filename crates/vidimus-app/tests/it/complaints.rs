@@ -1,0 +1,180 @@
+//! Complaints: taken in with their words, told of each time, and kept secret where that is asked.
+
+use vidimus_app::Refused;
+use vidimus_app::act::fill::Field;
+use vidimus_app::act::step::Step;
+use vidimus_model::id::SubjectId;
+use vidimus_model::label::{Level, Viewer};
+
+use crate::desk::{Desk, today};
+use crate::readings::read;
+
+const FACTS: &str = "They took his letters away. Nobody said why.";
+
+fn fields(more: &[(&str, &str)]) -> Vec<Field> {
+    let usual = [
+        ("way", "telephone"),
+        ("complainant", "Mira Besaldi"),
+        ("matter", "family_contact"),
+        ("received_on", "2031-09-30"),
+        ("facts", FACTS),
+        ("wanted", "That he gets them back."),
+    ];
+    let all = usual.iter().chain(more);
+    all.map(|(property, typed)| Field::new(property, *typed))
+        .collect()
+}
+
+fn complain(desk: &Desk, more: &[(&str, &str)]) -> SubjectId {
+    let taken = desk.office.complain(today(), desk.nonce(), &fields(more));
+    taken.unwrap()
+}
+
+fn step(desk: &Desk, subject: SubjectId, to: &str, fields: &[Field]) -> Result<(), Refused> {
+    let step = Step {
+        to,
+        ..Step::default()
+    };
+    let done = desk
+        .office
+        .step_saying(today(), desk.nonce(), subject, step, |sheet| {
+            sheet.fill_all(subject, fields)
+        });
+    done.map(drop)
+}
+
+#[test]
+fn a_complaint_gets_its_code_and_its_words_are_kept_as_a_document() {
+    let desk = Desk::new();
+    let codes: Vec<_> = (0..5)
+        .map(|_| {
+            let taken = complain(&desk, &[]);
+            read(&desk).complaint(taken).unwrap().code.unwrap()
+        })
+        .collect();
+    let year = today().today.date().0;
+    let expected: Vec<String> = (1..=5).map(|at| format!("K-{year}-{at:04}")).collect();
+    assert_eq!(codes, expected);
+
+    let reading = read(&desk);
+    let first = reading.subject_meant(&expected[0], &[]).unwrap();
+    let dossier = reading.dossier(first).unwrap();
+    assert_eq!(dossier.work.unwrap().state.as_deref(), Some("received"));
+    let facts = dossier.sections.iter().flat_map(|part| &part.properties);
+    let facts = facts.clone().find(|one| one.name == "facts").unwrap();
+    let claim = &facts.questions[0].answers[0].claims[0];
+    assert_eq!(claim.place.as_ref().unwrap().quote, FACTS);
+    assert_eq!(
+        claim.said_by.as_ref().unwrap().title.as_deref(),
+        Some("Mira Besaldi"),
+        "what they say is said by them"
+    );
+}
+
+#[test]
+fn a_form_sent_twice_is_one_complaint() {
+    let desk = Desk::new();
+    let nonce = desk.nonce();
+    let once = desk.office.complain(today(), nonce, &fields(&[])).unwrap();
+    let again = desk.office.complain(today(), nonce, &fields(&[])).unwrap();
+    assert_eq!(once, again);
+}
+
+#[test]
+fn what_cannot_be_taken_names_its_field() {
+    let desk = Desk::new();
+    let wrong = [Field::new("matter", "weather")];
+    let refused = desk.office.complain(today(), desk.nonce(), &wrong);
+    match refused {
+        Err(Refused::InField { property, .. }) => assert_eq!(property, "matter"),
+        other => panic!("{other:?}"),
+    }
+    let nothing = desk.office.complain(today(), desk.nonce(), &[]);
+    assert!(matches!(nothing, Err(Refused::WrongStep(_))), "{nothing:?}");
+}
+
+#[test]
+fn a_complainant_who_asked_for_it_is_named_to_nobody_below() {
+    let desk = Desk::new();
+    let secret = [("keep_identity_secret", "yes"), ("victim", "mira besaldi")];
+    let taken = complain(&desk, &secret);
+    assert!(read(&desk).complaint(taken).unwrap().keep_secret);
+    let viewer = Viewer::cleared_for(Level::Restricted);
+    let reading = desk.office.read_as(viewer, today()).unwrap();
+    let dossier = serde_json::to_string(&reading.dossier(taken).unwrap()).unwrap();
+    assert!(
+        !dossier.contains("Mira") && !dossier.contains("mira"),
+        "{dossier}"
+    );
+    assert!(dossier.contains("his letters"), "what it is about is told");
+}
+
+#[test]
+fn a_step_of_which_the_complainant_was_not_told_stands_out() {
+    let desk = Desk::new();
+    let taken = complain(&desk, &[]);
+    step(&desk, taken, "registered", &[]).unwrap();
+    let untold = || -> Vec<String> {
+        let told = read(&desk).complaint(taken).unwrap();
+        told.untold.into_iter().map(|step| step.to).collect()
+    };
+    assert_eq!(untold(), ["received", "registered"]);
+    let told = |what: &str| Field::new("told", format!("what={what}, on=2031-10-01"));
+    desk.office
+        .fill(today(), desk.nonce(), taken, &[told("received")])
+        .unwrap();
+    assert!(untold().is_empty());
+    let decided = [Field::new("decided_on", "2031-10-01")];
+    step(&desk, taken, "admitted", &decided).unwrap();
+    assert_eq!(untold(), ["admitted"]);
+    let end = [
+        told("progress"),
+        Field::new("inquiry", "We asked the prison"),
+    ];
+    step(&desk, taken, "inquiry", &end).unwrap();
+    assert!(untold().is_empty(), "what is told with a step is told");
+}
+
+#[test]
+fn nothing_is_referred_without_consent() {
+    let desk = Desk::new();
+    let taken = complain(&desk, &[]);
+    step(&desk, taken, "registered", &[]).unwrap();
+    let to = |consent: &str| {
+        [
+            Field::new("referred_to", "Relief Mission of the Two Seas"),
+            Field::new("decided_on", "2031-10-01"),
+            Field::new("consent_to_refer", consent),
+        ]
+    };
+    let refused = step(&desk, taken, "referred", &to("refused")).unwrap_err();
+    assert!(
+        refused.to_string().contains("consent_to_refer"),
+        "{refused}"
+    );
+    step(&desk, taken, "referred", &to("given_without_name")).unwrap();
+    // It may come back to us.
+    step(&desk, taken, "registered", &[]).unwrap();
+}
+
+#[test]
+fn two_that_are_called_by_one_code_are_told() {
+    let desk = Desk::new();
+    let taken = complain(&desk, &[]);
+    let code = read(&desk).complaint(taken).unwrap().code.unwrap();
+    let other = desk.filled("complaint", &[("code", &code), ("matter", "other")]);
+    let same = read(&desk).dossier(taken).unwrap().same_code;
+    assert_eq!(same.len(), 1);
+    assert_eq!(same[0].id, other.to_string());
+}
+
+#[test]
+fn what_we_may_do_stands_in_the_profile() {
+    let desk = Desk::new();
+    let taken = complain(&desk, &[]);
+    let mandate = read(&desk).complaint(taken).unwrap().mandate.unwrap();
+    assert!(mandate.may.contains(&"settle".to_owned()));
+    assert!(mandate.may_not.contains(&"litigate".to_owned()));
+    let other = complain(&desk, &[("matter", "other")]);
+    assert!(read(&desk).complaint(other).unwrap().mandate.is_none());
+}

@@ -1,0 +1,130 @@
+//! The calendar of hearings: what comes, and what has been.
+
+use askama::Template;
+use vidimus_app::read::list::ListQuestion;
+use vidimus_app::shown::{Property, Subject};
+use vidimus_model::edtf::Edtf;
+use vidimus_model::id::SubjectId;
+
+use crate::failure::Failure;
+use crate::frame::{Frame, Level};
+use crate::page::share::{PAGE, Pages};
+use crate::part::{Lead, Text};
+use crate::saying::Saying;
+use crate::visit::{Answer, Visit};
+use vidimus_app::read::Reading;
+
+const HEARING: &str = "hearing";
+
+/// What is told of each hearing besides its day.
+const TOLD: [&str; 10] = [
+    "court",
+    "case",
+    "defendant",
+    "state",
+    "closed_doors",
+    "counsel_was",
+    "observer",
+    "adjourned_to",
+    "adjourned_because",
+    "verdict",
+];
+
+#[derive(Template)]
+#[template(path = "hearings.html")]
+struct Hearings {
+    frame: Frame,
+    columns: Vec<String>,
+    coming: Vec<Row>,
+    past: Vec<Row>,
+    filter: String,
+    pages: Pages,
+}
+
+struct Row {
+    on: Lead,
+    /// Each column with what stands in it.
+    cells: Vec<(String, Vec<Text>)>,
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let filter = visit.query("filter").and_then(|key| visit.asked(key));
+    let question = ListQuestion {
+        sort: Some("on"),
+        descending: true,
+        filter: filter.as_deref(),
+        paging: visit.paging(PAGE),
+    };
+    let told = reading.list(HEARING, &question)?;
+    let mut level = Level::Public;
+    let (mut coming, mut past) = (Vec::new(), Vec::new());
+    for one in &told.rows {
+        let (row, is_coming, of_row) = row(saying, &reading, &one.subject)?;
+        level = level.max(of_row);
+        if is_coming {
+            coming.push(row);
+        } else {
+            past.push(row);
+        }
+    }
+    // What comes first stands first.
+    coming.reverse();
+    let shown = question.paging.offset.saturating_add(told.rows.len());
+    let more = u64::try_from(shown).unwrap_or(u64::MAX) < told.total;
+    visit.page(level, |frame| Hearings {
+        columns: TOLD
+            .iter()
+            .map(|name| saying.property(HEARING, name))
+            .collect(),
+        coming,
+        past,
+        filter: filter.clone().unwrap_or_default(),
+        pages: Pages::of(visit, more),
+        frame,
+    })
+}
+
+/// A hearing in its columns, whether its day is still to come, and the level of what is told.
+fn row(
+    saying: Saying<'_>,
+    reading: &Reading<'_>,
+    hearing: &Subject,
+) -> Result<(Row, bool, Level), Failure> {
+    let subject = SubjectId(reading.item_at(&hearing.id)?);
+    let dossier = reading.dossier(subject)?;
+    let properties: Vec<&Property> = dossier
+        .sections
+        .iter()
+        .flat_map(|part| &part.properties)
+        .collect();
+    let find = |name: &str| properties.iter().find(|one| one.name == name);
+    let last = find("on").and_then(|on| {
+        let date = on.questions.first()?.answers.first()?.value.plain();
+        date.parse::<Edtf>().ok()?.latest()
+    });
+    let cells = TOLD.iter().map(|name| {
+        let answers = find(name).into_iter().flat_map(|one| &one.questions);
+        let answers = answers
+            .flat_map(|one| &one.answers)
+            .filter(|one| !one.denied);
+        let values = answers.map(|one| saying.value(HEARING, name, &one.value));
+        (saying.property(HEARING, name), values.collect())
+    });
+    let on = find("on").and_then(|on| on.questions.first()?.answers.first());
+    let text = on.map_or_else(
+        || saying.subject(hearing),
+        |on| saying.value(HEARING, "on", &on.value),
+    );
+    let row = Row {
+        on: Lead {
+            text,
+            ..saying.lead(hearing)
+        },
+        cells: cells.collect(),
+    };
+    let is_coming = last.is_some_and(|day| day >= reading.today());
+    Ok((row, is_coming, Level::named(&dossier.level)))
+}

@@ -1,0 +1,251 @@
+//! The office's own work, by forms and without script: steps, complaints, visits, what was said.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use vidimus_app::Office;
+
+use crate::browser::{Browser, Page};
+use crate::worked;
+
+fn between<'b>(body: &'b str, from: &str, to: &str) -> &'b str {
+    let rest = body.split(from).nth(1).unwrap_or_default();
+    rest.split(to).next().unwrap_or_default()
+}
+
+fn plain(body: &str) -> String {
+    body.replace(['\u{2068}', '\u{2069}'], "")
+}
+
+async fn read(reader: &Browser, path: &str) -> String {
+    let page = reader.get(path).await;
+    assert_eq!(page.status, StatusCode::OK, "{path}: {}", page.body);
+    plain(&page.body)
+}
+
+/// Sends a form that stands on a page.
+async fn send(reader: &Browser, page: &str, to: &str, fields: &str) -> Page {
+    let form = reader.get(page).await.body;
+    let nonce = between(&form, "name=\"nonce\" value=\"", "\"").to_owned();
+    reader.post(to, &format!("nonce={nonce}&{fields}")).await
+}
+
+async fn desk() -> (tempfile::TempDir, Arc<Office>, Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let reader = Browser::inside_of(office.clone()).await;
+    (folder, office, reader)
+}
+
+/// Takes a complaint in, and gives the address of its page.
+async fn complain(reader: &Browser, fields: &str) -> String {
+    let taken = send(reader, "/complaint/new", "/complaint/new", fields).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    let location = taken.header("location");
+    location.split('#').next().unwrap().to_owned()
+}
+
+const USUAL: &str = "way=telephone&complainant=Mira+Dorel&matter=family_contact&received_on=2031-10-19\
+                     &facts=They+took+his+letters.&wanted=The+letters.";
+
+fn id(subject: &str) -> &str {
+    subject.rsplit('/').next().unwrap()
+}
+
+async fn step(reader: &Browser, subject: &str, to: &str, fields: &str) -> Page {
+    let form = format!("/step/{}/{to}", id(subject));
+    send(reader, subject, &form, fields).await
+}
+
+#[tokio::test]
+async fn a_complaint_is_taken_in_admitted_and_told_of() {
+    let (_folder, _office, reader) = desk().await;
+    let wrong = send(
+        &reader,
+        "/complaint/new",
+        "/complaint/new",
+        &USUAL.replace("family_contact", "weather"),
+    )
+    .await;
+    assert!(
+        wrong.body.contains("They took his letters."),
+        "{}",
+        wrong.body
+    );
+    assert!(wrong.body.contains("role=\"alert\""), "{}", wrong.body);
+
+    let subject = complain(&reader, USUAL).await;
+    let page = read(&reader, &subject).await;
+    for words in [
+        "K-2031-0001",
+        "What we may do",
+        "settle: yes",
+        "go to court: no",
+        "Not told since",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let taken = step(&reader, &subject, "registered", "").await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    let refused = step(&reader, &subject, "admitted", "reason=Within+our+mandate").await;
+    let refused = plain(&refused.body);
+    assert!(
+        refused.contains("role=\"alert\"") && refused.contains("Within our mandate"),
+        "{refused}"
+    );
+    let told = "decided_on=2031-10-20&told.what=admitted&told.on=2031-10-20&told.way=telephone";
+    let taken = step(&reader, &subject, "admitted", told).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    let page = read(&reader, &subject).await;
+    assert!(!page.contains("Not told since"), "{page}");
+
+    let late = step(&reader, &subject, "admitted", "reason=I+was+late").await;
+    assert!(
+        late.body.contains("I was late"),
+        "what was typed stays: {}",
+        late.body
+    );
+    let receipt = read(&reader, &format!("/complaint/{}/receipt", id(&subject))).await;
+    assert!(
+        receipt.contains("K-2031-0001") && !receipt.contains("They took"),
+        "{receipt}"
+    );
+}
+
+#[tokio::test]
+async fn papers_keep_the_secret_of_who_asked_for_it() {
+    let (_folder, _office, reader) = desk().await;
+    let secret = format!("{USUAL}&keep_identity_secret=yes&victim=Mira+Dorel");
+    let subject = complain(&reader, &secret).await;
+    let page = read(&reader, &subject).await;
+    assert!(
+        page.contains("class=\"unprintable\"") && page.contains("Mira Dorel"),
+        "{page}"
+    );
+    for paper in ["receipt", "print", "referral"] {
+        let page = read(&reader, &format!("/complaint/{}/{paper}", id(&subject))).await;
+        assert!(!page.contains("Mira"), "{paper}: {page}");
+        assert!(page.contains("name is left out"), "{paper}: {page}");
+    }
+    let referral = read(&reader, &format!("/complaint/{}/referral", id(&subject))).await;
+    assert!(
+        referral.contains("has not agreed") && !referral.contains("his letters"),
+        "{referral}"
+    );
+}
+
+#[tokio::test]
+async fn a_complaint_that_follows_from_another_takes_over_who_and_whom() {
+    let (_folder, _office, reader) = desk().await;
+    let first = complain(&reader, USUAL).await;
+    let form = read(&reader, &format!("/complaint/new?from={}", id(&first))).await;
+    assert!(
+        form.contains(&format!("value=\"{}\"", id(&first))),
+        "{form}"
+    );
+    let spawned = complain(&reader, &format!("{USUAL}&spawned_from={}", id(&first))).await;
+    let page = read(&reader, &first).await;
+    assert!(page.contains(id(&spawned)), "{page}");
+}
+
+#[tokio::test]
+async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::worked(folder.path()));
+    let reader = Browser::inside_of(office).await;
+    let list = read(&reader, "/list/visit").await;
+    let id = list
+        .split("href=\"/subject/")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap().to_owned());
+    let mut visit = String::new();
+    for one in id {
+        let page = read(&reader, &format!("/subject/{one}")).await;
+        if page.contains("V-2031-0001") && page.contains(&format!("/visit/{one}/pack")) {
+            visit = one;
+        }
+    }
+    let pack = format!("/visit/{visit}/pack");
+    let names = format!("/visit/{visit}/names");
+    assert!(
+        read(&reader, &pack).await.contains("have no code yet")
+            || read(&reader, &pack).await.contains("has no code yet")
+    );
+    let coded = send(&reader, &pack, &format!("/visit/{visit}/codes"), "").await;
+    assert_eq!(coded.status, StatusCode::SEE_OTHER, "{}", coded.body);
+    let page = read(&reader, &pack).await;
+    assert!(page.contains("P-2031-0001"), "{page}");
+    assert!(
+        !page.contains("Վելեսյան") && !page.contains("Velesian"),
+        "{page}"
+    );
+    let page = read(&reader, &names).await;
+    assert!(
+        page.contains("stays in the office") && page.contains("Վելեսյան"),
+        "{page}"
+    );
+
+    let form = format!("/visit/{visit}/transcribe");
+    let page = read(&reader, &form).await;
+    let person = between(&page, "name=\"person\" value=\"", "\"").to_owned();
+    let written = format!(
+        "happened_on=2031-10-19&a.registers.granted=refused&capacity=40&f0.theme=health&f0.text=No+doctor\
+         &person={person}&p0.sighting.grade=spoken_private&p0.medical=A+cough&r0.text=A+doctor+every+day\
+         &r0.addressee=Ministry+of+Justice+of+Meridan&r0.to_be_done_by=2031-12-01"
+    );
+    let wrong = written.replace("f0.theme=health", "f0.theme=weather");
+    let refused = send(&reader, &form, &form, &wrong).await;
+    assert!(
+        refused.body.contains("A doctor every day"),
+        "{}",
+        refused.body
+    );
+    let done = send(&reader, &form, &form, &written).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = read(&reader, &format!("/subject/{visit}")).await;
+    assert!(
+        page.contains("A doctor every day") && page.contains("R-2031-0002"),
+        "{page}"
+    );
+    let page = read(&reader, &format!("/subject/{person}")).await;
+    assert!(
+        page.contains("19 October 2031"),
+        "seen on the day of the visit: {page}"
+    );
+    let page = read(&reader, "/recommendations?done=not_started").await;
+    assert!(
+        page.contains("A doctor every day") && page.contains("<svg"),
+        "{page}"
+    );
+    let none = read(&reader, "/recommendations?done=verified_full").await;
+    assert!(!none.contains("A doctor every day"), "{none}");
+}
+
+#[tokio::test]
+async fn hearings_stand_by_their_day_and_lines_that_hold_no_more_are_marked() {
+    let reader = Browser::inside().await;
+    let page = read(&reader, "/hearings").await;
+    let coming = between(&page, "id=\"coming\"", "</section>");
+    let past = between(&page, "id=\"past\"", "</section>");
+    assert!(
+        coming.contains("2 November 2031") && !coming.contains("2 October 2031"),
+        "{coming}"
+    );
+    assert!(past.contains("2 October 2031"), "{past}");
+    let page = read(&reader, "/said").await;
+    assert!(page.contains("Held until 10 October 2031"), "{page}");
+    for path in [
+        "/hearings",
+        "/said",
+        "/recommendations",
+        "/list/complaint",
+        "/list/tracing",
+    ] {
+        let page = read(&reader, path).await;
+        let carried = between(&page, "class=\"carried\"", "</p>");
+        assert!(
+            carried.contains("officer-7") && carried.contains("2031"),
+            "{path} prints with level, user and date: {carried}"
+        );
+    }
+}
