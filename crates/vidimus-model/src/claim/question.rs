@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::fold::Said;
-use crate::id::StatementId;
+use crate::id::{DocumentId, StatementId, SubjectId};
 use crate::kind::Property;
-use crate::statement::{Content, Modality, Polarity};
+use crate::statement::{Anchor, Content, Modality, Polarity};
 
 use super::compare::{Comparison, plain};
 use super::{Period, Surroundings, independent};
@@ -121,7 +121,38 @@ pub fn questions<'a>(
     let mut questions: Vec<Question<'a>> =
         questions.map(|claims| inquiry.question(claims)).collect();
     questions.sort_by_key(|one| (one.modality, std::cmp::Reverse(one.period), one.scope));
-    questions
+    parts_behind_wholes(questions)
+}
+
+/// Puts figures that are parts of others behind the question that these answer.
+fn parts_behind_wholes(questions: Vec<Question<'_>>) -> Vec<Question<'_>> {
+    let (parts, wholes): (Vec<_>, Vec<_>) = questions
+        .into_iter()
+        .partition(|question| part_of(question).is_some());
+    if parts.is_empty() {
+        return wholes;
+    }
+    let mut places: BTreeMap<StatementId, usize> = BTreeMap::new();
+    for (at, question) in wholes.iter().enumerate() {
+        let claims = question.answers.iter().flat_map(|answer| &answer.claims);
+        places.extend(claims.map(|claim| (claim.said.id(), at)));
+    }
+    let mut placed: Vec<_> = wholes
+        .into_iter()
+        .enumerate()
+        .map(|(at, one)| ((at, false), one))
+        .collect();
+    placed.extend(parts.into_iter().map(|part| {
+        let whole = part_of(&part).and_then(|whole| places.get(&whole));
+        ((whole.copied().unwrap_or(usize::MAX), true), part)
+    }));
+    placed.sort_by_key(|(place, _)| *place);
+    placed.into_iter().map(|(_, question)| question).collect()
+}
+
+/// The figure of which those that answer a question are parts.
+fn part_of(question: &Question<'_>) -> Option<StatementId> {
+    question.answers.first()?.content()?.part_of
 }
 
 /// Puts claims together whose times overlap, directly or through others. Those whose time is unknown
@@ -144,6 +175,14 @@ fn sort_by_time(claims: Vec<Claim<'_>>) -> Vec<Vec<Claim<'_>>> {
         }
     }
     groups
+}
+
+/// Who speaks, and where: one course of words.
+#[derive(PartialEq, Eq)]
+struct Breath<'a> {
+    speaker: SubjectId,
+    document: DocumentId,
+    row: Option<(Option<&'a str>, u64)>,
 }
 
 /// What is needed to sort claims about one property.
@@ -237,8 +276,30 @@ impl<S: Surroundings> Inquiry<'_, S> {
         self.comparison.exclude(ours, theirs)
             && one.claims.iter().any(|one| {
                 let mut others = other.claims.iter();
-                others.any(|other| self.comparison.same_question(one, other))
+                others.any(|other| {
+                    self.comparison.same_question(one, other) && self.may_contradict(one, other)
+                })
             })
+    }
+
+    /// Whether claims that exclude each other are a dispute. What one speaker says in one document
+    /// are stages of one course, unless one of them is denied. Rows of a list stand for themselves.
+    fn may_contradict(&self, one: &Claim<'_>, other: &Claim<'_>) -> bool {
+        let breath = self.breath(one);
+        let in_one_breath = breath.is_some() && breath == self.breath(other);
+        !in_one_breath || one.said.content.polarity != other.said.content.polarity
+    }
+
+    fn breath<'c>(&self, claim: &'c Claim<'_>) -> Option<Breath<'c>> {
+        let source = claim.said.source()?;
+        Some(Breath {
+            speaker: self.surroundings.one(source.said_by),
+            document: source.document?,
+            row: match &source.anchor {
+                Some(Anchor::Row { sheet, row, .. }) => Some((sheet.as_deref(), *row)),
+                _ => None,
+            },
+        })
     }
 
     fn standing(&self, answers: &[Answer<'_>]) -> Standing {

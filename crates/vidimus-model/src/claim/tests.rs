@@ -272,3 +272,32 @@ fn times_that_overlap_through_others_are_one_question() {
     found.sort_unstable();
     assert_eq!(found, [(Standing::Single, 1), (Standing::Agreed, 1)]);
 }
+
+/// Two beginnings in one document, said by two speakers.
+fn began_in_one_document(first: u16, second: u16, change: impl Fn(&mut Content)) -> Vec<Body> {
+    let printed = |date, by| match began(date, by) {
+        Body::Statement(content, _) => {
+            let heard = Part::Known(heard(by, Mode::Direct, 7));
+            Body::Statement(content, heard)
+        }
+        other => other,
+    };
+    let mut bodies = vec![printed("2031-05", first), printed("2031-06", second)];
+    if let Some(Body::Statement(Part::Known(content), _)) = bodies.last_mut() {
+        change(content);
+    }
+    bodies
+}
+
+#[test]
+fn stages_that_one_speaker_tells_of_in_one_document_are_no_dispute() {
+    let one = began_in_one_document(1, 1, |_| {});
+    assert_eq!(standings("began", one), [(Standing::Single, 2)]);
+    let two = began_in_one_document(1, 2, |_| {});
+    assert_eq!(standings("began", two), [(Standing::Disputed, 2)]);
+    let denied = began_in_one_document(1, 1, |content| {
+        content.value = Value::Date("2031-05".parse().expect("a date"));
+        content.polarity = Polarity::Denied;
+    });
+    assert_eq!(standings("began", denied), [(Standing::Disputed, 2)]);
+}
