@@ -51,9 +51,14 @@ impl Store {
             store: key::random()?,
             purpose: setup.purpose,
         };
+        let was_there = folder.exists();
         let made = Self::make(setup, mark);
         if made.is_err() {
             clear(folder, setup.state, mark);
+            if !was_there {
+                // Only if it is empty: whatever else lies in it by now is not ours.
+                drop(std::fs::remove_dir(folder));
+            }
         }
         made
     }

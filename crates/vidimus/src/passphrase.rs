@@ -44,6 +44,25 @@ fn elsewhere() -> String {
     )
 }
 
+/// Fewer letters are tried out within hours.
+const LEAST: usize = 8;
+
+/// Whether a new passphrase is long enough for what is kept behind it: a warning, where it is short
+/// but opens practice alone.
+pub(crate) fn judged(chosen: &Passphrase, practice: bool) -> Result<Option<String>, Failure> {
+    if chosen.expose().chars().count() >= LEAST {
+        return Ok(None);
+    }
+    let short = format!("A passphrase of fewer than {LEAST} letters is soon tried out");
+    let way_out = "Choose several words that nobody would put together";
+    if practice {
+        return Ok(Some(format!("{short}. {way_out} before real work begins.")));
+    }
+    Err(Failure::new(short).hint(format!(
+        "{way_out}, or make a practice workspace with `--practice`"
+    )))
+}
+
 fn some(chosen: Passphrase) -> Result<Passphrase, Failure> {
     if chosen.expose().is_empty() {
         return Err(Failure::new("An empty passphrase protects nothing"));

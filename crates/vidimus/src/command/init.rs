@@ -57,6 +57,7 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         );
     }
     let passphrase = passphrase::new(globals.passphrase_file.as_deref(), "the new workspace")?;
+    let short = passphrase::judged(&passphrase, arguments.practice)?;
     let purpose = if arguments.practice {
         Purpose::Practice
     } else {
@@ -83,6 +84,9 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     out.give(&made, |out, made| {
         out.line(format!("Made the workspace `{}`.", made.workspace));
         out.line(WARNING);
+        if let Some(short) = short {
+            out.line(short);
+        }
         out.line("Next: `vidimus add FILE…` takes in articles and lists.");
     });
     Ok(Outcome::Done)
