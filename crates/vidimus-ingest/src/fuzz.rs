@@ -67,7 +67,7 @@ fn read_table(table: &list::Table) -> Applied {
         table.rows.len(),
         "no row is lost"
     );
-    let _ = list::refused_as_csv(table, &applied.refused, &|why| why.to_string());
+    let _ = list::refused_as_csv(table, &applied.refused, &[], &|why| why.to_string());
     applied
 }
 

@@ -23,7 +23,7 @@ pub use cell::{CellDoubt, CellProblem, Understood};
 pub(crate) use delimited::{best_delimiter, looks_delimited, read_delimited};
 pub use mapping::{ColumnMapping, Mapping, MappingError, Why, letter};
 pub use recognise::{recognise, recognise_by};
-pub use refused::refused_as_csv;
+pub use refused::{LeftOut, refused_as_csv};
 pub use roles::{Feeds, Role, Roles, RolesError, Shape};
 pub use table::{HeaderBasis, Row, Table, TableWarning};
 pub(crate) use workbook::{Workbook, read_workbook};

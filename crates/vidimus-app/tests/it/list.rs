@@ -190,10 +190,22 @@ fn refused_rows_come_back_as_a_file_that_can_be_added_again() {
     let document = list(&desk);
     let reading = desk.office.read(today()).unwrap();
     let file = reading
-        .refused_rows(document, &Layout::default(), &|why| why.to_string())
+        .refused_rows(
+            document,
+            &Layout::default(),
+            &|why| why.to_string(),
+            &|why| why.to_string(),
+        )
         .unwrap();
     assert!(file.starts_with("Surname,Name,Sex"));
-    assert_eq!(file.lines().count(), 2);
+    let lines: Vec<&str> = file.lines().collect();
+    assert_eq!(lines.len(), 4, "{file}");
+    // A cell stands alone: the rest of its row is taken in.
+    assert!(lines[2].starts_with(",,,31 Feb 1981,,,,"), "{file}");
+    assert!(
+        lines[3].starts_with(",,,,on the moon,,,") && lines[3].ends_with(",5"),
+        "{file}"
+    );
 }
 
 #[test]

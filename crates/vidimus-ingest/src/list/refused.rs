@@ -9,8 +9,21 @@ const REASON_COLUMN: &str = "refused because";
 /// The column with the row's number in the original list; reading the file again ignores it.
 const ROW_COLUMN: &str = "refused row";
 
+/// A cell that is left out while the rest of its row is taken in.
+pub struct LeftOut<'a> {
+    /// The row's number in the list.
+    pub row: usize,
+    /// The column, counted from 1.
+    pub column: usize,
+    /// What stands there.
+    pub written: &'a str,
+    /// Why it is left out.
+    pub why: String,
+}
+
 /// Writes refused rows as CSV, with the reason as `say` words it and the original row number in the
-/// last columns.
+/// last columns. Cells that are left out follow, each in a row that has nothing else: the rest of
+/// theirs is taken in, and would be so twice.
 ///
 /// Cells that a spreadsheet would run as formulas are written with an apostrophe before them;
 /// reading the file again takes it away.
@@ -18,6 +31,7 @@ const ROW_COLUMN: &str = "refused row";
 pub fn refused_as_csv(
     table: &Table,
     refused: &[RefusedRow],
+    left_out: &[LeftOut<'_>],
     say: &dyn Fn(RowReason) -> String,
 ) -> String {
     let mut out = String::new();
@@ -28,6 +42,12 @@ pub fn refused_as_csv(
             (0..table.width()).map(|column| row.cells.get(column).map_or("", String::as_str));
         let (reason, number) = (say(row.reason), row.row_number.to_string());
         write_row(&mut out, cells.chain([reason.as_str(), number.as_str()]));
+    }
+    for cell in left_out {
+        let own = |column: usize| column + 1 == cell.column;
+        let cells = (0..table.width()).map(|column| if own(column) { cell.written } else { "" });
+        let number = cell.row.to_string();
+        write_row(&mut out, cells.chain([cell.why.as_str(), number.as_str()]));
     }
     out
 }

@@ -151,7 +151,7 @@ fn refused_rows_are_mended_and_added_again() {
     let first = table("list.csv", text.as_bytes());
     let applied = apply(&first, &recognise(&first), DateRules::default());
     assert_eq!(applied.rows.len(), 1);
-    let csv = refused_as_csv(&first, &applied.refused, &|why| why.to_string());
+    let csv = refused_as_csv(&first, &applied.refused, &[], &|why| why.to_string());
     insta::assert_snapshot!(csv.replace('\r', ""), @r#"
     Name,Phone,Remarks,refused because,refused row
     ,"'+37400000","'=cmd|' /C calc'!A0",It names nobody,2

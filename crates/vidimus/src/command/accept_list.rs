@@ -13,7 +13,7 @@ use super::whom::whom;
 use super::{Answer, inbox};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Progress, counted, subject_line};
+use crate::output::{Output, Progress, counted, spaced, subject_line};
 use crate::workspace;
 
 /// Take in a list as a whole, as `vidimus inbox DOCUMENT` shows it with the same options.
@@ -58,10 +58,12 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         members_of: group.map(|typed| whom(&desk, typed, "group")).transpose()?,
     };
     if let Some(file) = &arguments.refused {
-        let rows = desk
-            .office
-            .read(desk.at)?
-            .refused_rows(document, &layout, &|why| why.to_string())?;
+        let rows = desk.office.read(desk.at)?.refused_rows(
+            document,
+            &layout,
+            &|why| why.to_string(),
+            &|why| why.to_string(),
+        )?;
         inbox::write_new(file, &rows)?;
     }
     let mut progress = Progress::of("Taking in");
@@ -82,11 +84,17 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     ))
 }
 
+/// `1 person`, `5 people`, `2 custodies`.
+fn kinds(count: usize, kind: &str) -> String {
+    match kind {
+        "person" if count != 1 => format!("{count} people"),
+        kind => counted(count, &spaced(kind)),
+    }
+}
+
 fn show(out: &mut Output, accepted: &ListAccepted) {
     let subjects = accepted.subjects.iter();
-    let subjects: Vec<String> = subjects
-        .map(|(kind, count)| format!("{count} {kind}"))
-        .collect();
+    let subjects: Vec<String> = subjects.map(|(kind, count)| kinds(*count, kind)).collect();
     out.line(format!(
         "Made {}, with {}.",
         subjects.join(", "),

@@ -68,7 +68,9 @@ fn show_list(arguments: &Arguments, desk: &Desk, document: DocumentId, out: &mut
     if let Some(file) = &arguments.refused {
         write_new(
             file,
-            &reading.refused_rows(document, &wanted, &|why| why.to_string())?,
+            &reading.refused_rows(document, &wanted, &|why| why.to_string(), &|why| {
+                why.to_string()
+            })?,
         )?;
     }
     out.give(&review, layout::show);
@@ -145,7 +147,7 @@ fn show_one(out: &mut Output, review: &Review) {
         show_proposed(out, proposed);
     }
     out.line(format!(
-        "{} wait, {} were accepted, {} were rejected.",
+        "Proposals: {} waiting, {} accepted, {} rejected.",
         review.proposals.len(),
         review.accepted,
         review.dismissed

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use vidimus_ingest::list::{Roles, RowReason, Table, refused_as_csv};
+use vidimus_ingest::list::{LeftOut, Roles, RowReason, Table, refused_as_csv};
 use vidimus_model::id::DocumentId;
 
 use super::matching::Known;
 use super::plan::Plan;
 use super::write::taken;
-use super::{CellRefused, Column, Layout, ListWarning, Match, RowRefused};
+use super::{CellRefused, CellWrong, Column, Layout, ListWarning, Match, RowRefused};
 use crate::read::Reading;
 use crate::read::remembered::Reviewed;
 use crate::{Refused, shown};
@@ -121,18 +121,30 @@ impl Reading<'_> {
         })
     }
 
-    /// The rows that a list's layout refuses, as a file that a person can mend and add again.
+    /// The rows that a list's layout refuses, as a file that a person can mend and add again, and the
+    /// cells that are left out.
     pub fn refused_rows(
         &self,
         document: DocumentId,
         layout: &Layout,
         say: &dyn Fn(RowReason) -> String,
+        say_cell: &dyn Fn(&CellWrong) -> String,
     ) -> Result<String, Refused> {
         let (_, plans) = self.plans(document, layout)?;
+        let refuses = |plan: &&Plan| !plan.refused.is_empty() || !plan.cells.is_empty();
         let files = plans
             .iter()
-            .filter(|plan| plans.len() == 1 || !plan.refused.is_empty());
-        let files = files.map(|plan| refused_as_csv(&plan.table, &plan.refused, say));
+            .filter(|plan| plans.len() == 1 || refuses(plan));
+        let files = files.map(|plan| {
+            let left_out = plan.cells.iter().map(|cell| LeftOut {
+                row: cell.row,
+                column: cell.column,
+                written: &cell.written,
+                why: say_cell(&cell.why),
+            });
+            let left_out: Vec<LeftOut<'_>> = left_out.collect();
+            refused_as_csv(&plan.table, &plan.refused, &left_out, say)
+        });
         Ok(files.collect::<Vec<_>>().join("\n"))
     }
 

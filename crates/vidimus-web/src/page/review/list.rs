@@ -56,7 +56,9 @@ fn refused(visit: &Visit) -> Answer {
     let document = document_of(visit, &reading)?;
     let layout = layout(visit, &reading, document)?;
     let saying = visit.saying(&reading.rules().kinds);
-    let rows = reading.refused_rows(document, &layout, &|why| saying.row(why))?;
+    let rows = reading.refused_rows(document, &layout, &|why| saying.row(why), &|why| {
+        saying.cell(why)
+    })?;
     Ok(Reply::Download(Download {
         name: "refused-rows.csv".to_owned(),
         bytes: rows.into_bytes(),
