@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use vidimus_ledger::Draft;
+use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::id::{DocumentId, EntryHash, ItemId, StatementId, SubjectId};
 use vidimus_model::item::{Body, Part, Subject};
 use vidimus_model::kind::{Doubt, Kind, Property};
@@ -138,7 +139,9 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         let property = rules.property(&kind, &content.property)?;
         content.kind = rules.version(&kind)?;
         let checked = rules.kind(&kind)?;
-        let doubts = checked.check(&content, |subject| self.kind_of(subject));
+        let doubts = checked.check(&as_of_today(&content, self.reading.today()), |subject| {
+            self.kind_of(subject)
+        });
         let doubts = doubts.map_err(|wrong| Refused::WrongShape {
             kind: kind.clone(),
             wrong: Box::new(wrong),
@@ -229,6 +232,16 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
 pub(super) fn naming_level(kind: &Kind) -> Level {
     let named = kind.title.iter().find_map(|name| kind.property(name));
     named.map_or(Level::Internal, |property| property.label)
+}
+
+/// A claim as it can be judged today: what is said of no day, or of one to come, is said by now.
+fn as_of_today(content: &Content, today: Day) -> Content {
+    let mut content = content.clone();
+    let said_of = content.as_of.as_ref().and_then(Edtf::latest);
+    if said_of.is_none_or(|said_of| today < said_of) {
+        content.as_of = today.to_string().parse().ok();
+    }
+    content
 }
 
 /// Stands for the version of the kind until the statement is written.

@@ -71,6 +71,8 @@ pub struct Cell {
     pub values: Vec<shown::Value>,
     /// Whether they are different answers to one question.
     pub disputed: bool,
+    /// How many answers there are beside those shown: of another date, or counting something else.
+    pub others: usize,
     /// The date of what is shown, where the cell is about when.
     pub date: Option<String>,
 }
@@ -138,7 +140,7 @@ impl Reading<'_> {
         };
         let cells = listed.cells.iter().map(|text| self.cell(text));
         Ok(Some(ListRow {
-            subject: self.subject(SubjectId(subject)),
+            subject: self.subject_among(SubjectId(subject)),
             cells: cells.collect::<Result<_, _>>()?,
         }))
     }
@@ -150,6 +152,7 @@ impl Reading<'_> {
         Ok(Cell {
             values: values.map(|value| self.resolved(value)).collect(),
             disputed: shown.disputed,
+            others: shown.others,
             date: shown.date,
         })
     }

@@ -1,7 +1,7 @@
 //! When somebody was last seen, and how.
 
 use serde::Serialize;
-use vidimus_model::edtf::Day;
+use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::fold::View;
 use vidimus_model::kind::{Kind, Meaning, Property, Type};
 
@@ -57,8 +57,15 @@ pub(super) fn sightings(
         })
         .collect();
     all.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-    let last = all.iter().find(|(day, one)| one.alive && day.is_some());
-    let days = last.and_then(|(day, _)| Some((*day)?.days_until(reading.today())));
+    // Nobody was seen on a day to come: such a date is a slip, and doubted where it is written.
+    let has_been = |date: &String| {
+        let date = date.parse::<Edtf>().ok();
+        let first = date.and_then(|date| date.earliest().or(date.latest()));
+        first.is_some_and(|day| day <= reading.today())
+    };
+    let seen = |one: &Sighting| one.alive && one.date.as_ref().is_some_and(has_been);
+    let last = all.iter().find(|(day, one)| day.is_some() && seen(one));
+    let days = last.and_then(|(day, _)| Some((*day)?.days_until(reading.today()).max(0)));
     Some(Sightings {
         alive: last.map(|(_, one)| one.clone()),
         days,

@@ -1,9 +1,9 @@
 //! What a subject is called.
 
-use vidimus_model::fold::View;
+use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::item::{Body, Part};
-use vidimus_model::kind::Kind;
+use vidimus_model::kind::{Kind, Type};
 use vidimus_model::label::Level;
 
 use super::{Case, Reading};
@@ -61,6 +61,7 @@ impl Reading<'_> {
     }
 
     fn title_within(&self, case: &Case, view: &View<'_>, kind: &Kind, depth: u8) -> Option<String> {
+        let mut is_named = false;
         let pieces: Vec<String> = kind
             .title
             .iter()
@@ -80,11 +81,41 @@ impl Reading<'_> {
                         Some(depth) => self.subject_within(subject, depth),
                         None => shown::Subject::hidden(subject),
                     });
-                Some(value.plain()).filter(|plain| !plain.is_empty())
+                let plain = Some(value.plain()).filter(|plain| !plain.is_empty())?;
+                is_named |= property.holds != Type::Date;
+                Some(plain)
             })
             .collect();
-        let title = Some(pieces.join(" · ")).filter(|title| !title.is_empty());
-        title.or_else(|| file_name(case, view))
+        // A day is no name: many documents are of one.
+        let file = || file_name(case, view).filter(|_| !is_named);
+        file().or_else(|| Some(pieces.join(" · ")).filter(|title| !title.is_empty()))
+    }
+
+    /// What tells a subject without a title from its like: what is said of it first, and where.
+    pub(super) fn told_apart(&self, id: SubjectId) -> Option<String> {
+        let case = self.case(id).ok()?;
+        let view = case.view();
+        let mut live = case.statements(&view).filter(Said::is_live);
+        let (said, plain) = live.find_map(|said| {
+            let plain = self.value(&said.content.value).plain();
+            (!plain.is_empty()).then_some((said, plain))
+        })?;
+        for label in &said.item.labels {
+            self.note(label.level);
+        }
+        let document = said.source().and_then(|source| source.document);
+        let document = document.and_then(|document| self.subject(document.into()).title);
+        let pieces: Vec<String> = std::iter::once(plain).chain(document).collect();
+        Some(pieces.join(" · "))
+    }
+
+    /// A subject among its like: it is told apart by its words where it has no title.
+    pub(super) fn subject_among(&self, id: SubjectId) -> shown::Subject {
+        let mut subject = self.subject(id);
+        if subject.title.is_none() && subject.kind.is_some() {
+            subject.title = self.told_apart(id);
+        }
+        subject
     }
 }
 

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
-use vidimus_model::claim::{Question, Standing, questions};
+use vidimus_model::claim::{Period, Question, Standing, questions};
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Column, Kind, Meaning, Property, Sort};
+use vidimus_model::kind::{Column, Kind, Match, Meaning, Property, Sort};
+use vidimus_model::statement::Content;
 use vidimus_model::value::Value;
 use vidimus_names::{fold, romanise};
 use vidimus_store::Cell;
@@ -24,11 +25,22 @@ pub(crate) struct Shown {
     pub(crate) values: Vec<shown::Value>,
     /// Whether they are different answers to one question.
     pub(crate) disputed: bool,
+    /// How many answers there are beside those shown: of another date, or counting something else.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(crate) others: usize,
     /// The date of what is shown, where the cell is about when.
     pub(crate) date: Option<String>,
     /// Whether the cell is about when somebody was last seen, and they are held.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) held: bool,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signature that serde asks for"
+)]
+const fn is_none(others: &usize) -> bool {
+    *others == 0
 }
 
 /// By what rows come in order that refer to a subject: the key under which the register knows what it
@@ -67,9 +79,52 @@ pub(super) fn cells(
         }
         let chosen = chosen(view, members, &property.name);
         let questions = questions(property, claims(), &chosen, &Apart);
-        settled(kind, column, property, (&questions, keys))
+        let own = own_date(kind, property, view, members);
+        let at = place(property, &questions, own);
+        settled(kind, column, property, (&questions, at, keys))
     });
     cells.collect()
+}
+
+/// The question whose answers a cell shows where values do not stand beside each other: one in
+/// which a person chose, else the one about the subject's own date, else the latest.
+fn place(property: &Property, questions: &[Question<'_>], own: Option<Period>) -> usize {
+    if property.many {
+        return 0;
+    }
+    let is_chosen = |one: &Question<'_>| one.answers.iter().any(|answer| answer.chosen);
+    let is_of =
+        |own: &Period, one: &Question<'_>| one.period.is_some_and(|period| period.overlaps(own));
+    let chosen = questions.iter().position(is_chosen);
+    let of_its_date = || {
+        let own = own.filter(|_| property.changes)?;
+        questions.iter().position(|one| is_of(&own, one))
+    };
+    chosen.or_else(of_its_date).unwrap_or(0)
+}
+
+/// When the subject happened, where the property is told in one breath with that: what a visit was
+/// is not what came after it.
+fn own_date(
+    kind: &Kind,
+    property: &Property,
+    view: &View<'_>,
+    members: &[SubjectId],
+) -> Option<Period> {
+    let Some(Match::DatePlace { date, .. }) = &kind.matched else {
+        return None;
+    };
+    let told = kind.property(date)?.takes.iter();
+    let mut told = told.filter(|one| property.takes.contains(one));
+    told.next()?;
+    let dates = view.statements().filter_map(|said| {
+        let is_own = said.is_live()
+            && said.content.property == *date
+            && members.contains(&said.content.subject)
+            && said.content.is_fact();
+        said.content.value.date().filter(|_| is_own).map(Period::of)
+    });
+    dates.reduce(|one, other| one.joined(&other))
 }
 
 /// Whether a record moves the date of its cell: a sighting does if it is of somebody alive.
@@ -120,10 +175,14 @@ fn settled(
     kind: &Kind,
     column: &Column,
     property: &Property,
-    (questions, keys): (&[Question<'_>], &Keys),
+    (all, at, keys): (&[Question<'_>], usize, &Keys),
 ) -> Result<Cell, Refused> {
-    let last = if property.many { usize::MAX } else { 1 };
-    let questions = || questions.iter().take(last);
+    let shown = if property.many {
+        all
+    } else {
+        all.get(at..=at).unwrap_or_default()
+    };
+    let questions = || shown.iter();
     let answers = || questions().flat_map(|question| &question.answers);
     let is_chosen = answers().any(|answer| answer.chosen);
     let contents: Vec<_> = answers()
@@ -131,11 +190,12 @@ fn settled(
         .filter_map(vidimus_model::claim::Answer::content)
         .collect();
     let shown = Shown {
+        disputed: questions().any(|question| question.standing == Standing::Disputed),
+        others: others(all, &contents),
         values: contents
             .iter()
             .map(|content| value(&content.value))
             .collect(),
-        disputed: questions().any(|question| question.standing == Standing::Disputed),
         ..Shown::default()
     };
     let first = contents.first();
@@ -146,6 +206,19 @@ fn settled(
             None => sort_key(kind, column, property, &content.value),
         }),
     )
+}
+
+/// How many values are said beside those shown; a part of a figure is no other answer.
+fn others(questions: &[Question<'_>], shown: &[&Content]) -> usize {
+    let answers = questions.iter().flat_map(|question| &question.answers);
+    let mut others: Vec<&Value> = Vec::new();
+    for content in answers.filter_map(vidimus_model::claim::Answer::content) {
+        let is_shown = shown.iter().any(|one| one.value == content.value);
+        if !is_shown && content.part_of.is_none() && !others.contains(&&content.value) {
+            others.push(&content.value);
+        }
+    }
+    others.len()
 }
 
 fn value(value: &Value) -> shown::Value {

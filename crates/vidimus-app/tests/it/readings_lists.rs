@@ -8,7 +8,7 @@ use vidimus_model::item::Withdrawn;
 use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
-use crate::readings::{ALL, held, read};
+use crate::readings::{ALL, by, content, date, exactly, held, read, term};
 
 fn name(text: &str) -> Value {
     Value::Name(text.to_owned())
@@ -219,4 +219,81 @@ fn name_of(desk: &Desk, person: SubjectId) -> StatementId {
     let name = properties.find(|one| one.name == "name").expect("a name");
     let id = &name.questions[0].answers[0].claims[0].id;
     read(desk).statement_at(id).expect("a statement")
+}
+
+/// What a cell of the only row says, and how many other answers there are.
+fn cell(desk: &Desk, kind: &str, property: &str) -> (Vec<String>, usize) {
+    let list = read(desk).list(kind, &asked()).expect("a list");
+    let at = list.columns.iter().position(|one| one.property == property);
+    let cell = &list.rows[0].cells[at.expect("a column")];
+    let values = cell.values.iter().map(shown::Value::plain);
+    (values.collect(), cell.others)
+}
+
+#[test]
+fn a_cell_shows_the_number_chosen_and_tells_of_the_others() {
+    let desk = Desk::new();
+    let group = desk.named("group", "Fishermen held");
+    let office = desk.office.itself();
+    let count = |number, on| {
+        let said = content(group, "count", exactly(number), on);
+        desk.state(said, by(office)).expect("a count")
+    };
+    let first = count(37, "2031-04");
+    count(19, "2031-06");
+    assert_eq!(cell(&desk, "group", "count"), (vec!["19".to_owned()], 1));
+    let chosen = Some(first);
+    let prefer = desk
+        .office
+        .prefer(today(), desk.nonce(), group, "count", chosen, "it holds");
+    prefer.expect("a choice");
+    assert_eq!(cell(&desk, "group", "count"), (vec!["37".to_owned()], 1));
+}
+
+#[test]
+fn a_visit_shows_what_it_was_and_not_what_came_after_it() {
+    let desk = Desk::new();
+    let visitor = desk.named("organisation", "Coastal Watch");
+    let office = desk.office.itself();
+    let visit = desk.office.state(today(), desk.nonce(), |sheet| {
+        let subject = sheet.subject("visit", None)?;
+        for said in [
+            content(subject, "visitor", Value::Reference(visitor), "2031-06-05"),
+            content(subject, "happened_on", date("2031-06-05"), "2031-06-05"),
+            content(subject, "state", term("happened"), "2031-06-05"),
+            content(subject, "state", term("none_since"), "2031-08"),
+        ] {
+            sheet.state(vidimus_app::act::sheet::Stated {
+                content: said,
+                attribution: by(office),
+                label: None,
+                source_label: None,
+            })?;
+        }
+        Ok(Vec::new())
+    });
+    visit.expect("a visit");
+    assert_eq!(
+        cell(&desk, "visit", "state"),
+        (vec!["happened".to_owned()], 1)
+    );
+}
+
+#[test]
+fn what_lies_in_the_future_is_doubted_without_a_day_as_of_which_it_was_said() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let born = |day: &str| {
+        let kind = vidimus_app::act::sheet::placeholder();
+        let stated = vidimus_app::act::sheet::Stated {
+            content: vidimus_model::statement::Content::new(person, "birth_date", date(day), kind),
+            attribution: by(desk.office.itself()),
+            label: None,
+            source_label: None,
+        };
+        let written = desk.office.state_one(today(), desk.nonce(), stated);
+        written.expect("a date").doubts
+    };
+    assert!(born("1990").is_empty());
+    assert_eq!(born("2099").len(), 1);
 }

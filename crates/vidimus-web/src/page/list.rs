@@ -51,6 +51,8 @@ struct Shown {
     values: Vec<Text>,
     date: String,
     disputed: bool,
+    /// How many other answers there are; empty where there is none.
+    others: String,
 }
 
 impl Shown {
@@ -206,6 +208,11 @@ fn cells(saying: Saying<'_>, told: &Told, cells: &[Cell]) -> Vec<Shown> {
             .as_deref()
             .map_or_else(String::new, |date| saying.date(date)),
         disputed: cell.disputed,
+        others: if cell.others == 0 {
+            String::new()
+        } else {
+            saying.words.list_others_said(cell.others)
+        },
     });
     cells.collect()
 }

@@ -137,9 +137,10 @@ fn show(out: &mut Output, added: &Added) {
             proposals,
             flags,
         } => {
-            let title = title.as_deref().unwrap_or("no headline");
+            let title = title.as_deref().map(|title| format!("“{title}”"));
+            let title = title.unwrap_or_else(|| "no headline".to_owned());
             out.line(format!(
-                "{address}  {file}: “{title}”, {}",
+                "{address}  {file}: {title}, {}",
                 counted(*proposals, "proposal")
             ));
             for flag in &flags.0 {

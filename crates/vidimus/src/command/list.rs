@@ -7,7 +7,7 @@ use super::Answer;
 use super::page::{self, Page};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Table, shortened, spaced, title_of};
+use crate::output::{Output, Table, counted, shortened, spaced, title_of};
 use crate::workspace;
 
 /// List the subjects of one kind, or the kinds there are.
@@ -88,6 +88,9 @@ fn cell_text(cell: &Cell) -> Option<String> {
     }
     if cell.disputed {
         text.push_str(" (disputed)");
+    }
+    if cell.others > 0 {
+        text.extend([format!(" (+{})", counted(cell.others, "other answer"))]);
     }
     text.extend(cell.date.iter().map(|date| format!(", {date}")));
     Some(text)

@@ -107,7 +107,7 @@ impl Scene<'_, '_> {
         Ok(Choice {
             name: None,
             kind: kind.to_owned(),
-            chosen: certain.map(|fit| self.reading.subject(fit.subject)),
+            chosen: certain.map(|fit| self.reading.subject_among(fit.subject)),
             publisher: false,
             candidates: fits.iter().map(|fit| self.told(fit)).collect(),
         })
@@ -121,7 +121,7 @@ impl Scene<'_, '_> {
             (false, false, _) => (40, "same_document"),
         };
         Candidate {
-            subject: self.reading.subject(fit.subject),
+            subject: self.reading.subject_among(fit.subject),
             likeness,
             because,
         }
