@@ -11,6 +11,7 @@ use vidimus_model::item::{Body, Part};
 
 use super::{Case, Reading};
 use crate::act::review::{DETAILS, Details, Found, Proposal, State, from_desk};
+use crate::doubt::Flag;
 use crate::{Refused, shown};
 
 use super::suggest::{Choice, Scene, Suggestion, Target};
@@ -135,7 +136,7 @@ impl Reading<'_> {
 
     /// What is proposed on a document, with what each proposal would become.
     pub fn review(&self, document: DocumentId) -> Result<Review, Refused> {
-        self.case(document.into())?;
+        let case = self.case(document.into())?;
         let rows = self.reader.proposals_of(document.0)?;
         let in_state = |state: State| {
             let rows = rows.iter().filter(|row| row.statement_type != DETAILS);
@@ -143,6 +144,7 @@ impl Reading<'_> {
         };
         let found = self.found(document)?;
         let found = found.map(|found| self.visible(found)).transpose()?;
+        let found = found.map(|found| self.unanswered(&case, found));
         let scene = self.scene(document)?;
         let publisher = found.as_ref().and_then(|found| found.publisher.as_deref());
         let publisher = publisher
@@ -177,6 +179,23 @@ impl Reading<'_> {
             found.copied = None;
         }
         Ok(found)
+    }
+
+    /// What was read, without the flags that ask for what a person has said since.
+    fn unanswered(&self, case: &Case, mut found: Found) -> Found {
+        let view = case.view();
+        let is_told = |property| self.told(case, &view, property).is_some();
+        // What was handed in with the file stands in the reading already.
+        let (title, published) = (found.title.is_some(), found.published.is_some());
+        let answered = |flag: &Flag| match flag {
+            Flag::NoTitle => title || is_told("title"),
+            Flag::NoDate => published || is_told("published"),
+            Flag::DateDoubtful { .. } | Flag::DateAfterFetch => is_told("published"),
+            Flag::NoLanguage => is_told("language"),
+            _ => false,
+        };
+        found.flags.0.retain(|flag| !answered(flag));
+        found
     }
 
     fn suggest_all(
