@@ -48,9 +48,9 @@ pub(crate) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
-    if arguments.numbers.len() != 1 && arguments.edit.changes_anything() {
+    if arguments.numbers.len() != 1 && arguments.edit.changes_more_than_subject() {
         return Err(Failure::usage(
-            "Proposals are changed one at a time: name a single number",
+            "Several proposals can get one `--subject`, and nothing else: name a single number",
         ));
     }
     let desk = workspace::open(globals, out)?;
@@ -58,24 +58,45 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     if arguments.details.details {
         arguments.details.confirm(&desk, document, out)?;
     }
+    let mut edit = arguments.edit.clone();
     let mut refused = false;
+    let mut unconfirmed: Vec<String> = Vec::new();
     for number in &arguments.numbers {
-        match arguments.accept(&desk, document, *number) {
-            Ok(accepted) => tell(out, *number, &accepted),
+        match arguments.accept(&desk, document, *number, &edit) {
+            Ok(accepted) => {
+                // Somebody new is new once: the proposals after it are about the same one.
+                edit.settle_subject(&accepted.subject);
+                tell(out, *number, &accepted);
+            }
             Err(error) => {
                 refused = true;
+                if matches!(error, Refused::SpeakerNotConfirmed) {
+                    unconfirmed.push(number.to_string());
+                }
                 tell_refused(out, *number, &error);
             }
         }
+    }
+    if unconfirmed.len() > 1 && !out.is_json() {
+        out.line(format!(
+            "Look who says these, and accept them with `--confirm-speaker`: {}",
+            unconfirmed.join(" ")
+        ));
     }
     Ok(Outcome::wrong_if(refused))
 }
 
 impl Arguments {
-    fn accept(&self, desk: &Desk, document: DocumentId, number: u32) -> Result<Accepted, Refused> {
-        let mut acceptance = self.edit.acceptance(desk, document, number)?;
+    fn accept(
+        &self,
+        desk: &Desk,
+        document: DocumentId,
+        number: u32,
+        edit: &Edit,
+    ) -> Result<Accepted, Refused> {
+        let mut acceptance = edit.acceptance(desk, document, number)?;
         acceptance.speaker_confirmed = self.confirm_speaker;
-        self.edit.change(desk, &mut acceptance)?;
+        edit.change(desk, &mut acceptance)?;
         desk.office.accept(desk.at, nonce()?, &acceptance)
     }
 }

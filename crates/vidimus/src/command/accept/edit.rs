@@ -17,7 +17,7 @@ use crate::command::whom::whom;
 use crate::workspace::Desk;
 
 /// What is changed of a single proposal.
-#[derive(Args)]
+#[derive(Args, Clone)]
 #[command(next_help_heading = "What is changed of a single proposal")]
 pub(super) struct Edit {
     #[arg(long, help = format!("Whom or what it is about: {WHO}"))]
@@ -76,10 +76,16 @@ pub(super) struct Edit {
 }
 
 impl Edit {
-    /// Whether anything is to be changed.
-    pub(super) fn changes_anything(&self) -> bool {
+    /// The subject that `--subject` names, once it is known: somebody new has an address now.
+    pub(super) fn settle_subject(&mut self, address: &str) {
+        if let Some(subject) = &mut self.subject {
+            address.clone_into(subject);
+        }
+    }
+
+    /// Whether anything is to be changed that belongs to one proposal alone.
+    pub(super) fn changes_more_than_subject(&self) -> bool {
         let texts = [
-            &self.subject,
             &self.property,
             &self.value,
             &self.speaker,
