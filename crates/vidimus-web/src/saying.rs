@@ -13,7 +13,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use claim::{Asked, Reasons, Topic};
+pub(crate) use claim::{Reasons, Topic};
 use vidimus_app::shown;
 use vidimus_model::kind::{
     KindSet, clock_key, kind_key, kinds_key, property_key, section_key, term_key,

@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::environment;
 
 pub(crate) use claim::{
-    answer_cells, claim_cells, claim_line, properties, said, section, shortened, spaced,
+    claim_brief, claim_cells, claim_line, part_cells, properties, said, section, shortened, spaced,
     subject_line, title_of,
 };
 pub(crate) use count::counted;

@@ -246,9 +246,17 @@ impl Reading<'_> {
     }
 }
 
+/// Whether its figures are parts of others, as which they stand behind them.
+fn is_part(question: &Question<'_>) -> bool {
+    let first = question.answers.first().and_then(claim::Answer::content);
+    first.is_some_and(|content| content.part_of.is_some())
+}
+
 /// Why a question is not compared with the one before it.
 fn apart(question: &Question<'_>, before: &Question<'_>) -> &'static str {
-    if question.modality != before.modality {
+    if is_part(question) {
+        "part_of_these"
+    } else if question.modality != before.modality {
         "said_as_something_else"
     } else if question.scope != before.scope {
         "counts_something_else"

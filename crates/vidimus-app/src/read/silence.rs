@@ -5,6 +5,7 @@ mod lasting;
 use std::ops::ControlFlow;
 
 use serde::Serialize;
+use vidimus_model::claim::Period;
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
@@ -80,6 +81,8 @@ pub enum State {
     Said {
         /// What is said.
         claim: Box<shown::Claim>,
+        /// The days since the first day of which it is said; none where nobody says when.
+        days: Option<i32>,
     },
 }
 
@@ -87,7 +90,10 @@ impl Silence {
     /// For how many days there was no answer; the longest first when sorted by this.
     pub const fn days(&self) -> i32 {
         match &self.state {
-            State::Silent { days, .. } => *days,
+            State::Silent { days, .. }
+            | State::Said {
+                days: Some(days), ..
+            } => *days,
             State::Answered { days_late, .. } => *days_late,
             State::Waiting { .. } | State::Said { .. } => 0,
         }
@@ -173,6 +179,10 @@ fn said(reading: &Reading<'_>, case: &Case, view: &View<'_>, kind: &Kind) -> Vec
         .flat_map(|property| case.claims(view, &property.name))
         .map(|said| State::Said {
             claim: Box::new(reading.claim(&said)),
+            days: Period::of_claim(said.content, said.source())
+                .and_then(|period| period.from.or(period.to))
+                .map(|from| from.days_until(reading.today()))
+                .filter(|days| *days > 0),
         })
         .collect()
 }

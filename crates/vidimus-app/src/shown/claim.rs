@@ -29,7 +29,7 @@ pub struct Question {
     /// How the answers stand: `single`, `agreed`, `disputed`, `preferred`, `contested`.
     pub standing: String,
     /// Why it is not compared with the question before it: `counts_something_else`,
-    /// `another_date`, `said_as_something_else`; none for the first.
+    /// `another_date`, `said_as_something_else`, `part_of_these`; none for the first.
     pub apart: Option<&'static str>,
     /// The answers, the best supported first.
     pub answers: Vec<Answer>,

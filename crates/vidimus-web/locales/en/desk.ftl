@@ -47,6 +47,10 @@ home-incomplete = Something required is not said
 
 # Lists.
 list-others = Lists
+list-others-said = { $count ->
+    [one] and 1 other answer
+   *[other] and { $count } other answers
+}
 list-filter = Only rows with these words
 list-filter-do = Show
 list-filter-none = Show all
@@ -80,7 +84,7 @@ dossier-last-seen = { $days ->
     [one] Last seen alive { $date }, 1 day ago: { $grade }, says { $who }.
    *[other] Last seen alive { $date }, { $days } days ago: { $grade }, says { $who }.
 }
-dossier-never-seen = Nobody says to have seen them alive
+dossier-never-seen = Nobody says they have seen them alive
 act-undo = take back
 
 # Silences.
@@ -105,6 +109,10 @@ silence-answered-late = { $days ->
    *[other] { $clock }: answered { $days } days late
 }
 silence-said = { $who } says: “{ $words }”
+silence-said-for = { $days ->
+    [one] 1 day: { $who } says: “{ $words }”
+   *[other] { $days } days: { $who } says: “{ $words }”
+}
 
 # Figures and access.
 figures-lead = The numbers going round, each with whom it counts, and who says it. Only answers to the same question are compared.

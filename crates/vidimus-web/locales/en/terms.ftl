@@ -25,6 +25,7 @@ absence-not_applicable = does not apply
 standing-preferred = chosen by us
 apart-counts_something_else = counts something else
 apart-another_date = another date
+apart-part_of_these = of these
 apart-said_as_something_else = said as something else
 verdict-same = the same
 verdict-not_same = not the same

@@ -44,6 +44,7 @@ home-incomplete = Պարտադիր բան ասված չէ
 
 # Lists.
 list-others = Ցանկեր
+list-others-said = և ևս { $count } պատասխան
 list-filter = Միայն այս բառերով տողերը
 list-filter-do = Ցույց տալ
 list-filter-none = Ցույց տալ բոլորը
@@ -90,6 +91,7 @@ silence-answered = { $clock }՝ պատասխանված { $on }, ժամանակի
 silence-answered-undated = { $clock }՝ պատասխանված
 silence-answered-late = { $clock }՝ պատասխանված { $days } օր ուշ
 silence-said = { $who } ասում է՝ «{ $words }»
+silence-said-for = { $days } օր. { $who } ասում է՝ «{ $words }»
 
 # Figures and access.
 figures-lead = Շրջանառվող թվերը՝ ում են հաշվում և ով է ասում։ Համեմատվում են միայն նույն հարցի պատասխանները։

@@ -25,6 +25,7 @@ absence-not_applicable = չի վերաբերում
 standing-preferred = մեր ընտրածը
 apart-counts_something_else = այլ բան է հաշվում
 apart-another_date = այլ ամսաթիվ
+apart-part_of_these = սրանցից
 apart-said_as_something_else = ասված է այլ իմաստով
 verdict-same = նույնն են
 verdict-not_same = նույնը չեն

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use vidimus_app::read::figures::{FigureFilter, FigureQuestion, Mark, NamedPeople};
+use vidimus_app::read::figures::{FigureFilter, FigurePart, FigureQuestion, Mark, NamedPeople};
 
 use crate::drawing::Drawing;
 use crate::drawing::figures::{self, Claim, Exactness, Figures as Data, Polarity, Scope};
@@ -11,7 +11,7 @@ use crate::frame::Frame;
 use crate::page::level;
 use crate::page::share::Pages;
 use crate::part::{Lead, Statement, Text};
-use crate::saying::{Asked, Reasons, Saying};
+use crate::saying::{Reasons, Saying};
 use crate::visit::{Answer, Visit};
 
 /// How many questions stand on one page.
@@ -31,15 +31,19 @@ struct Group {
     subject: Lead,
     property: String,
     drawing: Option<Drawing>,
-    questions: Vec<Asked>,
+    questions: Vec<Listed>,
     /// How many answers there are in all.
     claims: usize,
-    /// Parts of these figures, each as a sentence.
-    parts: Vec<Statement>,
     /// How many people are named; empty where that is not known.
     named: String,
     /// Whom each figure leaves, each as a sentence once.
     left: BTreeSet<String>,
+}
+
+/// One question, each of its figures with the parts of it.
+struct Listed {
+    apart: String,
+    answers: Vec<(Statement, Vec<Statement>)>,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -93,11 +97,6 @@ fn written(saying: Saying<'_>, at: usize, questions: &[FigureQuestion]) -> Group
             .iter()
             .map(|one| one.question.answers.len() + one.parts.len())
             .sum(),
-        parts: questions
-            .iter()
-            .flat_map(|one| &one.parts)
-            .map(|part| saying.claim(kind, &part.claim))
-            .collect(),
         named: named.clone().next().map_or_else(String::new, |one| {
             if one.at_least {
                 saying.words.figures_named_at_least(one.people)
@@ -109,12 +108,15 @@ fn written(saying: Saying<'_>, at: usize, questions: &[FigureQuestion]) -> Group
     }
 }
 
-fn asked(saying: Saying<'_>, kind: &str, one: &FigureQuestion) -> Asked {
-    let answers =
-        one.question.answers.iter().map(|answer| {
-            saying.answer(kind, &one.property, &one.question, answer, &Reasons::new())
-        });
-    Asked {
+fn asked(saying: Saying<'_>, kind: &str, one: &FigureQuestion) -> Listed {
+    let answers = one.question.answers.iter().map(|answer| {
+        let whole = saying.answer(kind, &one.property, &one.question, answer, &Reasons::new());
+        let is_whole = |part: &&FigurePart| answer.claims.iter().any(|one| one.id == part.whole);
+        let parts = one.parts.iter().filter(is_whole);
+        let parts = parts.map(|part| saying.claim(kind, &part.claim));
+        (whole, parts.collect())
+    });
+    Listed {
         apart: one
             .question
             .apart

@@ -103,12 +103,16 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             };
             ("answered", state, Vec::new())
         }
-        State::Said { claim } => {
+        State::Said { claim, days } => {
             let by = saying.source(claim).words;
             let quote = claim.place.as_ref().map(|place| place.quote.as_str());
             let value = saying.value(kind, &claim.property, &claim.value).words;
             let said = quote.map_or(value, str::to_owned);
-            ("said", words.silence_said(by, said), Vec::new())
+            let state = match days {
+                Some(days) => words.silence_said_for(*days, by, said),
+                None => words.silence_said(by, said),
+            };
+            ("said", state, Vec::new())
         }
     };
     let subject = saying.lead(&silence.subject);

@@ -44,7 +44,13 @@ fn show(out: &mut Output, channel: &Channel) {
 }
 
 fn stage_line(stage: &Stage) -> String {
-    let day = stage.from.as_deref().or(stage.to.as_deref());
+    // A year stays a year: its first day is only for the order.
+    let said_of = stage
+        .claim
+        .as_of
+        .as_deref()
+        .or(stage.claim.valid_from.as_deref());
+    let day = said_of.or(stage.from.as_deref()).or(stage.to.as_deref());
     let mut line = format!("{}  {}", day.unwrap_or("no date"), spaced(&stage.term));
     if stage.claim.denied {
         line.push_str(", denied");

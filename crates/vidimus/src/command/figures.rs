@@ -8,7 +8,7 @@ use super::page::{self, Page};
 use super::who::WHO;
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Table, answer_cells, shortened, spaced, title_of};
+use crate::output::{Output, Table, claim_cells, part_cells, shortened, spaced, title_of};
 use crate::workspace;
 
 /// Show the figures going round, side by side: which question each answers, who says it, and how many
@@ -72,14 +72,12 @@ pub(super) fn show(out: &mut Output, asked: &FigureQuestion) {
     out.heading(heading.join(" · "));
     let mut table = Table::new(["figure", "of", "who says it", "through", "said", "address"]);
     for answer in &asked.question.answers {
-        for row in answer_cells(answer) {
-            table.row(row);
+        let mark = if answer.chosen { " ← chosen" } else { "" };
+        for claim in &answer.claims {
+            table.row(claim_cells(claim, mark));
+            let parts = asked.parts.iter().filter(|part| part.whole == claim.id);
+            parts.for_each(|part| table.row(part_cells(&part.claim)));
         }
-    }
-    for part in &asked.parts {
-        let [figure, rest @ ..] = crate::output::claim_cells(&part.claim, "");
-        let [of, by, through, on, address] = rest;
-        table.row([format!("  of which {figure}"), of, by, through, on, address]);
     }
     out.table(&table);
     named(out, asked);

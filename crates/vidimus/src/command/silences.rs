@@ -7,7 +7,7 @@ use super::Answer;
 use super::page::{self, Page};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Table, claim_line, counted, shortened, title_of};
+use crate::output::{Output, Table, claim_brief, counted, shortened, title_of};
 use crate::workspace;
 
 /// List who has not answered, with the days; the longest silence first.
@@ -101,6 +101,6 @@ fn state(silence: &Silence) -> (String, String) {
                 .map_or_else(String::new, |on| format!(" {on}"));
             (format!("answered{on}"), due.clone().unwrap_or_default())
         }
-        State::Said { claim } => (claim_line(claim), String::new()),
+        State::Said { claim, .. } => (claim_brief(claim), String::new()),
     }
 }

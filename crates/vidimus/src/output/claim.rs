@@ -96,13 +96,54 @@ fn value_line(value: &Value, denied: bool) -> String {
 
 /// One claim with its property, for lists of claims of several properties.
 pub(crate) fn claim_line(claim: &Claim) -> String {
+    format!("{} — {}", claimed(claim), said(claim))
+}
+
+/// One claim with its property and who makes it, for the cell of a table: its words are cut.
+pub(crate) fn claim_brief(claim: &Claim) -> String {
+    let mut line = format!("{} — {}", cut(&claimed(claim)), source(claim));
+    line.extend(claim.said_on.iter().map(|day| format!(", {day}")));
+    let quote = claim.place.as_ref().map(|place| one_line(&place.quote));
+    line.extend(quote.map(|quote| format!(": “{}”", cut(&quote))));
+    line
+}
+
+fn claimed(claim: &Claim) -> String {
     let value = value_line(&claim.value, claim.denied);
     let property = spaced(&claim.property);
     if claim.modality == "fact" {
-        format!("{property}: {value} — {}", said(claim))
+        format!("{property}: {value}")
     } else {
-        format!("{property}, {}: {value} — {}", claim.modality, said(claim))
+        format!("{property}, {}: {value}", claim.modality)
     }
+}
+
+/// A part of a figure, with whom it counts: as said, else the words in which it stands.
+pub(crate) fn part_cells(part: &Claim) -> [String; 6] {
+    let [figure, rest @ ..] = claim_cells(part, "");
+    let quote = || Some(format!("“{}”", cut(&one_line(&part.place.as_ref()?.quote))));
+    let whom = part.scope.clone().or_else(quote);
+    let whom = whom.map_or_else(String::new, |whom| format!(" {whom}"));
+    let [of, by, through, on, address] = rest;
+    [
+        format!("  of which {figure}{whom}"),
+        of,
+        by,
+        through,
+        on,
+        address,
+    ]
+}
+
+/// No more of a text than a cell of a table bears.
+fn cut(text: &str) -> String {
+    const MOST: usize = 60;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    let begin: String = text.chars().take(MOST).collect();
+    let whole = begin.rfind(' ').and_then(|space| begin.get(..space));
+    format!("{} …", whole.unwrap_or(&begin))
 }
 
 /// Who says it, when, where, in which words, and under which address.
@@ -142,13 +183,6 @@ fn source(claim: &Claim) -> String {
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// An answer as rows of a table: the figure beside each of its claims.
-pub(crate) fn answer_cells(answer: &Answer) -> Vec<[String; 6]> {
-    let mark = if answer.chosen { " ← chosen" } else { "" };
-    let claims = answer.claims.iter();
-    claims.map(|claim| claim_cells(claim, mark)).collect()
 }
 
 /// A claim as a row: the value, of when, who, through whom, when said, the address.
