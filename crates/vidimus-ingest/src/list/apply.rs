@@ -207,14 +207,16 @@ impl Reader<'_> {
     }
 
     fn is_total(&self, row: &Row) -> bool {
-        let first = row.cells.iter().find(|cell| !cell.trim().is_empty());
-        first.is_some_and(|cell| {
-            self.roles.is_word("total", cell)
-                || (row.filled() <= 3
-                    && self.roles.begins_with_word("total", cell)
-                    && cell.chars().any(|c| date::digit(c).is_some() || c == ':'))
-                || (row.filled() == 2 && self.roles.begins_with_word("total", cell))
-        })
+        // The number that a list gives each of its rows may stand before the word.
+        let worded = |cell: &String| cell.chars().any(char::is_alphabetic);
+        let Some(first) = row.cells.iter().position(worded) else {
+            return false;
+        };
+        let (cell, rest) = (row.cell(first), row.filled_after(first));
+        self.roles.is_word("total", cell)
+            || (self.roles.begins_with_word("total", cell)
+                && (row.filled() == 2 && rest == 1
+                    || rest <= 2 && cell.chars().any(|c| date::digit(c).is_some() || c == ':')))
     }
 
     /// A line of one cell that is a remark rather than somebody's name.

@@ -41,8 +41,17 @@ impl Row {
     }
 
     pub(super) fn filled(&self) -> usize {
+        self.filled_from(0)
+    }
+
+    pub(super) fn filled_after(&self, column: usize) -> usize {
+        self.filled_from(column + 1)
+    }
+
+    fn filled_from(&self, column: usize) -> usize {
         self.cells
             .iter()
+            .skip(column)
             .filter(|cell| !cell.trim().is_empty())
             .count()
     }

@@ -259,3 +259,17 @@ fn prose_with_commas_is_no_list() {
     let prose = "The crew, the cook, and the boy are held, the union said.\n\nThe ministry, asked twice, gave no answer, and the families wait.\n";
     crate::documents::article("note.txt", prose.as_bytes());
 }
+
+#[test]
+fn a_total_is_nobody_behind_a_row_number_either() {
+    let text = "No,Name,Born\n1,Ossel Varn,1962\n2,Sum Ritha,1970\n3,Total: 2,\n4,In all 2 people,\n,Altogether 2,\n";
+    let table = table("list.csv", text.as_bytes());
+    let applied = apply(&table, &recognise(&table), DateRules::default());
+    let refused = applied
+        .refused
+        .iter()
+        .map(|row| (row.row_number, row.reason));
+    let totals = [4, 5, 6].map(|row| (row, RowReason::Total));
+    assert_eq!(refused.collect::<Vec<_>>(), totals);
+    assert_eq!(applied.rows.len(), 2);
+}
