@@ -1,8 +1,9 @@
 //! A complaint as its case-worker needs it: what the office may do, and what the complainant knows.
 
 use serde::Serialize;
-use vidimus_model::fold::{Order, Said, State, View};
-use vidimus_model::id::{EntryHash, SubjectId};
+use vidimus_model::fold::{Said, Seen, State, View};
+use vidimus_model::id::SubjectId;
+use vidimus_model::item::Transition;
 use vidimus_model::value::Value;
 
 use super::code::code_of;
@@ -26,7 +27,7 @@ pub struct Complaint {
     pub mandate: Option<Mandate>,
     /// What the complainant was told, the first first.
     pub told: Vec<shown::Value>,
-    /// The steps taken since they were last told, the first first.
+    /// The steps of which they were not told, the first first.
     pub untold: Vec<Passed>,
 }
 
@@ -100,15 +101,28 @@ fn last(case: &Case, view: &View<'_>, property: &str) -> Option<Value> {
     said.map(|said| said.content.value.clone())
 }
 
-/// The steps that came after the complainant was last told anything. What is told in the very act
-/// of a step is told of that step.
+/// The steps of which the complainant was not told: by nothing that was told on a later day, nor
+/// with the step or after it, nor of this very step.
 fn untold(case: &Case, view: &View<'_>) -> Vec<Passed> {
-    let told: Option<(Order, EntryHash)> = facts(case, view, "told")
-        .last()
-        .map(|said| (said.item.order, said.item.id.entry));
+    let told: Vec<Said<'_>> = facts(case, view, "told").collect();
     let stands = |state| matches!(state, State::Live | State::Replaced);
-    let since = steps(view, &case.members, stands).filter(|(seen, _)| {
-        told.is_none_or(|(order, entry)| seen.item.order > order && seen.item.id.entry != entry)
-    });
+    let since = steps(view, &case.members, stands)
+        .filter(|(seen, step)| !told.iter().any(|said| tells(said, seen, step)));
     since.map(|(seen, step)| passed(&seen, step)).collect()
+}
+
+/// Whether what was told tells of a step.
+fn tells(said: &Said<'_>, seen: &Seen<'_>, step: &Transition) -> bool {
+    let Value::Record(fields) = &said.content.value else {
+        return false;
+    };
+    let of_it = fields
+        .iter()
+        .any(|field| field.value == Value::Term(step.to.clone()));
+    let later = fields.iter().any(|field| match (&field.value, &step.on) {
+        (Value::Date(told), Some(taken)) => told.earliest() > taken.latest(),
+        _ => false,
+    });
+    let is_after = said.item.order > seen.item.order || said.item.id.entry == seen.item.id.entry;
+    of_it || later || is_after
 }

@@ -136,6 +136,47 @@ fn a_step_of_which_the_complainant_was_not_told_stands_out() {
 }
 
 #[test]
+fn what_was_told_is_told_whenever_it_is_written_down() {
+    let desk = Desk::new();
+    let told = |what: &str, on: &str| Field::new("told", format!("what={what}, on={on}"));
+    let taken = complain(&desk, &[]);
+    desk.office
+        .fill(
+            today(),
+            desk.nonce(),
+            taken,
+            &[
+                told("received", "2031-09-30"),
+                told("admitted", "2031-10-01"),
+            ],
+        )
+        .unwrap();
+    let on = |to: &str, day: &str, fields: &[Field]| {
+        let step = Step {
+            to,
+            on: Some(day.parse().unwrap()),
+            reason: None,
+        };
+        let done = desk
+            .office
+            .step_saying(today(), desk.nonce(), taken, step, |sheet| {
+                sheet.fill_all(taken, fields)
+            });
+        done.unwrap();
+    };
+    on("registered", "2031-09-30", &[]);
+    on(
+        "admitted",
+        "2031-10-01",
+        &[Field::new("decided_on", "2031-10-01")],
+    );
+    on("inquiry", "2031-10-01", &[]);
+    let untold = read(&desk).complaint(taken).unwrap().untold;
+    let untold: Vec<&str> = untold.iter().map(|step| step.to.as_str()).collect();
+    assert_eq!(untold, ["inquiry"]);
+}
+
+#[test]
 fn nothing_is_referred_without_consent() {
     let desk = Desk::new();
     let taken = complain(&desk, &[]);

@@ -51,6 +51,7 @@ recommendations-overdue = past its day
 recommendations-as-list = all of them as a list
 recommendations-drawing = What was done, by when it was recommended
 recommendations-grid = Answered and done, of those on this page
+recommendations-all = One by one
 recommendations-age = { $days ->
     [one] 1 day ago
    *[other] { $days } days ago

@@ -51,6 +51,7 @@ recommendations-overdue = օրն անցել է
 recommendations-as-list = բոլորը՝ ցանկով
 recommendations-drawing = Ինչ է արվել՝ ըստ առաջարկելու օրվա
 recommendations-grid = Պատասխանը և արվածը՝ այս էջում եղածներից
+recommendations-all = Մեկ առ մեկ
 recommendations-age = { $days ->
     [one] 1 օր առաջ
    *[other] { $days } օր առաջ
