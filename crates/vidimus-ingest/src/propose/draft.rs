@@ -8,7 +8,7 @@ use super::item::{Item, Shape};
 use super::page::Page;
 use super::proposal::{Mention, Modality, Mode, Op, Polarity, Proposal, StatementType};
 use super::rules::Side;
-use super::speech::Source;
+use super::speech::{Source, Stance};
 use super::when::When;
 
 /// A hit with all that is known about it.
@@ -43,8 +43,12 @@ impl Draft<'_> {
     pub(super) fn proposals(&self) -> Vec<Proposal> {
         let counts_one =
             self.hit.frame.kind == StatementType::Count && self.figure_item().is_some_and(is_one);
-        let denied = self.source.denies && self.figure_item().is_none();
-        if counts_one || denied {
+        let unsaid = match self.source.stance {
+            Stance::Asserts => false,
+            Stance::Denies => self.figure_item().is_none(),
+            Stance::Neither => true,
+        };
+        if counts_one || unsaid {
             return Vec::new();
         }
         let people = self.people();
@@ -194,8 +198,14 @@ impl Draft<'_> {
         };
         match person {
             Some(at) => start.min(at)..self.hit.found.end.max(at + 1),
-            None => start..self.clause_end(),
+            None => start..self.phrase_end(),
         }
+    }
+
+    /// Where the words that belong to the hit end, without small words that lead on to more.
+    fn phrase_end(&self) -> usize {
+        let last = self.hit.found.end.saturating_sub(1);
+        self.undangled(last..self.clause_end()).end
     }
 
     fn value(&self, person: Option<usize>) -> (String, Op) {
@@ -238,9 +248,42 @@ impl Draft<'_> {
     /// Whom a figure counts: the words around it, or those around the figure before it.
     fn scope(&self) -> Option<String> {
         let item = self.figure_item()?;
-        let own = counted(self.clause.page, item);
+        let own = counted(self.clause.page, item).map(|own| self.told_apart(own));
         own.or_else(|| self.named_group())
             .or_else(|| self.earlier.clone())
+    }
+
+    /// "people" alone says nothing of whom: the words behind it do, "people missing at the bridge".
+    fn told_apart(&self, own: String) -> String {
+        let page = self.clause.page;
+        let anybody = page.language.words.id(&own.to_lowercase());
+        let bare = page.language.words.has(page.classes.anybody, anybody);
+        let count = self.hit.frame.kind == StatementType::Count;
+        let Some(at) = self.hit.figure().filter(|_| bare && count) else {
+            return own;
+        };
+        let end = self.phrase_end();
+        let behind = self.text(&(at + 1..end.max(at + 1)));
+        let plight = self.plight(end).map(|at| self.text(&(at..at + 1)));
+        let words = [own, behind, plight.unwrap_or_default()];
+        let words = words.into_iter().filter(|words| !words.is_empty());
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// "have been missing": the word behind the auxiliaries of the people counted.
+    fn plight(&self, start: usize) -> Option<usize> {
+        let classes = &self.clause.page.classes;
+        let said = self.source.cue.clone().unwrap_or(0..0);
+        let aside = |at: usize| {
+            self.clause.is_comma(at)
+                || said.contains(&at)
+                || self.clause.is_word(classes.auxiliary, at)
+        };
+        let mut at = start;
+        while aside(at) && at < start + 9 {
+            at += 1;
+        }
+        self.clause.is_word(classes.plight, at).then_some(at)
     }
 
     /// "the number of prisoners has risen to 41": the noun stands elsewhere in the hit.
@@ -272,8 +315,18 @@ impl Draft<'_> {
                 self.named.iter().cloned().collect()
             }
             _ if frame.split && self.starts_with_neither() => self.split(&hit),
-            _ => vec![self.text(&hit)],
+            _ => vec![self.text(&self.undangled(hit))],
         }
+    }
+
+    /// A run of items without small words at its end that lead on to more.
+    fn undangled(&self, items: Range<usize>) -> Range<usize> {
+        let dangling = self.clause.page.classes.dangling;
+        let mut end = items.end;
+        while end > items.start + 1 && self.clause.is_word(dangling, end - 1) {
+            end -= 1;
+        }
+        items.start..end
     }
 
     /// A run of words that holds a verb or ends in a small word is no noun phrase.
@@ -365,7 +418,7 @@ impl Draft<'_> {
         let points = page.points(&tokens)?;
         let (value, op) = self.value(person);
         let (speaker, chain, mode) = self.speaker();
-        let denied = self.source.denies && self.figure_item().is_some();
+        let denied = self.source.stance == Stance::Denies && self.figure_item().is_some();
         let named = person.map_or_else(|| self.people(), |person| vec![person]);
         Some(Proposal {
             kind: self.hit.frame.kind,

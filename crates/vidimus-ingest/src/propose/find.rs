@@ -133,7 +133,9 @@ impl<'a> Finder<'a> {
     /// As what it is said: the frame's own, or what the words around it make of it.
     fn modality(&self, clause: Clause<'_>, hit: &Hit<'_>, when: &When) -> Modality {
         match (hit.frame.modality, reality(clause, hit.frame, &hit.found)) {
-            (Modality::Asserted, Some(Modality::Asserted)) if self.is_to_come(when) => {
+            (Modality::Asserted, Some(Modality::Asserted))
+                if self.is_to_come(when) && !is_foiled(clause, hit) =>
+            {
                 Modality::Planned
             }
             (Modality::Asserted, Some(found)) => found,
@@ -240,6 +242,14 @@ fn without_headlines(proposals: Vec<Proposal>, headlines: &[Range<usize>]) -> Ve
     let keep: Vec<bool> = proposals.iter().map(|found| !repeats(found)).collect();
     let kept = proposals.into_iter().zip(keep).filter(|(_, keep)| *keep);
     kept.map(|(found, _)| found).collect()
+}
+
+/// Whether the match tells that something was refused: that is done, whatever day was meant.
+fn is_foiled(clause: Clause<'_>, hit: &Hit<'_>) -> bool {
+    let classes = &clause.page.classes;
+    let planned = |at: usize| clause.is_word(classes.planned, at);
+    hit.items()
+        .any(|at| clause.is_word(classes.foiled, at) && !at.checked_sub(1).is_some_and(planned))
 }
 
 /// How real an event is: `None` when the words before it or in it make it untrue or unreal.

@@ -144,13 +144,26 @@ impl Itemiser<'_> {
     fn date(&self, tokens: &[Token], at: usize, sentence: &Sentence) -> Option<Item> {
         let first = sentence.tokens.start.max(at.saturating_sub(8));
         let words = &self.language.words;
-        let future = (first..at).any(|at| words.run(self.classes.future, tokens, at) > 0);
+        let opens = |at: usize| words.run(self.classes.future, tokens, at) > 0;
+        let future = (first..at).any(|at| opens(at) && !self.is_foiled_plan(tokens, at, sentence));
         let stamp = self.dates.stamp_at(tokens, at, future)?;
         Some(Item {
             word: None,
             tokens: stamp.tokens.clone(),
             shape: Shape::Date(stamp),
         })
+    }
+
+    /// "A visit planned for 2 May was refused": what was refused is not to come any more.
+    fn is_foiled_plan(&self, tokens: &[Token], at: usize, sentence: &Sentence) -> bool {
+        let is = |class, at: usize| {
+            let token = tokens.get(at);
+            token.is_some_and(|token| self.language.words.has(class, token.id))
+        };
+        let before = |class, at: usize| at.checked_sub(1).is_some_and(|at| is(class, at));
+        let arranged = is(self.classes.arranged, at) && !before(self.classes.being, at);
+        let foiled = |at| is(self.classes.foiled, at) && !before(self.classes.planned, at);
+        arranged && sentence.tokens.clone().any(foiled)
     }
 
     fn figure(&self, tokens: &[Token], at: usize) -> Option<Item> {
@@ -257,6 +270,7 @@ impl Itemiser<'_> {
             && !next_capital
             && !possessive
             && !token.lower.ends_with("ss")
+            && !self.language.numbers.is_no_person(&token.lower)
             && !self.language.words.has(self.classes.organisation, token.id)
     }
 

@@ -101,8 +101,16 @@ classes! {
     anybody,
     /// Words that turn "on Friday" into the Friday to come.
     future,
+    /// Those of them that tell of a plan beside its noun: "a visit planned for May".
+    arranged,
+    /// Verbs that tell that a plan came to nothing.
+    foiled,
     /// Verbs in the present.
     present,
+    /// Small words that no phrase ends with.
+    dangling,
+    /// What people are whom nobody can reach or see.
+    plight,
     /// Personal pronouns that stand for a speaker.
     pronoun,
     /// "she" and "he".
@@ -276,6 +284,11 @@ impl NumberWords {
         tokens
             .get(at)
             .is_some_and(|token| among(&self.raw.age, &token.lower))
+    }
+
+    /// Whether the word ends as words for people do and means none.
+    pub(crate) fn is_no_person(&self, word: &str) -> bool {
+        among(&self.raw.no_persons, word)
     }
 
     pub(crate) fn is_unit(&self, word: &str) -> bool {

@@ -28,7 +28,19 @@ pub(crate) struct Voice {
     covers: Range<usize>,
     /// The items of the source itself.
     subject: Range<usize>,
-    denies: bool,
+    stance: Stance,
+}
+
+/// Whether a source holds what is said to be so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// It is so.
+    #[default]
+    Asserts,
+    /// It is not so.
+    Denies,
+    /// "neither confirmed nor denied": nobody says it.
+    Neither,
 }
 
 impl Voice {
@@ -51,7 +63,7 @@ pub(crate) struct Source {
     pub(crate) speaker: Option<String>,
     pub(crate) chain: Vec<String>,
     pub(crate) direct: bool,
-    pub(crate) denies: bool,
+    pub(crate) stance: Stance,
     /// The items of the cue in this sentence.
     pub(crate) cue: Option<Range<usize>>,
 }
@@ -123,12 +135,12 @@ impl Voices {
         let Some((speaker, chain)) = quoted.clone().or_else(|| voice.map(Voice::said)) else {
             return Source::default();
         };
-        let denies = quoted.is_none() && voice.is_some_and(|voice| voice.denies);
+        let stance = voice.filter(|_| quoted.is_none());
         Source {
             speaker: Some(speaker),
             chain,
             direct: spoken.is_some(),
-            denies,
+            stance: stance.map_or(Stance::Asserts, |voice| voice.stance),
             cue,
         }
     }

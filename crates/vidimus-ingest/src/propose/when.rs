@@ -121,7 +121,7 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
         }
         let clauses = clauses_between(line, page, at, &claim.items);
         let heads = heads(line, at, claim);
-        let far = clauses > 0 && !heads && !inside;
+        let far = clauses > 0 && !heads && !inside && !goes_on(line, claim, at, stamp);
         // A date in the clause before belongs to what is told there.
         let before = at < claim.items.start;
         if far && (before || claim.frame.dated == Dated::State) {
@@ -135,6 +135,17 @@ fn beside<'a>(line: &'a Line, claim: &Claim<'_>, page: &Page<'_>) -> Option<&'a 
         }
     }
     best.map(|(_, stamp)| stamp)
+}
+
+/// "14 people, the ministry said, have been missing since 2 May": the speaker stands between two commas.
+fn goes_on(line: &Line, claim: &Claim<'_>, at: usize, stamp: &Stamp) -> bool {
+    let comma = |at: usize| line.item(at).is_some_and(|item| item.shape == Shape::Comma);
+    let open = stamp.iso.as_deref().is_some_and(|iso| iso.ends_with(".."));
+    let inserted = claim.source.cue.as_ref().is_some_and(|cue| {
+        let before = cue.start.checked_sub(1).is_some_and(comma);
+        claim.items.end <= cue.start && cue.end < at && before && comma(cue.end)
+    });
+    open && inserted
 }
 
 /// A year that only tells which thing is meant: "the 2020 protests".

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::clause::Clause;
 use super::super::item::{Item, Shape};
 use super::super::language::Classes;
-use super::{Memory, Voice};
+use super::{Memory, Stance, Voice};
 
 /// Listens for sources in one sentence.
 pub(super) struct Ear<'a> {
@@ -62,7 +62,7 @@ impl Ear<'_> {
             cue: at..end,
             covers,
             subject,
-            denies: false,
+            stance: Stance::Asserts,
         })
     }
 
@@ -84,7 +84,7 @@ impl Ear<'_> {
             cue: at..end,
             covers: end..self.length(),
             subject,
-            denies: false,
+            stance: Stance::Asserts,
         })
     }
 
@@ -110,7 +110,7 @@ impl Ear<'_> {
         }
         let (subject, start) = self.subject(at)?;
         let speaker = self.speaker(&subject)?;
-        let denies = self.denies(at, &subject)?;
+        let stance = self.stance(at, &subject)?;
         let after = if subject.start > at {
             subject.end
         } else {
@@ -125,7 +125,7 @@ impl Ear<'_> {
             cue,
             covers,
             subject,
-            denies,
+            stance,
         })
     }
 
@@ -140,12 +140,20 @@ impl Ear<'_> {
         };
         if let Some(subject) = before {
             let start = subject.start;
+            let subject = self.without_negation(subject);
             return Some((self.without_utterance(subject), start));
         }
         let subject = self
             .subject_after(verb)
             .or_else(|| self.clause.first_phrase(verb))?;
         Some((subject, verb))
+    }
+
+    /// "The ministry neither": only the ministry speaks.
+    fn without_negation(&self, subject: Range<usize>) -> Range<usize> {
+        let last = subject.end.saturating_sub(1);
+        let negated = subject.len() > 1 && self.clause.is_word(self.classes().negation, last);
+        subject.start..subject.end - usize::from(negated)
     }
 
     /// "The ministry in a statement": only the ministry speaks.
@@ -163,19 +171,20 @@ impl Ear<'_> {
         }
     }
 
-    /// Whether the verb denies; `None` where a negated verb says nothing ("did not say").
-    fn denies(&self, verb: usize, subject: &Range<usize>) -> Option<bool> {
+    /// How the verb holds what is said; `None` where a negated verb says nothing ("did not say").
+    fn stance(&self, verb: usize, subject: &Range<usize>) -> Option<Stance> {
         let negated = (subject.end..verb).any(|at| self.clause.is(self.classes().negation, at));
         let denies = self.clause.is_word(self.classes().deny, verb);
         let belief = denies && self.clause.is_word(self.classes().speak, verb);
-        match (negated, belief) {
-            (true, false) => denies.then_some(true),
-            (true, true) => Some(true),
-            (false, belief) => Some(denies && !belief),
+        match (negated, denies) {
+            (true, true) if belief => Some(Stance::Denies),
+            (true, denies) => denies.then_some(Stance::Neither),
+            (false, true) if !belief => Some(Stance::Denies),
+            (false, _) => Some(Stance::Asserts),
         }
     }
 
-    /// "the report", "to say", "were told", "wrote to".
+    /// "the report", "denied reports", "to say", "were told", "wrote to".
     fn is_noun_or_passive(&self, at: usize) -> bool {
         let before = (at.saturating_sub(3)..at).rev();
         let mut near = before.take_while(|at| self.clause.is_word(self.classes().auxiliary, *at));
@@ -183,6 +192,7 @@ impl Ear<'_> {
         let noun = at.checked_sub(1).is_some_and(|at| {
             self.clause.is_word(self.classes().infinitive, at)
                 || self.clause.is_word(self.classes().determiner, at)
+                || self.clause.is_word(self.classes().deny, at)
         });
         let addresses = self.clause.is_word(self.classes().address, at)
             && self.clause.is_word(self.classes().infinitive, at + 1);
@@ -330,7 +340,7 @@ impl Ear<'_> {
         })
     }
 
-    /// The source as written; a pronoun gives whom it stands for.
+    /// The source as written; a pronoun gives whom it stands for, "she" itself where nobody was named.
     pub(super) fn speaker(&self, subject: &Range<usize>) -> Option<String> {
         let first = self.clause.item(subject.start)?;
         let alone = subject.len() == 1 && first.shape == Shape::Word;
@@ -345,7 +355,8 @@ impl Ear<'_> {
                 .memory
                 .person
                 .clone()
-                .or_else(|| self.memory.speaker.clone());
+                .or_else(|| self.memory.speaker.clone())
+                .or_else(|| Some(self.clause.text(subject).to_owned()));
         }
         if alone && self.clause.is(self.classes().pronoun, subject.start) {
             return self

@@ -176,3 +176,33 @@ fn a_caption_tells_the_year_though_it_is_a_leftover() {
     assert_eq!(found[0].as_of.as_deref(), Some("2031-06"));
     assert_eq!(found[0].as_of_basis, Basis::Inferred);
 }
+
+#[test]
+fn a_plan_that_was_refused_is_past_and_a_fact() {
+    for text in [
+        "A visit planned for 2 May was refused on the day itself.",
+        "The visit to the camp scheduled for 2 May was cancelled by the guards.",
+    ] {
+        let found = first(text, StatementType::AccessChange);
+        let told = (found.as_of.as_deref(), found.modality);
+        assert_eq!(told, (Some("2031-05-02"), Modality::Asserted), "{text}");
+    }
+    let text = "Norland denied the observers a visit planned for 10 July 2031.";
+    let denied = first(text, StatementType::AccessChange);
+    assert_eq!(denied.modality, Modality::Asserted);
+    let text = "A delegation will visit the prisoners on 2 June.";
+    let planned = first(text, StatementType::Visit);
+    assert_eq!(planned.as_of.as_deref(), Some("2031-06-02"));
+}
+
+#[test]
+fn since_holds_across_the_words_for_the_speaker() {
+    for text in [
+        "At least 14 people have been missing since 2 May.",
+        "At least 14 people, the families said, have been missing since 2 May.",
+    ] {
+        let found = first(text, StatementType::Count);
+        assert_eq!(found.as_of.as_deref(), Some("2031-05-02/.."), "{text}");
+        assert_eq!(found.scope.as_deref(), Some("people missing"), "{text}");
+    }
+}

@@ -212,3 +212,44 @@ fn a_particle_is_no_sign() {
     one("Norland handed over 12 suspects.", "12", "=", "suspects");
     one("Norland captured over 12 soldiers.", "12", ">", "soldiers");
 }
+
+#[test]
+fn people_alone_are_told_apart_by_the_words_behind_them() {
+    let people = "people missing at the bridge";
+    let text = "The commander holds 14 people missing at the bridge.";
+    one(text, "14", "=", people);
+    one("There are 14 people held.", "14", "=", "people held");
+    one(
+        "The camp holds 14 prisoners in all.",
+        "14",
+        "=",
+        "prisoners",
+    );
+}
+
+#[test]
+fn a_part_says_of_whom_it_is_one() {
+    for text in [
+        "They met 74 captives, of which 57 children.",
+        "They met 74 captives, of whom 57 are children.",
+        "They met 74 captives, 57 of them children.",
+    ] {
+        let figures = figures(text);
+        let part = figures.last().map(|(value, _, scope)| (&**value, &**scope));
+        assert_eq!(part, Some(("57", "children")), "{text}");
+    }
+}
+
+#[test]
+fn rules_are_no_people() {
+    assert_eq!(figures("The prison kept 2 of these Rules."), []);
+}
+
+#[test]
+fn a_quote_ends_with_a_phrase() {
+    let text = "The camp holds 14 prisoners of, they said, the war.";
+    assert_eq!(first(text, StatementType::Count).quote, "14 prisoners");
+    let text = "Negotiations on the exchange of prisoners continue.";
+    let talks = first(text, StatementType::Negotiation);
+    assert_eq!(talks.subject, "Negotiations");
+}

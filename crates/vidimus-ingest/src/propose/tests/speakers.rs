@@ -247,3 +247,49 @@ fn turns_of_a_conversation_begin_with_names() {
     let text = "Note: The camp holds 23 prisoners.\n\nNote: It is old.";
     said_by(text, "publisher", Mode::Publisher);
 }
+
+#[test]
+fn what_is_denied_is_no_claim_of_whoever_denies_it() {
+    for (text, speaker) in [
+        (
+            "She denied reports that 23 people were held.",
+            "She (denies)",
+        ),
+        (
+            "The ministry denied that 23 people were held.",
+            "The ministry (denies)",
+        ),
+        (
+            "The ministry denies claims that 23 people are held.",
+            "The ministry (denies)",
+        ),
+    ] {
+        said_by(text, speaker, Mode::Indirect);
+        assert_eq!(first(text, StatementType::Count).polarity, Polarity::Denied);
+    }
+}
+
+#[test]
+fn what_is_neither_confirmed_nor_denied_is_said_by_nobody() {
+    for text in [
+        "The ministry neither confirmed nor denied that 23 prisoners are held.",
+        "The ministry did not confirm or deny that 23 prisoners are held.",
+    ] {
+        let found = found(text);
+        let kinds: Vec<&str> = found.iter().map(|found| found.kind.name()).collect();
+        assert_eq!(kinds, ["response"], "{text}");
+    }
+}
+
+#[test]
+fn to_refuse_to_tell_is_silence_alone() {
+    let kinds = |text| {
+        let found = found(text);
+        let kinds = found.iter().map(|found| found.kind.name());
+        kinds.collect::<Vec<_>>()
+    };
+    let text = "The ministry refused to mention the numbers of the prisoners.";
+    assert_eq!(kinds(text), ["silence"]);
+    let text = "The ministry refused to release the prisoners.";
+    assert_eq!(kinds(text), ["response"]);
+}
