@@ -10,6 +10,8 @@ use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Clock, Facts, Kind, Ran, Step};
+use vidimus_model::statement::Content;
+use vidimus_model::value::Value;
 use vidimus_store::{LimitPlace, LimitQuery};
 
 use super::work::last_step;
@@ -74,6 +76,9 @@ pub enum State {
         due: Option<String>,
         /// When the answer came, where that is known.
         on: Option<String>,
+        /// The property that answers, and the term that says how: `refused` is no `full`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        how: Option<How>,
         /// The days of silence before it: an answer does not undo them.
         days_late: i32,
     },
@@ -84,6 +89,15 @@ pub enum State {
         /// The days since the first day of which it is said; none where nobody says when.
         days: Option<i32>,
     },
+}
+
+/// How somebody answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct How {
+    /// The property.
+    pub property: String,
+    /// The term.
+    pub term: String,
 }
 
 impl Silence {
@@ -119,7 +133,8 @@ pub(super) fn of_case(
     let awaited = awaited(kind, step, &contents).into_iter();
     let awaited = awaited.filter_map(|(clock, facts)| {
         let addressee = addressee(reading, case, view, clock.awaits.as_deref()?);
-        Some((addressee, ran(reading, clock, &facts)?))
+        let how = || how(clock, contents.clone());
+        Some((addressee, ran(reading, clock, &facts, how)?))
     });
     let said = said(reading, case, view, kind);
     awaited
@@ -144,7 +159,25 @@ fn addressee(
     Some(reading.subject(addressee))
 }
 
-fn ran(reading: &Reading<'_>, clock: &Clock, facts: &Facts) -> Option<State> {
+/// The last answer that says how it answers.
+fn how<'c>(clock: &Clock, contents: impl Iterator<Item = &'c Content>) -> Option<How> {
+    let answers = contents.filter(|content| clock.is_stopped_by(content));
+    let told = answers.filter_map(|content| match &content.value {
+        Value::Term(term) => Some(How {
+            property: content.property.clone(),
+            term: term.clone(),
+        }),
+        _ => None,
+    });
+    told.last()
+}
+
+fn ran(
+    reading: &Reading<'_>,
+    clock: &Clock,
+    facts: &Facts,
+    how: impl FnOnce() -> Option<How>,
+) -> Option<State> {
     let since = facts.started.map(|day| day.to_string());
     let name = clock.name.clone();
     match clock.at(facts, &reading.rules.profile, reading.today()) {
@@ -168,6 +201,7 @@ fn ran(reading: &Reading<'_>, clock: &Clock, facts: &Facts) -> Option<State> {
             since,
             due: due.map(|due| due.day.to_string()),
             on: on.map(|day| day.to_string()),
+            how: how(),
             days_late,
         }),
     }

@@ -108,6 +108,7 @@ silence-answered-late = { $days ->
     [one] { $clock }: answered 1 day late
    *[other] { $clock }: answered { $days } days late
 }
+silence-answer = { $state }: { $how }
 silence-said = { $who } says: “{ $words }”
 silence-said-for = { $days ->
     [one] 1 day: { $who } says: “{ $words }”

@@ -90,6 +90,7 @@ silence-silent = { $clock }՝ { $days } օր ուշ ժամկետից ({ $due }),
 silence-answered = { $clock }՝ պատասխանված { $on }, ժամանակին
 silence-answered-undated = { $clock }՝ պատասխանված
 silence-answered-late = { $clock }՝ պատասխանված { $days } օր ուշ
+silence-answer = { $state }՝ { $how }
 silence-said = { $who } ասում է՝ «{ $words }»
 silence-said-for = { $days } օր. { $who } ասում է՝ «{ $words }»
 

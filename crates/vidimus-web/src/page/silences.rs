@@ -91,6 +91,7 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
         State::Answered {
             clock,
             on,
+            how,
             days_late,
             ..
         } => {
@@ -100,6 +101,13 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
                 (..=0, false) => words.silence_answered(clock, on),
                 (..=0, true) => words.silence_answered_undated(clock),
                 (late, _) => words.silence_answered_late(late, clock),
+            };
+            // An answer that says nothing is told by its own words.
+            let how = how.as_ref();
+            let how = how.map(|how| saying.term(kind, &how.property, None, &how.term));
+            let state = match how {
+                Some(how) => words.silence_answer(state, how),
+                None => state,
             };
             ("answered", state, Vec::new())
         }

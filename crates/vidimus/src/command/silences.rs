@@ -95,11 +95,17 @@ fn state(silence: &Silence) -> (String, String) {
             (format!("waiting, {left} left"), due.clone())
         }
         State::Silent { due, .. } => ("silent".to_owned(), due.clone()),
-        State::Answered { due, on, .. } => {
+        State::Answered { due, on, how, .. } => {
             let on = on
                 .as_deref()
                 .map_or_else(String::new, |on| format!(" {on}"));
-            (format!("answered{on}"), due.clone().unwrap_or_default())
+            let how = how.as_ref().map_or_else(String::new, |how| {
+                format!(" ({})", how.term.replace('_', " "))
+            });
+            (
+                format!("answered{on}{how}"),
+                due.clone().unwrap_or_default(),
+            )
         }
         State::Said { claim, .. } => (claim_brief(claim), String::new()),
     }
