@@ -229,6 +229,10 @@ impl Draft<'_, '_, '_> {
         let whole = part_of.and_then(|whole| scene.all.iter().find(|(number, _)| *number == whole));
         let counted = whole.map_or(self.proposal, |(_, whole)| whole);
         if let Some(scope) = &counted.scope {
+            // One document's "people" are not another's.
+            if scene.voices.is_anybody(scope) {
+                return scene.meant(scope, &["group"], Scene::name);
+            }
             return scene.choice(&scene.name(scope), &["group"]);
         }
         let words = scene.subject_words(self.number, self.proposal);

@@ -18,6 +18,9 @@ pub(super) struct Voices {
     itself: BTreeSet<String>,
     article: BTreeSet<String>,
     inside: BTreeSet<String>,
+    title: BTreeSet<String>,
+    doing: BTreeSet<String>,
+    anybody: BTreeSet<String>,
     pub(super) part: Vec<String>,
 }
 
@@ -60,7 +63,8 @@ impl Voices {
             && words.next().is_none()
     }
 
-    /// The words without articles before them, possessives and marks around them.
+    /// The words without articles before them, possessives and marks around them; of a person only
+    /// their own name: "Ada Byron" of "her lawyer Ada Byron".
     pub(super) fn name(&self, words: &str) -> String {
         let mut words: Vec<&str> = words.split_whitespace().collect();
         while words.len() > 1
@@ -70,9 +74,22 @@ impl Voices {
         {
             words.remove(0);
         }
+        let words = self.without_titles(&words);
         let name = words.join(" ");
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != ')' && c != '(');
         without_possessive(name).to_owned()
+    }
+
+    /// The words behind what somebody is called, where a full name of a person follows.
+    fn without_titles<'w, 's>(&self, words: &'w [&'s str]) -> &'w [&'s str] {
+        let called = |word: &&&str| {
+            let word = bare(word);
+            self.title.contains(&word) || self.person.contains(&word)
+        };
+        let titles = words.iter().take_while(called).count();
+        let name = words.get(titles..).unwrap_or_default();
+        let is_full = titles > 0 && name.len() > 1 && self.kind_of(&name.join(" ")) == "person";
+        if is_full { name } else { words }
     }
 
     /// What sort of subject a name is, by its words and capitals.
@@ -80,9 +97,12 @@ impl Voices {
         let words: Vec<&str> = name.split_whitespace().collect();
         let is_in = |set: &BTreeSet<String>| words.iter().any(|word| set.contains(&bare(word)));
         let capitals = words.iter().filter(|word| is_capital(word)).count();
+        let is_owned = words.windows(2).any(|pair| self.is_owned_by_group(pair));
         let several = words.contains(&"and") && !self.is_organisation(name);
         let is_full_name = capitals == words.len() && (2..=LONGEST_NAME).contains(&capitals);
-        if is_in(&self.group) || several {
+        if is_owned {
+            "organisation"
+        } else if is_in(&self.group) || several {
             "group"
         } else if is_in(&self.organisation) {
             "organisation"
@@ -91,6 +111,20 @@ impl Voices {
         } else {
             "organisation"
         }
+    }
+
+    /// "Families' Circle" is a body of theirs, and not the families.
+    fn is_owned_by_group(&self, pair: &[&str]) -> bool {
+        let [owner, owned] = pair else { return false };
+        let owns = owner.ends_with(['’', '\'']) || ends_possessive(owner);
+        owns && is_capital(owner) && is_capital(owned) && self.group.contains(&bare(owner))
+    }
+
+    /// Whether the words are no more than "people": of whom, other words have to say.
+    pub(super) fn is_anybody(&self, words: &str) -> bool {
+        let mut words = words.split_whitespace();
+        let first = words.next().map(bare).unwrap_or_default();
+        self.anybody.contains(&first) && words.next().is_none()
     }
 
     /// Whether the words describe somebody without naming them: "one relative", "the ministry".
@@ -112,7 +146,9 @@ impl Voices {
             "group" => self.has_group(words),
             _ => self.is_organisation(words),
         };
-        is_one && (is_sort || !self.is_described(words))
+        let first = words.split_whitespace().next().map(bare);
+        let is_doing = first.is_some_and(|first| self.doing.contains(&first));
+        is_one && !is_doing && (is_sort || !self.is_described(words))
     }
 
     fn has_group(&self, words: &str) -> bool {
@@ -235,6 +271,19 @@ pub(super) fn in_full(voices: &Voices, text: &str, name: &str) -> Option<String>
             && run.windows(words.len()).any(|part| part == words)
     });
     longer.next()
+}
+
+/// The full name of the person whom a text calls by the surname alone; none where two bear it.
+pub(super) fn of_surname(voices: &Voices, text: &str, surname: &str) -> Option<String> {
+    if surname.contains(' ') || !is_capital(surname) || voices.is_organisation(surname) {
+        return None;
+    }
+    let names = runs(voices, text).into_iter().map(|run| voices.name(&run));
+    let bears = |name: &String| {
+        voices.kind_of(name) == "person" && name.split_whitespace().next_back() == Some(surname)
+    };
+    let full: BTreeSet<String> = names.filter(bears).collect();
+    full.first().filter(|_| full.len() == 1).cloned()
 }
 
 fn initials(run: &str) -> String {

@@ -11,7 +11,7 @@ use vidimus_names::fold;
 
 use super::draft::Draft;
 use super::name::{is_short_form, names};
-use super::phrase::{self, Voices, in_full, runs, voices};
+use super::phrase::{self, Voices, in_full, of_surname, runs, voices};
 use super::target;
 use super::{Candidate, Choice, Suggestion, worth};
 use crate::Refused;
@@ -35,6 +35,8 @@ pub(in crate::read) struct Scene<'r, 'o> {
     headline: Option<String>,
     file_name: Option<String>,
     publisher: Option<SubjectId>,
+    /// What the document says of itself who published it, whether or not a person confirmed that.
+    said_outlet: Option<String>,
     pub(super) published: Option<Edtf>,
     text: String,
     pub(super) letters: Vec<char>,
@@ -77,6 +79,7 @@ impl<'o> Reading<'o> {
             headline: self.headline(document)?,
             file_name: self.archived(document).ok().map(|(name, _)| name),
             publisher: self.publisher(document)?,
+            said_outlet: self.found(document)?.and_then(|found| found.publisher),
             published: self.published(document)?,
             letters: text.chars().collect(),
             text,
@@ -240,7 +243,11 @@ impl Scene<'_, '_> {
     }
 
     fn look_up(&self, name: &str, kinds: &[&str]) -> Result<Choice, Refused> {
-        let guess = self.voices.kind_of(name);
+        let guess = if self.is_outlet(name) {
+            "organisation"
+        } else {
+            self.voices.kind_of(name)
+        };
         let kind = if kinds.contains(&guess) {
             guess
         } else {
@@ -304,7 +311,13 @@ impl Scene<'_, '_> {
                 candidates: Vec::new(),
             });
         }
-        self.meant(&proposal.speaker, &SPEAKERS, Self::name)
+        self.meant(&proposal.speaker, &SPEAKERS, Self::speaking)
+    }
+
+    /// The name of somebody who speaks, in full where only the surname is said.
+    fn speaking(&self, words: &str) -> String {
+        let name = self.name(words);
+        of_surname(self.voices, &self.text, &name).unwrap_or(name)
     }
 
     /// Whom words mean. Without a name of its own, one document's "a relative" is not another's.
@@ -318,6 +331,7 @@ impl Scene<'_, '_> {
         if !self.voices.is_described(words) {
             return self.choice(&name, kinds);
         }
+        let guess = self.voices.kind_of(&name);
         let name = match self.whence() {
             Some(whence) => format!("{name} ({whence})"),
             None => name,
@@ -326,7 +340,6 @@ impl Scene<'_, '_> {
         // The title in the name is no part of it: only the very same is meant.
         choice.candidates.retain(|one| one.because == "same_name");
         choice.chosen = choice.chosen.filter(|_| !choice.candidates.is_empty());
-        let guess = self.voices.kind_of(&name);
         if kinds.contains(&guess) {
             guess.clone_into(&mut choice.kind);
         }
@@ -349,6 +362,16 @@ impl Scene<'_, '_> {
         Some(whence)
             .filter(|whence| !whence.is_empty())
             .or_else(file)
+    }
+
+    /// Whether the document is published under this name, or relays what a medium of it reported:
+    /// who publishes is a body, unless a person of that name is known.
+    fn is_outlet(&self, name: &str) -> bool {
+        let is = |words: &String| fold(&self.voices.name(words)) == fold(name);
+        let relays = || self.all.iter().any(|(_, one)| one.chain.iter().any(is));
+        self.outlet().as_ref().is_some_and(is)
+            || self.said_outlet.as_ref().is_some_and(is)
+            || relays()
     }
 
     fn outlet(&self) -> Option<String> {

@@ -14,6 +14,10 @@ fn names_are_cut_out_of_the_words_around_them() {
         ),
         ("Halvoria’s", "Halvoria"),
         ("Selva Velarin,", "Selva Velarin"),
+        ("her brother Jan Illek", "Jan Illek"),
+        ("The lawyer Tove Lindar", "Tove Lindar"),
+        ("Deputy Minister Tove Lindar", "Tove Lindar"),
+        ("the lawyer", "lawyer"),
     ];
     for (words, name) in cases {
         assert_eq!(table().name(words), name);
@@ -28,6 +32,10 @@ fn the_sort_of_a_subject_is_told_by_its_words() {
         ("Ministry of Defence", "organisation"),
         ("Halvoria", "organisation"),
         ("his mother", "person"),
+        ("One relative", "person"),
+        ("She", "person"),
+        ("Families' Circle", "organisation"),
+        ("families of Halvoria", "group"),
     ];
     for (name, kind) in cases {
         assert_eq!(table().kind_of(name), kind, "{name}");
@@ -56,4 +64,22 @@ fn pronouns_name_nobody() {
     }
     assert!(!table().is_empty_of_names("the prisoners"));
     assert!(!table().is_empty_of_names("Her Majesty’s Harbour"));
+}
+
+#[test]
+fn a_surname_stands_for_the_one_person_who_bears_it() {
+    let text =
+        "Zara Amatuni heads the office. Her lawyer Tigran Manas came. Amatuni spoke to Ada Manas.";
+    let full = |name| of_surname(table(), text, name);
+    assert_eq!(full("Amatuni").as_deref(), Some("Zara Amatuni"));
+    assert_eq!(full("Manas"), None);
+    assert_eq!(full("Halvoria"), None);
+}
+
+#[test]
+fn talks_are_no_body_and_people_no_group() {
+    assert!(!table().can_name("organisation", "Negotiations"));
+    assert!(table().can_name("organisation", "Halvoria"));
+    assert!(table().is_anybody("people"));
+    assert!(!table().is_anybody("people missing at the bridge"));
 }
