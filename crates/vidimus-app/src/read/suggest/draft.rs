@@ -6,6 +6,7 @@ use vidimus_model::statement::Polarity;
 use vidimus_model::value::{Figure, Value};
 
 use super::by_hand::polarity;
+use super::phrase::runs;
 use super::scene::{SPEAKERS, Scene};
 use super::target::{self, About, Also, From, Row};
 use super::{Choice, Further, Suggestion, Target, whole, worth};
@@ -116,7 +117,7 @@ impl Draft<'_, '_, '_> {
     ) -> Result<Option<(Further, Worth)>, Refused> {
         let worth = match also.from {
             From::Speaker => return Ok(Self::pointing(property, speaker.clone())),
-            From::Subject | From::Person => {
+            From::Subject | From::Person | From::Place => {
                 let choice = self.someone(also.from, property)?;
                 return Ok(choice.and_then(|choice| Self::pointing(property, choice)));
             }
@@ -157,6 +158,10 @@ impl Draft<'_, '_, '_> {
         if from == From::Person {
             let name = target::person(self.proposal);
             return name.map(|name| scene.choice(name, &kinds)).transpose();
+        }
+        if from == From::Place {
+            let last = runs(scene.voices, &self.proposal.quote).pop();
+            return last.map(|name| scene.choice(&name, &kinds)).transpose();
         }
         if self.is_called_after_body() {
             let body = scene.body(self.number, self.proposal);

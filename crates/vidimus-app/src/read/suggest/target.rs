@@ -14,6 +14,7 @@ pub(super) struct Row {
     #[serde(rename = "type")]
     statement_type: String,
     property: String,
+    label: Option<String>,
     figure: Option<bool>,
     person: Option<bool>,
     speaker: Option<String>,
@@ -75,6 +76,8 @@ pub(super) enum From {
     Speaker,
     /// The person who is named.
     Person,
+    /// The place, whose name stands last in the words.
+    Place,
     /// The date.
     AsOf,
     /// The figure.
@@ -104,8 +107,10 @@ pub(super) fn fitting(
     let (figure, person) = (is_figure(proposal), person(proposal).is_some());
     let sort = proposal.statement_type.clone();
     let speaker = speaker.to_owned();
+    let label = proposal.value.clone();
     Ok(table.target.iter().filter(move |row| {
         row.statement_type == sort
+            && row.label.as_ref().is_none_or(|wanted| *wanted == label)
             && row.figure.is_none_or(|wanted| wanted == figure)
             && row.person.is_none_or(|wanted| wanted == person)
             && row.speaker.as_ref().is_none_or(|wanted| *wanted == speaker)
