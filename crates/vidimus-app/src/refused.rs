@@ -6,8 +6,10 @@ use vidimus_model::edtf::NotADate;
 use vidimus_model::id::NotAnId;
 use vidimus_model::item::ItemType;
 use vidimus_model::kind::{BrokenDefinition, WrongShape, WrongStep};
+pub use vidimus_publish::docx::BrokenTemplate;
 pub use vidimus_store::{AppendError, OpenError, StoreError};
 
+use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
 
 /// Why an act was not done or a question not answered. Each message says what to do next.
@@ -84,6 +86,12 @@ pub enum Refused {
     /// The step of work does not follow, or something has to be said first.
     #[error("{0}{hint}", hint = .0.hint().map_or_else(String::new, |hint| format!("; {hint}")))]
     WrongStep(#[from] WrongStep),
+    /// Something is wrong with a letter, or with mail that came in.
+    #[error(transparent)]
+    Letter(#[from] WrongLetter),
+    /// A template cannot be used.
+    #[error(transparent)]
+    Template(#[from] BrokenTemplate),
     /// A call cannot be taken down like this.
     #[error(transparent)]
     WrongCall(#[from] WrongCall),

@@ -36,9 +36,10 @@ impl Fields {
         self.texts.insert(name.to_owned(), value.into());
     }
 
-    /// Gives names their values, row by row.
+    /// Gives names their values, row by row, in place of those that they had.
     pub fn list(&mut self, names: &[&str], rows: Vec<Vec<String>>) {
-        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        self.lists.retain(|list| list.names != names);
         self.lists.push(List { names, rows });
     }
 

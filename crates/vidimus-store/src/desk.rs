@@ -6,6 +6,7 @@
 mod backups;
 mod drafts;
 mod prints;
+mod templates;
 
 use std::fmt;
 use std::path::Path;
@@ -92,6 +93,7 @@ pub use prints::Alike;
 pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     prints::lay_out(desk)?;
     backups::lay_out(desk)?;
+    templates::lay_out(desk)?;
     drafts::lay_out(desk)
 }
 

@@ -54,6 +54,10 @@ macro_rules! texts {
                 include_str!(concat!("../locales/", $tag, "/kinds.ftl")),
             ),
             (
+                "letters",
+                include_str!(concat!("../locales/", $tag, "/letters.ftl")),
+            ),
+            (
                 "marks",
                 include_str!(concat!("../locales/", $tag, "/marks.ftl")),
             ),

@@ -140,13 +140,19 @@ impl Before {
             return Err(Refused::Absent);
         };
         let level = naming_level(reading.rules().kind(&new.kind)?);
+        let steps = (0..).zip(draft.bodies());
+        let steps = steps.filter_map(|(index, body)| match body {
+            Body::Transition(Part::Known(step)) => Some((index, step)),
+            _ => None,
+        });
+        let last = steps.filter(|(_, step)| step.subject == subject).last();
         Ok(Self {
             kind: new.kind.clone(),
             members: vec![subject],
             said: Vec::new(),
-            from: None,
+            from: last.map(|(_, step)| step.to.clone()),
             label: Some(Label::of(level)),
-            replaces: Vec::new(),
+            replaces: Vec::from_iter(last.map(|(index, _)| ItemId::this(index))),
         })
     }
 }

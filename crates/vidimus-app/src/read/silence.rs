@@ -113,6 +113,16 @@ impl Silence {
         }
     }
 
+    /// The clock that runs or ran; none where a silence was spoken of.
+    pub fn clock(&self) -> Option<&str> {
+        match &self.state {
+            State::Waiting { clock, .. }
+            | State::Silent { clock, .. }
+            | State::Answered { clock, .. } => Some(clock),
+            State::Said { .. } => None,
+        }
+    }
+
     /// Whether nobody has answered, in time or not.
     pub const fn is_open(&self) -> bool {
         matches!(self.state, State::Silent { .. } | State::Waiting { .. })

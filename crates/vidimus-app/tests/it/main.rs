@@ -21,7 +21,11 @@ mod durable;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod list;
+#[cfg(test)]
+mod mail;
 #[cfg(test)]
 mod noninterference;
 #[cfg(test)]

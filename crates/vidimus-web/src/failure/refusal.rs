@@ -3,6 +3,7 @@
 //! Every match names every refusal there is: a new one does not compile until it has its words.
 
 mod call;
+mod letter;
 mod step;
 mod store;
 #[cfg(test)]
@@ -39,6 +40,8 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::WrongStep(wrong) => step::refused(words, wrong),
         Refused::BrokenDefinition(broken) => definition(words, broken),
         Refused::WrongCall(wrong) => call::refused(words, *wrong),
+        Refused::Letter(wrong) => letter::refused(words, wrong),
+        Refused::Template(broken) => letter::template(words, broken),
         Refused::NotADate(_) => words.refused_not_a_date(),
         Refused::NoSuchQuote => words.refused_no_such_quote(),
         Refused::SpeakerNotConfirmed => words.refused_speaker(),

@@ -1,4 +1,5 @@
-use vidimus_app::refused::{OpenError, Spot, StoreError, Wants};
+use vidimus_app::act::letter::WrongLetter;
+use vidimus_app::refused::{BrokenTemplate, OpenError, Spot, StoreError, Wants};
 use vidimus_model::edtf::Edtf;
 use vidimus_model::item::ItemType;
 use vidimus_model::kind::WrongShape;
@@ -12,6 +13,48 @@ fn text(word: &str) -> String {
 
 fn texts() -> Vec<String> {
     vec![text("rank"), text("unit")]
+}
+
+/// What cannot be done with letters and templates.
+fn letters() -> Vec<Refused> {
+    vec![
+        Refused::Letter(WrongLetter::Future {
+            day: text("2031-12-01"),
+        }),
+        Refused::Letter(WrongLetter::BeforeLetter {
+            came: text("2031-10-01"),
+            sent: text("2031-10-10"),
+        }),
+        Refused::Letter(WrongLetter::NoAnswer { known: texts() }),
+        Refused::Letter(WrongLetter::EndsNothing {
+            answer: text("holding"),
+        }),
+        Refused::Letter(WrongLetter::NoQuestion { number: 3 }),
+        Refused::Letter(WrongLetter::TooMany {
+            count: 500,
+            most: 400,
+        }),
+        Refused::Letter(WrongLetter::OtherKind {
+            kind: text("person"),
+            wanted: "letter",
+        }),
+        Refused::Template(BrokenTemplate::BrokenPart {
+            part: text("word/header1.xml"),
+        }),
+        Refused::Template(BrokenTemplate::TooLarge { limit: 32 << 20 }),
+        Refused::Template(BrokenTemplate::NoField {
+            field: text("adressee"),
+            part: text("word/document.xml"),
+            known: texts(),
+        }),
+        Refused::Template(BrokenTemplate::TwoLists {
+            field: text("person"),
+            other: text("question"),
+        }),
+        Refused::Template(BrokenTemplate::Entangled {
+            part: text("word/document.xml"),
+        }),
+    ]
 }
 
 /// Refusals with something put into their sentences.
@@ -90,6 +133,7 @@ fn refusals() -> Vec<Refused> {
             .map(|what| Refused::NotErasable { what: *what }),
     );
     all.extend(of_forms());
+    all.extend(letters());
     all.extend(EVERY_ALREADY.map(Refused::Already));
     all.extend(wants().into_iter().map(no_value));
     all.extend(shapes().into_iter().map(|wrong| Refused::WrongShape {

@@ -1,0 +1,278 @@
+//! One letter to many addressees.
+//!
+//! Each letter is whole or not there. What one entry cannot hold goes into several, and an act that
+//! was cut off goes on where it stopped when it is sent again under the same nonce.
+
+use sha2::{Digest as _, Sha256};
+use vidimus_ledger::Draft;
+use vidimus_model::edtf::Edtf;
+use vidimus_model::id::{ItemId, SubjectId};
+use vidimus_model::item::ItemType;
+use vidimus_model::label::Level;
+use vidimus_model::statement::{Attribution, Mode};
+use vidimus_model::value::Value;
+use vidimus_publish::docx;
+use vidimus_store::Writer;
+
+use super::{LETTER, Paper, Sending, Template, WrongLetter, archive};
+use crate::act::sheet::Sheet;
+use crate::act::step::{self, Step};
+use crate::read::Reading;
+use crate::read::letter::fields::{Plain, every_field};
+use crate::{Moment, Office, Refused};
+
+/// A letter to many.
+#[derive(Debug, Clone, Default)]
+pub struct Bulk<'t> {
+    /// To whom, each once.
+    pub addressees: Vec<SubjectId>,
+    /// What it is about.
+    pub matter: &'t str,
+    /// On what law it rests.
+    pub legal_basis: Option<&'t str>,
+    /// What it asks, in order.
+    pub questions: Vec<&'t str>,
+    /// Whom it is about.
+    pub about: Vec<SubjectId>,
+    /// The template; the one that the office keeps where none is given.
+    pub template: Option<&'t [u8]>,
+    /// How all of them go out; drafts are made where nothing is said. Their numbers are counted on:
+    /// the first is the one that is given with `-1` behind it.
+    pub sending: Option<Sending<'t>>,
+}
+
+/// A letter that was made for one addressee.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct MadeFor {
+    /// The letter's address.
+    pub letter: String,
+    /// To whom it goes.
+    pub addressee: String,
+}
+
+/// The most pieces that one letter may have, so that it fits into an entry.
+const MOST_PIECES: usize = 400;
+/// How many pieces of letters are written as one entry.
+const PER_ENTRY: usize = 900;
+/// The pieces of every letter: itself, its addressee, matter, law, dates, paper and steps.
+const USUAL: usize = 16;
+
+impl Bulk<'_> {
+    fn check(&self, at: Moment) -> Result<(), Refused> {
+        if self.addressees.is_empty() {
+            return Err(WrongLetter::NoAddressee.into());
+        }
+        if self.matter.trim().is_empty() {
+            return Err(WrongLetter::NoMatter.into());
+        }
+        let count = self.questions.len() + self.about.len();
+        if count > MOST_PIECES {
+            let most = MOST_PIECES;
+            return Err(WrongLetter::TooMany { count, most }.into());
+        }
+        if let Some(sending) = &self.sending {
+            sending.day(at)?;
+        }
+        Ok(())
+    }
+
+    /// How many letters one entry holds.
+    fn per_entry(&self) -> usize {
+        PER_ENTRY / (USUAL + self.questions.len() + self.about.len())
+    }
+}
+
+impl Office {
+    /// Makes a letter to each addressee, and sends them where it is said how. `progress` is told how
+    /// many of how many are made.
+    pub fn letters(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        bulk: &Bulk<'_>,
+        mut progress: impl FnMut(usize, usize),
+    ) -> Result<Vec<MadeFor>, Refused> {
+        bulk.check(at)?;
+        let mut addressees: Vec<SubjectId> = Vec::new();
+        for one in &bulk.addressees {
+            if !addressees.contains(one) {
+                addressees.push(*one);
+            }
+        }
+        let template = match bulk.template {
+            Some(bytes) => bytes.to_vec(),
+            None => self.template(Template::Letter)?,
+        };
+        // What is wrong with the template is found before anything is written.
+        docx::merge(&template, &every_field())?;
+        let mut made = Vec::new();
+        let mut number = 0;
+        for (chunk, addressees) in (0_u32..).zip(addressees.chunks(bulk.per_entry())) {
+            let press = Press {
+                bulk,
+                template: &template,
+                at,
+                number,
+            };
+            let done = self.act(at, of_chunk(nonce, chunk), |draft, reading, writer| {
+                press.print(draft, reading, writer, addressees)
+            })?;
+            number += addressees.len();
+            let letters = self.letters_in(done.entry)?;
+            made.extend(letters.iter().zip(addressees).map(|(letter, to)| MadeFor {
+                letter: letter.to_string(),
+                addressee: to.to_string(),
+            }));
+            progress(made.len(), bulk.addressees.len());
+        }
+        Ok(made)
+    }
+
+    fn letters_in(&self, entry: vidimus_model::id::EntryHash) -> Result<Vec<ItemId>, Refused> {
+        let items = self.items_of(entry)?.into_iter();
+        let letters = items.filter(|item| item.body.item_type() == ItemType::Subject);
+        Ok(letters.map(|item| item.id).collect())
+    }
+}
+
+/// The nonce of one entry of an act that takes several.
+pub(in crate::act) fn of_chunk(nonce: [u8; 16], chunk: u32) -> [u8; 16] {
+    let mut hash = Sha256::new();
+    hash.update(nonce);
+    hash.update(chunk.to_be_bytes());
+    let mut of = [0; 16];
+    of.iter_mut()
+        .zip(hash.finalize())
+        .for_each(|(to, from)| *to = from);
+    of
+}
+
+/// Prints the letters of one entry.
+struct Press<'a> {
+    bulk: &'a Bulk<'a>,
+    template: &'a [u8],
+    at: Moment,
+    /// How many letters came before.
+    number: usize,
+}
+
+impl Press<'_> {
+    fn print(
+        &self,
+        draft: &mut Draft,
+        reading: &Reading<'_>,
+        writer: &mut Writer<'_>,
+        addressees: &[SubjectId],
+    ) -> Result<(), Refused> {
+        for (number, to) in (self.number + 1..).zip(addressees) {
+            self.letter(draft, reading, writer, (number, *to))?;
+        }
+        Ok(())
+    }
+
+    fn letter(
+        &self,
+        draft: &mut Draft,
+        reading: &Reading<'_>,
+        writer: &mut Writer<'_>,
+        (number, to): (usize, SubjectId),
+    ) -> Result<(), Refused> {
+        let register_number = self.register_number(number);
+        let on = self
+            .bulk
+            .sending
+            .as_ref()
+            .map(|one| one.day(self.at))
+            .transpose()?;
+        let mut office = Attribution::to(reading.itself(), Mode::Observed);
+        if let Some(on) = &on {
+            let bytes = self.paper(reading, to, on, register_number.as_deref())?;
+            let paper = Paper {
+                name: "letter.docx",
+                bytes: &bytes,
+                from: None,
+                how: "sent",
+                level: Level::Internal,
+            };
+            office.document = Some(archive(draft, writer, self.at, &paper)?);
+        }
+        let mut sheet = Sheet::new(draft, reading);
+        let letter = sheet.subject(LETTER, None)?;
+        self.say(&mut sheet, &office, letter, to)?;
+        if let (Some(on), Some(sending)) = (&on, &self.bulk.sending) {
+            let register_number = register_number.as_deref();
+            let sending = Sending {
+                register_number,
+                ..sending.clone()
+            };
+            sheet.say_sent(&office, letter, on, &sending)?;
+        }
+        sheet.finish()?;
+        let steps: &[&str] = if on.is_some() {
+            &["draft", "approved", "sent"]
+        } else {
+            &["draft"]
+        };
+        for to in steps {
+            let on = on.clone();
+            let step = Step {
+                to,
+                on,
+                reason: None,
+            };
+            step::take(draft, reading, self.at, letter, step)?;
+        }
+        Ok(())
+    }
+
+    fn say(
+        &self,
+        sheet: &mut Sheet<'_, '_, '_>,
+        office: &Attribution,
+        letter: SubjectId,
+        to: SubjectId,
+    ) -> Result<(), Refused> {
+        let bulk = self.bulk;
+        sheet.say(office, letter, "sender", Value::Reference(office.said_by))?;
+        sheet.say(office, letter, "addressee", Value::Reference(to))?;
+        let text = |text: &str| Value::Text(text.trim().to_owned());
+        sheet.say(office, letter, "matter", text(bulk.matter))?;
+        if let Some(law) = bulk.legal_basis {
+            sheet.say(office, letter, "legal_basis", text(law))?;
+        }
+        for question in &bulk.questions {
+            sheet.say(office, letter, "question", text(question))?;
+        }
+        for about in &bulk.about {
+            sheet.say(office, letter, "about", Value::Reference(*about))?;
+        }
+        Ok(())
+    }
+
+    fn register_number(&self, number: usize) -> Option<String> {
+        let first = self.bulk.sending.as_ref()?.register_number?;
+        Some(format!("{first}-{number}"))
+    }
+
+    /// The paper for one addressee: the letter itself is only being written.
+    fn paper(
+        &self,
+        reading: &Reading<'_>,
+        to: SubjectId,
+        on: &Edtf,
+        number: Option<&str>,
+    ) -> Result<Vec<u8>, Refused> {
+        let bulk = self.bulk;
+        let fields = reading.plain_fields(&Plain {
+            addressee: to,
+            date: on.to_string(),
+            matter: bulk.matter,
+            legal_basis: bulk.legal_basis.unwrap_or_default(),
+            register_number: number.unwrap_or_default(),
+            channel: bulk.sending.as_ref().map_or("", |one| one.channel),
+            questions: &bulk.questions,
+            about: &bulk.about,
+        })?;
+        Ok(docx::merge(self.template, &fields)?)
+    }
+}

@@ -1,0 +1,165 @@
+//! Reminders: to whoever has not answered, one or all of them.
+
+use vidimus_ledger::Draft;
+use vidimus_model::edtf::Edtf;
+use vidimus_model::id::SubjectId;
+use vidimus_model::label::Level;
+use vidimus_model::statement::{Attribution, Mode};
+use vidimus_model::value::Value;
+use vidimus_store::Writer;
+
+use super::letter::bulk::of_chunk;
+use super::letter::{Paper, Template, WrongLetter, archive, not_to_come};
+use super::sheet::Sheet;
+use crate::read::letter::Wording;
+use crate::read::letter::{ENDING, earliest, texts};
+use crate::read::work::last_step;
+use crate::read::{Paging, Reading};
+use crate::{Moment, Office, Refused};
+
+/// A reminder.
+#[derive(Debug, Clone, Default)]
+pub struct Reminder<'t> {
+    /// When; today where nothing is said.
+    pub on: Option<Edtf>,
+    /// The template; the one that the office keeps where none is given.
+    pub template: Option<&'t [u8]>,
+    /// The words of whoever makes it.
+    pub wording: Wording<'t>,
+}
+
+/// Whom to remind.
+#[derive(Debug, Clone, Default)]
+pub struct Whom {
+    /// Only those whose time is over.
+    pub overdue: bool,
+    /// Only this addressee.
+    pub addressee: Option<SubjectId>,
+    /// Only letters for which this clock runs.
+    pub clock: Option<String>,
+}
+
+/// How many reminders are written as one entry: each has four pieces.
+const PER_ENTRY: usize = 100;
+
+/// The most that are reminded at once.
+const MOST: usize = 10_000;
+
+impl Reading<'_> {
+    /// The letters that were sent and to which no answer came, as asked for.
+    pub fn to_remind(&self, whom: &Whom) -> Result<Vec<SubjectId>, Refused> {
+        let paging = Paging::first(MOST);
+        let limits = if whom.overdue {
+            self.overdue(paging)?
+        } else {
+            self.silences(paging)?
+        };
+        let addressee = whom.addressee.map(|one| self.subject(one).id);
+        let mut letters = Vec::new();
+        for limit in limits.items {
+            let is_letter = limit.subject.kind.as_deref() == Some(super::letter::LETTER);
+            let to = limit.addressee.as_ref().map(|one| &one.id);
+            let is_theirs = addressee.as_ref().is_none_or(|one| Some(one) == to);
+            let runs = limit
+                .clock()
+                .is_some_and(|clock| whom.clock.as_deref().is_none_or(|wanted| wanted == clock));
+            if is_letter && is_theirs && runs {
+                let letter = limit.subject.id.parse().map_err(Refused::NotAnId)?;
+                if !letters.contains(&letter) {
+                    letters.push(letter);
+                }
+            }
+        }
+        Ok(letters)
+    }
+}
+
+impl Office {
+    /// Reminds of letters: each reminder is archived as it goes out, and its day is noted. Each is
+    /// whole or not there; many take several entries. `progress` is told how many of how many are made.
+    pub fn remind(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        letters: &[SubjectId],
+        reminder: &Reminder<'_>,
+        mut progress: impl FnMut(usize, usize),
+    ) -> Result<usize, Refused> {
+        let on = reminder.on.clone().unwrap_or_else(|| at.date());
+        not_to_come(&on, at)?;
+        // What cannot be reminded of is told before anybody is.
+        let reading = self.read(at)?;
+        for letter in letters {
+            reading.check_reminder(*letter, &on)?;
+        }
+        drop(reading);
+        let mut made = 0;
+        for (number, some) in (0_u32..).zip(letters.chunks(PER_ENTRY)) {
+            let nonce = of_chunk(nonce, number);
+            self.act(at, nonce, |draft, reading, writer| {
+                let mut some = some.iter();
+                some.try_for_each(|letter| {
+                    remind_one(draft, reading, writer, at, (*letter, &on, reminder))
+                })
+            })?;
+            made += some.len();
+            progress(made, letters.len());
+        }
+        Ok(made)
+    }
+}
+
+/// Makes one reminder, archives it and notes its day.
+fn remind_one(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    writer: &mut Writer<'_>,
+    at: Moment,
+    (letter, on, reminder): (SubjectId, &Edtf, &Reminder<'_>),
+) -> Result<(), Refused> {
+    let sort = Template::Reminder;
+    let made = reading.paper(letter, sort, reminder.template, reminder.wording)?;
+    let paper = Paper {
+        name: "reminder.docx",
+        bytes: &made.bytes,
+        from: None,
+        how: "sent",
+        level: Level::Internal,
+    };
+    let document = archive(draft, writer, at, &paper)?;
+    let mut office = Attribution::to(reading.itself(), Mode::Observed);
+    office.document = Some(document);
+    let mut sheet = Sheet::new(draft, reading);
+    sheet.say(&office, letter, "reminder_on", Value::Date(on.clone()))?;
+    let document = Value::Reference(document.into());
+    sheet.say(&office, letter, "document", document)?;
+    sheet.finish().map(drop)
+}
+
+impl Reading<'_> {
+    /// Refuses to remind of what never went out, was answered, or went out later.
+    fn check_reminder(&self, letter: SubjectId, on: &Edtf) -> Result<(), Refused> {
+        let case = self.letter_case(letter)?;
+        let view = case.view();
+        let sent = earliest(&case, &view, "sent_on").ok_or(WrongLetter::NotSent)?;
+        let step = last_step(&view, &case.members);
+        if matches!(step, Some("draft" | "approved" | "failed" | "given_up")) {
+            return Err(WrongLetter::NotSent.into());
+        }
+        let answers = texts(&case, &view, "answer");
+        if answers
+            .iter()
+            .any(|answer| ENDING.contains(&answer.as_str()))
+        {
+            return Err(WrongLetter::Answered.into());
+        }
+        match on.latest() {
+            Some(day) if day < sent => Err(WrongLetter::BeforeLetter {
+                came: on.to_string(),
+                sent: sent.to_string(),
+            }
+            .into()),
+            _ => Ok(()),
+        }
+    }
+}

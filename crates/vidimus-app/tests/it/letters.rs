@@ -1,0 +1,306 @@
+//! Letters that go out: from a template, one or many, and reminders of them.
+
+use vidimus_app::Refused;
+use vidimus_app::act::letter::bulk::Bulk;
+use vidimus_app::act::letter::{Sending, Template, WrongLetter};
+use vidimus_app::act::remind::{Reminder, Whom};
+use vidimus_app::act::step::Step;
+use vidimus_app::read::letter::Wording;
+use vidimus_model::id::SubjectId;
+use vidimus_model::value::Value;
+use vidimus_publish::docx;
+
+use crate::desk::{Desk, today};
+use crate::mail::sent;
+use crate::readings::{date, read};
+
+fn drafted(desk: &Desk) -> SubjectId {
+    let ministry = desk.named("organisation", "Ministry of Halvoria");
+    let letter = desk.named("letter", "About three men");
+    let office = desk.office.itself();
+    let man = desk.named("person", "Olvan Besaldi");
+    desk.say(letter, "addressee", Value::Reference(ministry), office);
+    desk.say(letter, "about", Value::Reference(man), office);
+    desk.say(letter, "written_on", date("2031-10-18"), office);
+    for question in ["Where is he held?", "Who visited him?"] {
+        desk.say(letter, "question", Value::Text(question.to_owned()), office);
+    }
+    for to in ["draft", "approved"] {
+        let step = Step {
+            to,
+            ..Step::default()
+        };
+        desk.office
+            .step(today(), desk.nonce(), letter, step)
+            .unwrap();
+    }
+    letter
+}
+
+#[test]
+fn a_letter_is_made_without_a_template_of_the_offices_own() {
+    let desk = Desk::new();
+    let letter = drafted(&desk);
+    let made = read(&desk).paper(letter, Template::Letter, None, Wording::default());
+    let text = docx::text(&made.unwrap().bytes).unwrap();
+    let lines: Vec<&str> = text
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "Office of the Advocate",
+            "2031-10-18",
+            "Ministry of Halvoria",
+            "About three men",
+            "1. Olvan Besaldi",
+            "1. Where is he held?",
+            "2. Who visited him?",
+            "____________________",
+            "Office of the Advocate",
+        ]
+    );
+}
+
+#[test]
+fn the_offices_own_template_is_tried_kept_and_used() {
+    let desk = Desk::new();
+    let letter = drafted(&desk);
+    let wrong = docx::plain(&["{{adressee}}"]).unwrap();
+    let refused = desk
+        .office
+        .keep_template(Template::Letter, &wrong)
+        .unwrap_err();
+    assert!(matches!(refused, Refused::Template(_)), "{refused}");
+    let damaged = desk
+        .office
+        .keep_template(Template::Letter, &wrong[..100])
+        .unwrap_err();
+    assert!(matches!(damaged, Refused::Template(_)), "{damaged}");
+    let own = docx::plain(&["Dear {{addressee}}"]).unwrap();
+    desk.office.keep_template(Template::Letter, &own).unwrap();
+    let made = read(&desk).paper(letter, Template::Letter, None, Wording::default());
+    assert_eq!(
+        docx::text(&made.unwrap().bytes).unwrap(),
+        "Dear Ministry of Halvoria"
+    );
+    desk.office.drop_template(Template::Letter).unwrap();
+    assert_ne!(desk.office.template(Template::Letter).unwrap(), own);
+}
+
+#[test]
+fn what_is_sent_is_archived_as_it_was_sent() {
+    let desk = Desk::new();
+    let letter = drafted(&desk);
+    let paper = read(&desk)
+        .paper(letter, Template::Letter, None, Wording::default())
+        .unwrap();
+    let sending = Sending {
+        on: None,
+        channel: "registered_post",
+        register_number: Some("12/31"),
+        paper: Some(&paper.bytes),
+    };
+    desk.office
+        .send(today(), desk.nonce(), letter, &sending)
+        .unwrap();
+    let told = read(&desk).letter(letter).unwrap();
+    assert_eq!(told.work.unwrap().state.as_deref(), Some("sent"));
+    assert_eq!(told.sent_on, ["2031-10-20"]);
+    let document = told.documents[0]
+        .id
+        .parse::<vidimus_model::id::ItemId>()
+        .unwrap();
+    let original = read(&desk)
+        .original(vidimus_model::id::DocumentId(document))
+        .unwrap();
+    assert_eq!(original.bytes, paper.bytes);
+    let refused = desk
+        .office
+        .send(today(), desk.nonce(), letter, &sending)
+        .unwrap_err();
+    assert!(
+        matches!(refused, Refused::WrongStep(_)),
+        "it is sent once: {refused}"
+    );
+}
+
+#[test]
+fn nothing_is_sent_tomorrow() {
+    let desk = Desk::new();
+    let letter = drafted(&desk);
+    let sending = Sending {
+        on: Some("2031-10-21".parse().unwrap()),
+        channel: "post",
+        ..Sending::default()
+    };
+    let refused = desk
+        .office
+        .send(today(), desk.nonce(), letter, &sending)
+        .unwrap_err();
+    assert!(matches!(
+        refused,
+        Refused::Letter(WrongLetter::Future { .. })
+    ));
+}
+
+fn bulk(desk: &Desk, count: usize, sending: Option<Sending<'static>>) -> Bulk<'static> {
+    let addressees = (0..count).map(|one| desk.named("organisation", &format!("Prison {one}")));
+    Bulk {
+        addressees: addressees.collect(),
+        matter: "How many are held",
+        questions: vec!["How many people were held on 1 October?"],
+        sending,
+        ..Bulk::default()
+    }
+}
+
+#[test]
+fn one_letter_goes_to_many_and_an_act_sent_twice_is_one() {
+    let desk = Desk::new();
+    let sending = Sending {
+        channel: "mail",
+        register_number: Some("40/31"),
+        ..Sending::default()
+    };
+    let mut bulk = bulk(&desk, 60, Some(sending));
+    let twice = bulk.addressees[0];
+    bulk.addressees.push(twice);
+    let nonce = desk.nonce();
+    let mut steps = Vec::new();
+    let made = desk
+        .office
+        .letters(today(), nonce, &bulk, |done, _| steps.push(done))
+        .unwrap();
+    assert_eq!(made.len(), 60);
+    assert!(steps.len() > 1, "one entry does not hold them all");
+    let again = desk
+        .office
+        .letters(today(), nonce, &bulk, |_, _| {})
+        .unwrap();
+    assert_eq!(again, made);
+    let last = made[59].letter.parse().map(SubjectId).unwrap();
+    let letter = read(&desk).letter(last).unwrap();
+    assert_eq!(
+        letter.addressee.unwrap().title.as_deref(),
+        Some("Prison 59")
+    );
+    assert_eq!(letter.work.unwrap().state.as_deref(), Some("sent"));
+    let text = read(&desk)
+        .document(document(&letter.documents[0].id))
+        .unwrap()
+        .text
+        .unwrap();
+    let text: String = text.runs.into_iter().map(|run| run.text).collect();
+    assert!(
+        text.contains("40/31-60") && text.contains("Prison 59"),
+        "{text}"
+    );
+    assert_eq!(read(&desk).to_remind(&Whom::default()).unwrap().len(), 60);
+}
+
+fn document(id: &str) -> vidimus_model::id::DocumentId {
+    vidimus_model::id::DocumentId(id.parse().unwrap())
+}
+
+#[test]
+fn nothing_is_written_where_the_template_or_the_list_is_wrong() {
+    let desk = Desk::new();
+    let wrong = docx::plain(&["{{adressee}}"]).unwrap();
+    let right = bulk(&desk, 2, None);
+    let letters = |bulk: &Bulk<'_>| desk.office.letters(today(), desk.nonce(), bulk, |_, _| {});
+    let of = |bulk: Bulk<'_>| letters(&bulk).unwrap_err();
+    let refused = of(Bulk {
+        template: Some(&wrong),
+        ..right.clone()
+    });
+    assert!(matches!(refused, Refused::Template(_)));
+    let refused = of(Bulk {
+        addressees: Vec::new(),
+        ..right.clone()
+    });
+    assert!(matches!(refused, Refused::Letter(WrongLetter::NoAddressee)));
+    let refused = of(Bulk {
+        matter: " ",
+        ..right.clone()
+    });
+    assert!(matches!(refused, Refused::Letter(WrongLetter::NoMatter)));
+    let kinds = read(&desk).kinds().unwrap();
+    let letters_there = kinds.iter().find(|one| one.kind == "letter").unwrap().count;
+    assert_eq!(letters_there, 0);
+    assert_eq!(letters(&right).unwrap().len(), 2);
+}
+
+#[test]
+fn all_who_have_not_answered_are_reminded_with_what_is_open() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let other = desk.named("organisation", "Prison service");
+    let late = sent(&desk, ministry, "2031-05-01", "5/31");
+    let fresh = sent(&desk, other, "2031-10-15", "6/31");
+    let office = desk.office.itself();
+    desk.say(late, "question", Value::Text("Where?".to_owned()), office);
+    let whom = |overdue, addressee| Whom {
+        overdue,
+        addressee,
+        clock: None,
+    };
+    let remind = |whom: &Whom| read(&desk).to_remind(whom).unwrap();
+    assert_eq!(remind(&whom(true, None)), [late]);
+    assert_eq!(remind(&whom(false, None)), [late, fresh]);
+    assert_eq!(remind(&whom(false, Some(other))), [fresh]);
+    let wrong = Whom {
+        clock: Some("report".to_owned()),
+        ..Whom::default()
+    };
+    assert!(remind(&wrong).is_empty());
+    let reminder = Reminder {
+        wording: Wording {
+            reminder: "We have had no answer.",
+        },
+        ..Reminder::default()
+    };
+    let done = desk
+        .office
+        .remind(today(), desk.nonce(), &[late], &reminder, |_, _| {});
+    assert_eq!(done.unwrap(), 1);
+    let letter = read(&desk).letter(late).unwrap();
+    let paper = read(&desk)
+        .original(document(&letter.documents[0].id))
+        .unwrap();
+    let text = docx::text(&paper.bytes).unwrap();
+    assert!(
+        text.contains("We have had no answer.") && text.contains("1. Where?"),
+        "{text}"
+    );
+    assert!(text.contains("5/31"), "{text}");
+}
+
+#[test]
+fn nobody_is_reminded_who_answered_or_was_never_asked() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let letter = sent(&desk, ministry, "2031-05-01", "5/31");
+    let remind = |letter, on: &str| {
+        let reminder = Reminder {
+            on: Some(on.parse().unwrap()),
+            ..Reminder::default()
+        };
+        let done = desk
+            .office
+            .remind(today(), desk.nonce(), &[letter], &reminder, |_, _| {});
+        done.unwrap_err()
+    };
+    let refused = remind(letter, "2031-04-01");
+    assert!(matches!(
+        refused,
+        Refused::Letter(WrongLetter::BeforeLetter { .. })
+    ));
+    let refused = remind(drafted(&desk), "2031-10-19");
+    assert!(matches!(refused, Refused::Letter(WrongLetter::NotSent)));
+    desk.say(letter, "answer", crate::readings::term("refused"), ministry);
+    let refused = remind(letter, "2031-10-19");
+    assert!(matches!(refused, Refused::Letter(WrongLetter::Answered)));
+}

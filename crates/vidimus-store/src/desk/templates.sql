@@ -1,0 +1,4 @@
+CREATE TABLE IF NOT EXISTS template (
+    name TEXT PRIMARY KEY,
+    bytes BLOB NOT NULL
+) WITHOUT ROWID;

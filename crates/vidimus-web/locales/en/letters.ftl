@@ -1,0 +1,159 @@
+# Letters, mail that comes in, and reminders.
+
+title-mail = Mail
+title-letter = Letter
+title-letters = Letters
+nav-mail = Mail
+
+# What cannot be done with them.
+letter-no-date = Say on which day it came: the stamp of the office, or the day it was read
+letter-nothing = Give the file that came, or type what it says
+letter-future = { $day } is still to come: say the day on which it happened
+letter-before-letter = This is of { $came }, and the letter went out only on { $sent }: correct the day that is wrong, choose another letter, or sort it as a new matter
+letter-not-sent = The letter was not sent: take it through its steps first, or choose another
+letter-no-letter = Say which letter it belongs to, or sort it as a new matter
+letter-no-answer = Say what the answer is: { $known }
+letter-ends-nothing = “{ $answer }” is no answer that ends the waiting: sort it as what it is
+letter-no-question = The letter has no question { $number }
+letter-answered = This letter was answered: there is nothing to remind of
+letter-no-addressee = Name at least one addressee
+letter-no-matter = Say what the letters are about
+letter-too-many = { $count } pieces are more than one letter can have: at most { $most }
+letter-other-kind = This is “{ $kind }”, and not “{ $wanted }”
+template-no-document = This is no document of Word, or it is damaged: open it in Word and save it as .docx
+template-old-or-protected = This is a document of an older version of Word, or under a password: save it as .docx without a password
+template-no-text = The document has no text part, word/document.xml: open it in Word and save it as .docx
+template-broken-part = The part “{ $part }” of the document is damaged: open it in Word and save it again
+template-too-large = The document unpacks to more than { $limit } MiB, which no letter needs: use another
+template-no-field = The template names a field “{ $field }” in “{ $part }”, which there is not. There are: { $known }
+template-two-lists = “{ $field }” and “{ $other }” stand in one row or paragraph and belong to different lists: put them into rows of their own
+template-entangled = A merge field in “{ $part }” has no end in its paragraph, or stands inside another field such as IF: insert it by itself
+
+# Mail that waits, and taking in more.
+mail-lead = What came in and nobody has sorted. While it may be from somebody who is awaited, nobody says that they are silent.
+mail-empty = No mail waits. What comes in is taken in below, and stays here until somebody says what it is.
+mail-all = All mail
+mail-take = Take in mail
+mail-from = From
+mail-from-nobody = Nobody knows yet from whom
+mail-from-known = From whom, if they are known here: a name, code or address
+mail-from-as = From whom, as the envelope or header has it
+mail-came = Came on
+mail-dated = Date that it bears
+mail-posted = Posted on
+mail-number = Their number
+mail-way = How it came
+mail-guesses = Perhaps an answer to
+mail-no-guess = Nothing tells where it belongs
+mail-file = File, or a scan of it
+mail-text = Or its text, typed
+mail-visible = It is archived as it came, and kept as restricted.
+mail-known = The very same came before: this is it.
+mail-alike = { $count ->
+    [one] Mail from the same sender has this number already: perhaps it is the same.
+   *[other] { $count } pieces of mail from the same sender have this number already: perhaps it is the same.
+}
+mail-taken = It is archived, and waits to be sorted.
+guess-our-number = our number { $number } stands in it
+guess-their-number = their number { $number } stands in it
+guess-sender = it went to the sender
+guess-person = it is about { $name }
+guess-awaited = an answer is awaited
+guess-days = { $days ->
+    [one] it went out 1 day before
+   *[other] it went out { $days } days before
+}
+
+# One piece of mail.
+mail-one = Mail
+mail-came-on = Came on { $day }.
+mail-dated-on = It bears the date { $day }.
+mail-numbered = Their number is { $number }.
+mail-receipt = Receipt to print
+mail-dossier = All that is said of it
+mail-says = What it says
+mail-sort = Sort it
+mail-what = What it is
+mail-answer = If it is an answer, what answer
+mail-answer-hint = A receipt is no answer, a bounce no delivery, and a holding reply stops nothing.
+mail-belongs = Which letters it belongs to
+mail-other = Another letter: its code or address
+mail-on = When that happened; the day it came where this is empty
+mail-remark = Remark
+mail-sort-why = What they say is recorded as said by them, in this document. The letter takes the step that follows.
+mail-sorted = It is sorted, and what follows stands on the letter.
+mail-sorted-as = Sorted as: { $sort }
+mail-again = Let it wait again
+mail-again-why = What was written when it was sorted is withdrawn, and stays on record as withdrawn.
+
+# A receipt.
+receipt-heading = Receipt
+receipt-came = We have received your letter, on { $day }.
+receipt-number = It is registered here as
+receipt-signature = Received by
+
+# A letter.
+letter-cell = Question { $number } { $person }
+letter-open = open
+letter-questions = Questions
+letter-no-questions = It asks nothing yet.
+letter-ask = Add a question
+letter-number = No.
+letter-question = Question
+letter-answered-heading = Answered
+letter-note = Note what was answered
+letter-about = About
+letter-sent-on = Sent on { $day }.
+letter-paper = Paper as a Word document
+letter-reminder-paper = Reminder as a Word document
+letter-send = Send
+letter-channel = By what means
+letter-on = On; today where this is empty
+letter-our-number = Our number
+letter-signed = The paper as it was signed, if it differs
+letter-signed-hint = Without a file, the paper is made from the template.
+letter-archived = What is sent is archived as it is sent, and the time for an answer begins.
+letter-remind = Remind
+reminder-opening = We wrote to you on { $sent } and have had no answer. We ask you to answer what is still open.
+
+# Letters by how they stand.
+letters-heading = Letters
+letters-overdue = Not answered in time
+letters-open = Without an answer
+letters-answered = Answered
+letters-new = New letter
+letters-all = All letters
+letters-empty = There is no letter of this sort.
+letters-remind = Remind all of these
+letters-remind-why = A reminder of each is made from the template, archived, and its day noted on the letter.
+letters-reminded = { $count ->
+    [one] 1 reminder was made.
+   *[other] { $count } reminders were made.
+}
+letters-many = One letter to many
+letters-many-lead = Each addressee gets a letter of their own. Without a means of sending, drafts are made.
+letters-to = Addressees: one a line, by name, code or address
+letters-matter = What it is about
+letters-law = The law on which it rests
+letters-questions = Questions: one a line
+letters-channel-hint = Where one is chosen, all are approved and sent in this act.
+letters-number = Our number: the first gets -1 behind it, and so on
+letters-make = Make them
+letters-made = { $count ->
+    [one] 1 letter made
+   *[other] { $count } letters made
+}
+letters-addressee = Addressee
+letters-sent = Sent
+letters-paper = Paper
+template-heading = Templates
+template-lead = Take the template, change it in Word, and hand it in again. It names values as merge fields, or in the text as «addressee».
+template-letter = Letter
+template-reminder = Reminder
+template-current = The template that is used now
+template-file = Your template
+template-hint = A document of Word. Without a file, the plain one is used again.
+template-keep = Use it
+template-kept = The template was tried, and is used from now on.
+template-dropped = The plain template is used again.
+dossier-desk = Work on it
