@@ -19,13 +19,16 @@ mod init;
 mod judge;
 mod kind;
 mod layout;
+mod letter;
 mod list;
 mod log;
+mod mail;
 mod page;
 mod prefer;
 mod profile;
 mod rebuild;
 mod reject;
+mod remind;
 mod reports;
 mod restore;
 mod retract;
@@ -84,6 +87,9 @@ commands! {
     Figures(figures),
     Access(access),
     Silences(silences),
+    Letter(letter),
+    Mail(mail),
+    Remind(remind),
     Home(home),
     Serve(serve),
     Judge(judge),

@@ -13,6 +13,8 @@ mod desk_work;
 #[cfg(test)]
 mod keeping;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod review;

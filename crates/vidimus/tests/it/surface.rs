@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 34] = [
     "init",
     "add",
     "inbox",
@@ -21,6 +21,9 @@ const COMMANDS: [&str; 31] = [
     "figures",
     "access",
     "silences",
+    "letter",
+    "mail",
+    "remind",
     "home",
     "serve",
     "judge",

@@ -1,0 +1,140 @@
+//! One letter to many addressees.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use vidimus_app::act::letter::bulk::{Bulk as Letters, MadeFor};
+use vidimus_app::office::nonce;
+use vidimus_app::read::Reading;
+use vidimus_model::id::SubjectId;
+
+use super::{Arguments, paper, read_template, write_paper};
+use crate::command::Answer;
+use crate::failure::{Failure, Outcome};
+use crate::output::{Output, Progress, counted, shortened, title_of};
+use crate::workspace::Desk;
+
+/// A letter to many.
+#[derive(Args)]
+#[command(next_help_heading = "To many at once")]
+pub(super) struct Bulk {
+    /// A file with one addressee a line: their address, code or very name.
+    #[arg(
+        long,
+        value_name = "FILE",
+        conflicts_with = "letter",
+        requires = "matter"
+    )]
+    to: Option<PathBuf>,
+    /// What the letters are about.
+    #[arg(long)]
+    matter: Option<String>,
+    /// The law on which they rest.
+    #[arg(long)]
+    law: Option<String>,
+    /// What they ask, in order.
+    #[arg(long)]
+    question: Vec<String>,
+    /// Whom they are about.
+    #[arg(long, value_name = "PERSON")]
+    about: Vec<String>,
+}
+
+impl Bulk {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.to.is_none()
+    }
+}
+
+pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answer {
+    let bulk = &arguments.bulk;
+    let template = read_template(arguments.template.as_deref())?;
+    let letters = {
+        let reading = desk.office.read(desk.at)?;
+        let about = bulk.about.iter();
+        let about = about.map(|typed| reading.subject_meant(typed, &[]));
+        Letters {
+            addressees: addressees(&reading, bulk.to.as_deref())?,
+            matter: bulk.matter.as_deref().unwrap_or_default(),
+            legal_basis: bulk.law.as_deref(),
+            questions: bulk.question.iter().map(String::as_str).collect(),
+            about: about.collect::<Result<_, _>>()?,
+            template: template.as_deref(),
+            sending: arguments.sending(),
+        }
+    };
+    let mut progress = Progress::of("Writing");
+    let made = desk
+        .office
+        .letters(desk.at, nonce()?, &letters, |done, of| {
+            progress.show(done as u64, of as u64);
+        })?;
+    drop(progress);
+    if let Some(folder) = &arguments.output {
+        write_all(desk, folder, &made, template.as_deref())?;
+    }
+    out.give(&made, |out, made| {
+        out.line(format!("{} made.", counted(made.len(), "letter")));
+    });
+    Ok(Outcome::Done)
+}
+
+/// Whoever stands in the file; all who are not known are told at once.
+fn addressees(reading: &Reading<'_>, file: Option<&Path>) -> Result<Vec<SubjectId>, Failure> {
+    let bytes = read_template(file)?.unwrap_or_default();
+    let text = String::from_utf8_lossy(&bytes);
+    let kinds = ["organisation", "person", "group"].map(str::to_owned);
+    let mut found = Vec::new();
+    let mut unknown = Vec::new();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    for (number, typed) in (1..).zip(lines) {
+        match reading.subject_meant(typed, &kinds) {
+            Ok(subject) => found.push(subject),
+            Err(refused) => unknown.push(format!("line {number}: {refused}")),
+        }
+    }
+    if unknown.is_empty() {
+        return Ok(found);
+    }
+    Err(Failure::new(format!(
+        "{} of the file are not known, and nothing was written: {}",
+        counted(unknown.len(), "line"),
+        unknown.join("; ")
+    ))
+    .hint(
+        "Correct these lines, or make whom they name with `vidimus state new:organisation:NAME …`",
+    ))
+}
+
+/// Writes the paper of each letter, under its address, and an index.
+fn write_all(
+    desk: &Desk,
+    folder: &Path,
+    made: &[MadeFor],
+    template: Option<&[u8]>,
+) -> Result<(), Failure> {
+    fs::create_dir_all(folder)
+        .map_err(|error| Failure::new(format!("`{}` cannot be made: {error}", folder.display())))?;
+    let mut index = String::from("number,letter,addressee,file\r\n");
+    for (number, one) in (1..).zip(made) {
+        let letter = SubjectId(one.letter.parse()?);
+        let name = format!("{}.docx", shortened(&one.letter));
+        write_paper(&folder.join(&name), &paper::of(desk, letter, template)?)?;
+        let told = desk.office.read(desk.at)?.letter(letter)?;
+        let to = told.addressee.as_ref().map(title_of).unwrap_or_default();
+        index.push_str(&line(number, &one.letter, &to, &name));
+    }
+    write_paper(&folder.join("index.csv"), index.as_bytes())
+}
+
+/// A line of the index; what a program for tables would take for a formula is no formula.
+fn line(number: usize, letter: &str, to: &str, file: &str) -> String {
+    let to = to.replace('"', "\"\"");
+    let guard = if to.starts_with(['=', '+', '-', '@']) {
+        "'"
+    } else {
+        ""
+    };
+    format!("{number},{},\"{guard}{to}\",{file}\r\n", shortened(letter))
+}

@@ -1,0 +1,138 @@
+//! Letters, mail and reminders at the terminal.
+
+use crate::desk::Desk;
+
+/// An office with a letter that nobody answered, and its address.
+fn asked(desk: &Desk) -> String {
+    let by = ["--by", "us"];
+    let say = |subject: &str, property: &str, value: &str| {
+        let written =
+            desk.done(&[&["--json", "state", subject, property, value], &by[..]].concat());
+        let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+        written["subject"].as_str().unwrap().to_owned()
+    };
+    let letter = say("new:letter:", "matter", "Where three men are held");
+    say(
+        &letter,
+        "addressee",
+        "new:organisation:Ministry of Halvoria",
+    );
+    say(&letter, "question", "Where are they held?");
+    say(&letter, "sent_on", "2031-05-01");
+    say(&letter, "register_number", "5/31-K");
+    letter
+}
+
+#[test]
+fn mail_is_taken_in_guessed_at_and_sorted() {
+    let desk = Desk::new();
+    let letter = asked(&desk);
+    desk.write(
+        "reply.txt",
+        "To your letter 5/31-K: they are held in Stavren.",
+    );
+    let take = [
+        "mail",
+        "--take",
+        "reply.txt",
+        "--from",
+        "Ministry of Halvoria",
+    ];
+    let refused = desk.run(&take);
+    assert_eq!(refused.code, 1, "{}", refused.out);
+    assert!(
+        refused.err.contains("Say on which day it came"),
+        "{}",
+        refused.err
+    );
+    let taken = desk.done(&[&take[..], &["--received", "2031-10-15"]].concat());
+    assert!(taken.contains("it waits to be sorted"), "{taken}");
+    let again = desk.done(&[&take[..], &["--received", "2031-10-15"]].concat());
+    assert!(again.contains("The very same came before"), "{again}");
+
+    let pen = desk.done(&["mail"]);
+    assert!(pen.contains("our number 5/31-K stands in it"), "{pen}");
+    let pen: serde_json::Value = serde_json::from_str(&desk.done(&["mail", "--json"])).unwrap();
+    let mail = pen["items"][0]["subject"]["id"].as_str().unwrap();
+    let sort = ["mail", mail, "--sort", "answer", "--letter", &letter];
+    assert!(desk.run(&sort).err.contains("Say what the answer is"));
+    let answered = [
+        "--answer",
+        "full",
+        "--answered",
+        "1=yes",
+        "--quote",
+        "held in Stavren",
+    ];
+    let sorted = desk.done(&[&sort[..], &answered].concat());
+    assert!(sorted.contains("Sorted as answer"), "{sorted}");
+    let told = desk.done(&["letter", &letter]);
+    assert!(told.contains("yes") && !told.contains("OPEN"), "{told}");
+    assert!(desk.done(&["mail"]).contains("No mail waits"));
+}
+
+#[test]
+fn paper_is_made_and_whoever_is_silent_is_reminded() {
+    let desk = Desk::new();
+    let letter = asked(&desk);
+    desk.done(&["letter", &letter, "-o", "letter.docx"]);
+    assert!(
+        std::fs::read(desk.path("letter.docx"))
+            .unwrap()
+            .starts_with(b"PK")
+    );
+    let there = desk.run(&["letter", &letter, "-o", "letter.docx"]);
+    assert!(
+        there.code == 1 && there.err.contains("is there already"),
+        "{}",
+        there.err
+    );
+    desk.write("bad.docx", "no document");
+    let refused = desk.run(&["letter", "--keep-template", "bad.docx"]);
+    assert!(
+        refused.code == 1 && refused.err.contains("no document of Word"),
+        "{}",
+        refused.err
+    );
+
+    assert_eq!(
+        desk.run(&["remind"]).code,
+        2,
+        "nobody is reminded by mistake"
+    );
+    let list = desk.done(&["remind", "--overdue", "--list"]);
+    assert!(list.contains("1 letter would be reminded of"), "{list}");
+    let done = desk.done(&["remind", "--overdue", "-o", "reminders"]);
+    assert!(done.contains("1 letter reminded of"), "{done}");
+    assert_eq!(
+        std::fs::read_dir(desk.path("reminders")).unwrap().count(),
+        1
+    );
+}
+
+#[test]
+fn a_letter_goes_to_all_of_a_file_or_to_none() {
+    let desk = Desk::new();
+    asked(&desk);
+    desk.write("to.txt", "Ministry of Halvoria\nMinistry of Nowhere\n");
+    let many = [
+        "letter",
+        "--to",
+        "to.txt",
+        "--matter",
+        "Numbers",
+        "--question",
+        "How many?",
+    ];
+    let refused = desk.run(&many);
+    assert!(
+        refused.code == 1 && refused.err.contains("line 2"),
+        "{}",
+        refused.err
+    );
+    desk.write("to.txt", "Ministry of Halvoria\n");
+    let made = desk.done(&[&many[..], &["-o", "out"]].concat());
+    assert!(made.contains("1 letter made"), "{made}");
+    let index = std::fs::read_to_string(desk.path("out/index.csv")).unwrap();
+    assert!(index.contains("\"Ministry of Halvoria\""), "{index}");
+}
