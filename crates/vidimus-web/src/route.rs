@@ -72,10 +72,16 @@ pub(crate) enum Title {
     Aside,
     Call,
     Telling,
+    Mail,
+    Letter,
+    Letters,
 }
 
 /// A form's worth of text.
 const FORM: usize = 1 << 20;
+
+/// A scanned letter's worth of bytes.
+const FILES: usize = 32 << 20;
 
 /// Every address of the workspace, save the program's own files.
 pub static ROUTES: &[Route] = &[
@@ -207,6 +213,33 @@ pub static ROUTES: &[Route] = &[
     Route::read("/figures", Title::Figures, page::figures::show),
     Route::read("/access", Title::Access, page::access::show),
     Route::read("/silences", Title::Silences, page::silences::show),
+    Route::read("/mail", Title::Mail, page::mail::show),
+    Route::write("/mail", Title::Mail, page::mail::take).with_files(),
+    Route::read("/mail/{id}", Title::Mail, page::mail::one),
+    Route::write("/mail/{id}", Title::Mail, page::mail::sort),
+    Route::write("/mail/{id}/again", Title::Mail, page::mail::again),
+    Route::read("/mail/{id}/receipt", Title::Receipt, page::mail::receipt),
+    Route::read("/letters", Title::Letters, page::letter::all::show),
+    Route::write("/letters/remind", Title::Letters, page::letter::all::remind),
+    Route::read("/letters/many", Title::Letters, page::letter::many::show),
+    Route::write("/letters/many", Title::Letters, page::letter::many::make),
+    Route::read(
+        "/letters/made/{key}",
+        Title::Letters,
+        page::letter::many::made,
+    ),
+    Route::read("/letter/{id}", Title::Letter, page::letter::show),
+    Route::read("/letter/{id}/paper", Title::Letter, page::letter::paper),
+    Route::read(
+        "/letter/{id}/reminder",
+        Title::Letter,
+        page::letter::reminder,
+    ),
+    Route::write("/letter/{id}/answers", Title::Letter, page::letter::note),
+    Route::write("/letter/{id}/send", Title::Letter, page::letter::send).with_files(),
+    Route::write("/letter/{id}/remind", Title::Letter, page::letter::remind),
+    Route::read("/template/{sort}", Title::Letters, page::letter::current),
+    Route::write("/template/{sort}", Title::Letters, page::letter::keep).with_files(),
     Route::read("/search", Title::Search, page::find::show),
     Route::write("/search", Title::Search, page::find::ask),
     Route::read("/ledger", Title::Ledger, page::ledger::show),
@@ -254,6 +287,14 @@ impl Route {
         }
     }
 
+    /// A form with scans or templates.
+    const fn with_files(self) -> Self {
+        Self {
+            limit: FILES,
+            ..self
+        }
+    }
+
     const fn for_anyone(self) -> Self {
         Self {
             door: Door::Anyone,
@@ -294,6 +335,9 @@ impl Title {
             Self::Aside => words.title_aside(),
             Self::Call => words.title_call(),
             Self::Telling => words.title_telling(),
+            Self::Mail => words.title_mail(),
+            Self::Letter => words.title_letter(),
+            Self::Letters => words.title_letters(),
         }
     }
 }

@@ -91,6 +91,7 @@ fn ending(media_type: &str) -> &'static str {
         "text/csv" => ".csv",
         "text/tab-separated-values" => ".tsv",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => ".xlsx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => ".docx",
         _ => ".bin",
     }
 }

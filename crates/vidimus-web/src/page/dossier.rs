@@ -36,7 +36,7 @@ struct Dossier {
     id: String,
     /// Whether somebody may telephone about them.
     is_person: bool,
-    /// Call view, where it is a relative's record; the page of a call, where it is one.
+    /// Call view, where it is a relative's record; the page of a call, a letter or mail.
     opens: Option<(String, String)>,
     kind: String,
     heading: Text,
@@ -218,6 +218,7 @@ fn opens(saying: Saying<'_>, kind: &str, id: &str) -> Option<(String, String)> {
     match kind {
         "kin" => Some((format!("/telling/{id}"), saying.words.telling_open())),
         "call" => Some((format!("/call/{id}"), saying.words.call_open())),
+        "letter" | "mail" => Some((format!("/{kind}/{id}"), saying.words.dossier_desk())),
         _ => None,
     }
 }

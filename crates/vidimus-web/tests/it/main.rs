@@ -11,6 +11,8 @@ mod headers;
 #[cfg(test)]
 mod keeping;
 #[cfg(test)]
+mod letters;
+#[cfg(test)]
 mod lock;
 #[cfg(test)]
 mod pages;

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 20] = [
+const TITLES: [&str; 22] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -27,6 +27,8 @@ const TITLES: [&str; 20] = [
     "How to get in · Vidimus",
     "Locked · Vidimus",
     "Not possible · Vidimus",
+    "Mail · Vidimus",
+    "Letters · Vidimus",
 ];
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 use vidimus_app::act::add::File;
 use vidimus_app::act::fill::Field;
+use vidimus_app::act::mail::Mail;
 use vidimus_app::act::sheet::{Stated, placeholder};
 use vidimus_app::act::transcribe::Transcript;
 use vidimus_app::office::{NewOffice, Purpose, Strength};
@@ -251,10 +252,22 @@ impl Hand<'_> {
         }
     }
 
-    /// A letter that got no answer.
+    /// A letter that got no answer, and mail that may be one.
     fn asked(&self, ministry: SubjectId) {
+        let mail = Mail {
+            file: File {
+                name: "mail.txt",
+                from: None,
+                bytes: "Նավի անձնակազմի մասին\nThe matter is being looked into.".as_bytes(),
+            },
+            from: Some(ministry),
+            said: vec![("received_on", date("2031-10-15"))],
+        };
+        self.office.receive(NOW, nonce(), &mail).unwrap();
+        let question = || Value::Text("Who of the crew is held?".to_owned());
         self.begin("letter", self.office.itself(), |letter| {
             vec![
+                (letter, "question", question()),
                 (letter, "addressee", Value::Reference(ministry)),
                 (
                     letter,

@@ -1,0 +1,215 @@
+//! A letter as whoever works on it needs it: its questions, its paper, sending and reminding.
+
+pub(crate) mod all;
+pub(crate) mod many;
+pub(crate) mod questions;
+mod template;
+
+use askama::Template;
+use vidimus_app::act::letter::{Sending, Template as Sort};
+use vidimus_app::act::mail::day;
+use vidimus_app::act::remind::Reminder;
+use vidimus_app::read::Reading;
+use vidimus_app::read::letter::{Letter as Told, SENT, Wording};
+use vidimus_app::read::silence::Silence;
+use vidimus_app::shown;
+use vidimus_model::id::SubjectId;
+
+use self::questions::Row;
+use super::mail::{days, terms};
+use super::silences::{self, Line};
+use crate::failure::Failure;
+use crate::frame::Frame;
+use crate::page::level;
+use crate::page::review::Select;
+use crate::part::{Lead, Text};
+use crate::saying::Saying;
+use crate::tried::Complaint;
+use crate::visit::{Answer, Download, Reply, Visit};
+
+pub(crate) use template::{current, keep};
+
+#[derive(Template)]
+#[template(path = "letter.html")]
+struct Page {
+    frame: Frame,
+    id: String,
+    heading: Text,
+    state: String,
+    doubts: String,
+    sent: String,
+    silences: Vec<Line>,
+    persons: Vec<Text>,
+    rows: Vec<Row>,
+    mail: Vec<Lead>,
+    documents: Vec<Lead>,
+    /// The form by which it is sent; none where that step does not come next.
+    channels: Option<Vec<Select>>,
+    is_awaited: bool,
+    typed: Typed,
+    answers: Complaint,
+    sending: Complaint,
+    reminding: Complaint,
+}
+
+struct Typed {
+    on: String,
+    number: String,
+}
+
+pub(crate) fn show(visit: &Visit) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let saying = visit.saying(&reading.rules().kinds);
+    let told = reading.letter(letter_of(visit, &reading)?)?;
+    let about = told.persons.iter().chain([&told.subject]);
+    let level = level::of_subjects(&reading, about)?;
+    visit.page(level, |frame| page(visit, frame, saying, &told))
+}
+
+fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Told) -> Page {
+    let input = &visit.input;
+    let typed = |name: &str| input.one(name).unwrap_or_default().to_owned();
+    let state = told.work.as_ref().and_then(|work| work.state.as_deref());
+    let next = told.work.iter().flat_map(|work| &work.next);
+    let is_next = next.clone().any(|next| next.to == "sent");
+    Page {
+        id: told.subject.id.clone(),
+        heading: saying.subject(&told.subject),
+        state: state.map_or_else(String::new, |state| saying.state("letter", state)),
+        doubts: saying.doubts(&told.doubts),
+        sent: days(saying, &told.sent_on),
+        silences: silences::lines(saying, &told.silences),
+        persons: told.persons.iter().map(|one| saying.subject(one)).collect(),
+        rows: questions::rows(visit, saying, told),
+        mail: told.mail.iter().map(|one| mail_lead(saying, one)).collect(),
+        documents: told.documents.iter().map(|one| saying.lead(one)).collect(),
+        channels: is_next.then(|| terms(saying, "letter", "channel", input.one("channel"))),
+        is_awaited: told.silences.iter().any(Silence::is_open) && !is_next,
+        typed: Typed {
+            on: typed("on"),
+            number: typed("number"),
+        },
+        answers: visit.complaint("questions"),
+        sending: visit.complaint("send"),
+        reminding: visit.complaint("remind"),
+        frame,
+    }
+}
+
+fn mail_lead(saying: Saying<'_>, mail: &shown::Subject) -> Lead {
+    Lead {
+        address: Some(format!("/mail/{}", mail.id)),
+        ..saying.lead(mail)
+    }
+}
+
+fn letter_of(visit: &Visit, reading: &Reading<'_>) -> Result<SubjectId, Failure> {
+    Ok(SubjectId(reading.item_at(visit.id()?)?))
+}
+
+/// The paper of the letter as it would be sent now.
+pub(crate) fn paper(visit: &Visit) -> Answer {
+    hand_over(visit, Sort::Letter)
+}
+
+/// The paper of a reminder as it would be sent now.
+pub(crate) fn reminder(visit: &Visit) -> Answer {
+    hand_over(visit, Sort::Reminder)
+}
+
+fn hand_over(visit: &Visit, sort: Sort) -> Answer {
+    let office = visit.office()?;
+    let reading = office.read(visit.moment())?;
+    let letter = letter_of(visit, &reading)?;
+    let opening = opening(visit);
+    let wording = Wording { reminder: &opening };
+    let made = reading.paper(letter, sort, None, wording)?;
+    let short: String = letter.to_string().chars().take(12).collect();
+    let name = match sort {
+        Sort::Letter => format!("letter-{short}.docx"),
+        Sort::Reminder => format!("reminder-{short}.docx"),
+    };
+    Ok(Reply::Download(Download {
+        name,
+        bytes: made.bytes,
+    }))
+}
+
+/// What a reminder opens with, in the reader's language.
+pub(crate) fn opening(visit: &Visit) -> String {
+    visit.words().reminder_opening(SENT)
+}
+
+/// Notes which questions were answered.
+pub(crate) fn note(visit: &Visit) -> Answer {
+    done(visit, "questions", || {
+        let office = visit.office()?;
+        let (letter, answered) = {
+            let reading = office.read(visit.moment())?;
+            let letter = letter_of(visit, &reading)?;
+            (letter, questions::changed(visit, &reading, letter)?)
+        };
+        if !answered.is_empty() {
+            office.note_answers(visit.moment(), visit.nonce()?, letter, &answered)?;
+        }
+        Ok(())
+    })
+}
+
+/// Sends the letter: its paper is made, or was given, and is archived.
+pub(crate) fn send(visit: &Visit) -> Answer {
+    done(visit, "send", || {
+        let office = visit.office()?;
+        let number = visit.input.one("number").map(str::trim);
+        let mut sending = Sending {
+            on: on(visit)?,
+            channel: visit.input.one("channel").unwrap_or_default(),
+            register_number: number.filter(|number| !number.is_empty()),
+            paper: None,
+        };
+        let mut files = visit.input.files().iter();
+        let given = files.find(|file| !file.bytes.is_empty());
+        let reading = office.read(visit.moment())?;
+        let letter = letter_of(visit, &reading)?;
+        let paper = match given {
+            Some(file) => file.bytes.clone(),
+            None => reading.paper_to_send(letter, None, &sending)?.bytes,
+        };
+        drop(reading);
+        sending.paper = Some(&paper);
+        office.send(visit.moment(), visit.nonce()?, letter, &sending)?;
+        Ok(())
+    })
+}
+
+/// Reminds of the letter.
+pub(crate) fn remind(visit: &Visit) -> Answer {
+    done(visit, "remind", || {
+        let office = visit.office()?;
+        let letter = letter_of(visit, &office.read(visit.moment())?)?;
+        let opening = opening(visit);
+        let reminder = Reminder {
+            on: on(visit)?,
+            template: None,
+            wording: Wording { reminder: &opening },
+        };
+        let (at, nonce) = (visit.moment(), visit.nonce()?);
+        office.remind(at, nonce, &[letter], &reminder, |_, _| {})?;
+        Ok(())
+    })
+}
+
+fn on(visit: &Visit) -> Result<Option<vidimus_model::edtf::Edtf>, Failure> {
+    let typed = visit.input.one("on").unwrap_or_default();
+    day(typed).map_err(|why| Failure::from(why).in_field("on"))
+}
+
+/// Leads back to the letter, to the form at `place` where the act was refused.
+fn done(visit: &Visit, place: &str, act: impl FnOnce() -> Result<(), Failure>) -> Answer {
+    let path = format!("/letter/{}", visit.id()?);
+    match act() {
+        Ok(()) => Ok(Reply::See(path)),
+        Err(failure) => visit.again(&format!("{path}#{place}"), failure),
+    }
+}

@@ -1,0 +1,160 @@
+//! Letters and mail on the pages: taken in, sorted, sent, reminded of.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use tempfile::TempDir;
+
+use crate::browser::Browser;
+use crate::worked;
+
+/// The first path on a page that begins so.
+fn path(body: &str, begins: &str) -> String {
+    let found = body.split("href=\"").skip(1);
+    let found = found.filter_map(|rest| rest.split('"').next());
+    let mut found = found.filter(|path| path.starts_with(begins) && path.len() > begins.len() + 20);
+    found.next().unwrap_or_default().to_owned()
+}
+
+/// The nonce of the form that is sent to a path.
+fn nonce(body: &str, action: &str) -> String {
+    let form = body.split(&format!("action=\"{action}\"")).nth(1).unwrap();
+    let value = form.split("name=\"nonce\" value=\"").nth(1).unwrap();
+    value.split('"').next().unwrap().to_owned()
+}
+
+/// A reader, and the folder of what they read, which goes with the test.
+async fn inside() -> (TempDir, Browser) {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::worked(folder.path()));
+    (folder, Browser::inside_of(office).await)
+}
+
+#[tokio::test]
+async fn mail_is_taken_in_sorted_and_ends_the_waiting() {
+    let (_folder, reader) = inside().await;
+    let pen = reader.get("/mail").await.body;
+    assert!(pen.contains("it went to the sender"), "{pen}");
+    let letter = path(&pen, "/letter/");
+    let nonce_of = nonce(&pen, "/mail");
+    let typed = "text=All+is+answered&received_on=2031-10-16&from=Ministry+of+Justice+of+Meridan";
+    let sent = reader
+        .post("/mail", &format!("nonce={nonce_of}&{typed}"))
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let mail = sent
+        .header("location")
+        .split('?')
+        .next()
+        .unwrap()
+        .to_owned();
+    let page = reader.get(&mail).await.body;
+    let id = letter.trim_start_matches("/letter/");
+    assert!(page.contains(&format!("value=\"{id}\"")), "{page}");
+    let question = page.split("<select name=\"q.").nth(1).unwrap();
+    let question = format!("q.{}", question.split('"').next().unwrap());
+
+    let sort = |page: &str, fields: &str| {
+        let nonce = nonce(page, &mail);
+        format!("nonce={nonce}&letter={id}&{fields}")
+    };
+    let refused = reader
+        .post(&mail, &sort(&page, "sort=answer&remark=kept"))
+        .await;
+    let again = refused.body;
+    assert!(again.contains("Say what the answer is") && again.contains("value=\"kept\""));
+    let fields = format!("sort=answer&answer=full&{question}=yes");
+    let done = reader.post(&mail, &sort(&again, &fields)).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let letter = reader.get(&letter).await.body;
+    assert!(letter.contains("answered") && letter.contains(&format!("href=\"{mail}\"")));
+    assert!(
+        letter.contains("<option value=\"yes\" selected"),
+        "{letter}"
+    );
+
+    let sorted = reader.get(&mail).await.body;
+    let action = format!("{mail}/again");
+    let nonce = nonce(&sorted, &action);
+    let back = reader
+        .post(&action, &format!("nonce={nonce}&reason=Not+so"))
+        .await;
+    assert_eq!(back.header("location"), mail);
+    assert!(reader.get(&mail).await.body.contains("name=\"sort\""));
+}
+
+#[tokio::test]
+async fn a_letter_is_reminded_of_and_its_paper_handed_over() {
+    let (_folder, reader) = inside().await;
+    let letter = path(&reader.get("/mail").await.body, "/letter/");
+    let paper = reader.get(&format!("{letter}/paper")).await;
+    assert!(
+        paper.header("content-disposition").contains("letter-"),
+        "{:?}",
+        paper.headers
+    );
+    let page = reader.get(&letter).await.body;
+    let action = format!("{letter}/remind");
+    let nonce = nonce(&page, &action);
+    let done = reader.post(&action, &format!("nonce={nonce}")).await;
+    assert_eq!(done.header("location"), letter);
+    assert!(reader.get(&letter).await.body.contains("reminder.docx"));
+    let all = reader.get("/letters").await.body;
+    assert!(all.contains(letter.trim_start_matches("/letter/")), "{all}");
+}
+
+#[tokio::test]
+async fn one_letter_goes_to_many_and_an_index_tells_of_it() {
+    let (_folder, reader) = inside().await;
+    let page = reader.get("/letters/many").await.body;
+    let fields = "to=Ministry+of+Justice+of+Meridan%0ASeafarers%E2%80%99+Union+of+Halvet&matter=Numbers\
+                  &questions=How+many%3F&channel=mail&number=40";
+    let nonce = nonce(&page, "/letters/many");
+    let wrong = reader
+        .post(
+            "/letters/many",
+            &format!("nonce={nonce}&to=Nobody&matter=x"),
+        )
+        .await;
+    let again = wrong.body;
+    assert!(
+        again.contains("role=\"alert\"") && again.contains("Nobody"),
+        "{again}"
+    );
+    let made = reader
+        .post("/letters/many", &format!("nonce={nonce}&{fields}"))
+        .await;
+    let index = made.header("location").to_owned();
+    assert!(index.starts_with("/letters/made/"), "{}", made.body);
+    let index = reader.get(&index).await.body;
+    assert_eq!(index.matches("/original\"").count(), 2, "{index}");
+    assert!(
+        index.contains("class=\"carried\""),
+        "it prints level, user and date"
+    );
+}
+
+#[tokio::test]
+async fn a_damaged_template_is_refused_beside_its_form() {
+    let (_folder, reader) = inside().await;
+    let page = reader.get("/letters").await.body;
+    let nonce = nonce(&page, "/template/letter");
+    let damaged = ("ours.docx", &b"no document"[..]);
+    let sent = reader
+        .post_file("/template/letter", &[("nonce", &nonce)], damaged)
+        .await;
+    let back = sent
+        .header("location")
+        .split('#')
+        .next()
+        .unwrap()
+        .to_owned();
+    let again = reader.get(&back).await.body;
+    assert!(again.contains("This is no document of Word"), "{again}");
+    let plain = reader.get("/template/letter").await;
+    assert!(
+        plain
+            .header("content-disposition")
+            .contains("template-letter.docx")
+    );
+}
