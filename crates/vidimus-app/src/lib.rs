@@ -27,8 +27,10 @@ pub mod register;
 pub mod rules;
 pub mod shown;
 mod trouble;
+pub mod zone;
 
 pub use moment::Moment;
 pub use office::Office;
 pub use refused::Refused;
 pub use trouble::Trouble;
+pub use zone::Zone;

@@ -1,6 +1,7 @@
 //! An opened workspace, through which all acts and readings go.
 
 mod found;
+mod zone;
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};

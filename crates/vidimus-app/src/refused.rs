@@ -98,6 +98,14 @@ pub enum Refused {
     /// A definition of a kind or a profile is not sound.
     #[error(transparent)]
     BrokenDefinition(#[from] BrokenDefinition),
+    /// No time zone has this name.
+    #[error(
+        "There is no time zone `{zone}`; write it as the IANA names it, such as `Asia/Tbilisi` or `Etc/UTC`"
+    )]
+    NoZone {
+        /// What the profile says.
+        zone: String,
+    },
     /// The text is not an identifier.
     #[error(transparent)]
     NotAnId(#[from] NotAnId),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
-use vidimus_app::Moment;
+use vidimus_app::{Moment, Zone};
 use vidimus_model::edtf::{Day, Edtf};
 
 use crate::environment;
@@ -10,10 +10,14 @@ use crate::failure::Failure;
 
 const MS_A_DAY: i64 = 86_400_000;
 
-/// This moment; on another day where practice material wants it.
-pub(crate) fn moment(day: Option<Day>) -> Result<Moment, Failure> {
+/// This moment; on another day where practice material wants it. The day is that of the zone, and that
+/// of this computer where none is given.
+pub(crate) fn moment(day: Option<Day>, zone: Option<&Zone>) -> Result<Moment, Failure> {
     let ms = now().as_millisecond();
     let Some(today) = day else {
+        if let Some(zone) = zone {
+            return Ok(zone.moment(ms));
+        }
         let today = day_of(today()).ok_or_else(|| Failure::new("The clock shows no date"))?;
         return Ok(Moment { ms, today });
     };

@@ -49,7 +49,7 @@ pub(crate) fn open_at(
     tell(&findings, out);
     let day = today(globals, &office)?;
     Ok(Desk {
-        at: clock::moment(day)?,
+        at: clock::moment(day, office.zone()?.as_ref())?,
         office,
     })
 }

@@ -9,7 +9,7 @@ use vidimus_model::label::{Label, Level};
 
 use crate::refused::Already;
 use crate::rules::Rules;
-use crate::{Moment, Office, Refused};
+use crate::{Moment, Office, Refused, Zone};
 
 /// A kind that the program brings in another version than the one in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -50,6 +50,9 @@ impl Office {
         definition: &str,
     ) -> Result<EntryHash, Refused> {
         let profile = Profile::parse(file, definition)?;
+        if Zone::named(&profile.zone).is_none() {
+            return Err(Refused::NoZone { zone: profile.zone });
+        }
         let done = self.act(at, nonce, |draft, reading, _| {
             let rules = reading.rules();
             rules.kinds.fit(&profile)?;

@@ -18,6 +18,7 @@ refused-no-suggestion = Nothing is suggested for this: say whom it is about and 
 refused-no-worth = What was read is no value of { $property } by itself: give the value too
 refused-several-meant = “{ $typed }” may mean several. Name one by its address: { $several }
 refused-no-kind = There is no kind “{ $kind }”; the kinds are { $known }
+refused-no-zone = There is no time zone “{ $zone }”. Write it in the profile as the IANA names it, such as Asia/Tbilisi or Etc/UTC.
 refused-no-property = “{ $kind }” has no property “{ $property }”; its properties are { $known }
 refused-broken-definition = This definition cannot be used. { $file }, line { $line }: { $reason }
 refused-definition-hint = { $refusal }. A hint: { $hint }

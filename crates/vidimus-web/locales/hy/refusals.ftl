@@ -18,6 +18,7 @@ refused-no-suggestion = Սրա համար առաջարկ չկա. ասեք, թե 
 refused-no-worth = Կարդացվածն ինքնին «{ $property }» հատկության արժեք չէ. նշեք նաև արժեքը
 refused-several-meant = «{ $typed }» գրվածը կարող է մի քանիսը նշանակել։ Նշեք մեկի հասցեն՝ { $several }
 refused-no-kind = «{ $kind }» տեսակ չկա. կան՝ { $known }
+refused-no-zone = «{ $zone }» ժամային գոտի չկա։ Պրոֆիլում գրեք այն այնպես, ինչպես IANA-ն է անվանում, օրինակ՝ Asia/Tbilisi կամ Etc/UTC։
 refused-no-property = «{ $kind }» տեսակը «{ $property }» հատկանիշ չունի. ունի՝ { $known }
 refused-broken-definition = Այս սահմանումը հնարավոր չէ օգտագործել։ { $file }, տող { $line }՝ { $reason }
 refused-definition-hint = { $refusal }։ Հուշում՝ { $hint }

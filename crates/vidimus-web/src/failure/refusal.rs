@@ -42,6 +42,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::WrongCall(wrong) => call::refused(words, *wrong),
         Refused::Letter(wrong) => letter::refused(words, wrong),
         Refused::Template(broken) => letter::template(words, broken),
+        Refused::NoZone { zone } => words.refused_no_zone(zone.as_str()),
         Refused::NotADate(_) => words.refused_not_a_date(),
         Refused::NoSuchQuote => words.refused_no_such_quote(),
         Refused::SpeakerNotConfirmed => words.refused_speaker(),

@@ -79,7 +79,7 @@ impl Arguments {
     ) -> Result<Desk, Failure> {
         let given = passphrase::given(globals.passphrase_file.as_deref())?;
         let phrase = given.as_ref().map_or(PASSPHRASE, |given| given.expose());
-        let at = clock::moment(Some(day))?;
+        let at = clock::moment(Some(day), None)?;
         if given.is_none() {
             out.say(&format!(
                 "note: The passphrase of this practice workspace is `{PASSPHRASE}`, the same for everybody"

@@ -74,7 +74,7 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     };
     Office::create(
         &new,
-        clock::moment(clock::wanted_day(globals.today.as_deref())?)?,
+        clock::moment(clock::wanted_day(globals.today.as_deref())?, None)?,
     )?;
     let made = Made {
         workspace: &arguments.folder.to_string_lossy(),

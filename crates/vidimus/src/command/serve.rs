@@ -120,10 +120,12 @@ fn shell(
         languages: &Language::SHIPPED,
     };
     let state = environment::state_folder()?;
+    let here = clock::moment(None, desk.office.zone()?.as_ref())?;
+    let vault = Arc::new(Keeper::of(folder.to_owned(), state, desk.office));
     let outside = Outside {
-        clock: Arc::new(PageClock::on(day, clock::moment(None)?.today)),
+        clock: Arc::new(PageClock::on(day, here.today, vault.clone())),
         chance: Arc::new(Dice),
-        vault: Arc::new(Keeper::of(folder.to_owned(), state, desk.office)),
+        vault,
     };
     Ok(Shell::new(settings, outside))
 }

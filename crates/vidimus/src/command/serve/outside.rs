@@ -15,20 +15,29 @@ use crate::clock;
 #[cfg(test)]
 mod tests;
 
-/// The clock of this computer, moved to the day at which practice material stands still.
+/// The clock of this computer, moved to the day at which practice material stands still. Its days are
+/// those of the place where the office is.
 pub(super) struct PageClock {
     still: Option<Date>,
     moved: SignedDuration,
+    vault: Arc<Keeper>,
 }
 
 impl PageClock {
     /// A clock that stands at `day`, if there is one, where it is `today` by the calendar.
-    pub(super) fn on(day: Option<Day>, today: Day) -> Self {
+    pub(super) fn on(day: Option<Day>, today: Day, vault: Arc<Keeper>) -> Self {
         let days = day.map_or(0, |day| today.days_until(day));
         Self {
-            still: day.and_then(|day| day.to_string().parse().ok()),
+            still: day.and_then(date),
             moved: SignedDuration::from_hours(24 * i64::from(days)),
+            vault,
         }
+    }
+
+    /// Today where the office is, as long as its workspace is open; a profile may be adopted meanwhile.
+    fn here(&self) -> Option<Date> {
+        let zone = self.vault.office()?.zone().ok().flatten()?;
+        date(zone.day(clock::now().as_millisecond()))
     }
 }
 
@@ -39,8 +48,14 @@ impl Clock for PageClock {
     }
 
     fn today(&self) -> Date {
-        self.still.unwrap_or_else(clock::today)
+        self.still
+            .or_else(|| self.here())
+            .unwrap_or_else(clock::today)
     }
+}
+
+fn date(day: Day) -> Option<Date> {
+    day.to_string().parse().ok()
 }
 
 /// The operating system's random bytes.
