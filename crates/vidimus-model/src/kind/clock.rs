@@ -44,6 +44,13 @@ pub struct Clock {
     pub stops: Vec<Stop>,
     /// States of the office's work in which it does not run: a letter that bounced is not unanswered.
     pub unless: Vec<String>,
+    /// The reference properties that say whom it concerns.
+    pub concerns: Vec<String>,
+    /// The text property that says what the office promised to do until it is over.
+    pub promised: Option<String>,
+    /// The reference property of somebody who may have answered: while it runs, nobody says that
+    /// they are silent, nor that anybody is where it is not said who they are.
+    pub holds: Option<String>,
     /// The line of its file, for messages.
     pub line: usize,
 }

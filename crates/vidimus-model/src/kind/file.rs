@@ -130,6 +130,10 @@ pub(super) struct StateTable {
     #[serde(default)]
     pub(super) by: Vec<Word>,
     #[serde(default)]
+    pub(super) new: bool,
+    #[serde(default)]
+    pub(super) second: bool,
+    #[serde(default)]
     pub(super) retired: bool,
 }
 
@@ -148,6 +152,10 @@ pub(super) struct ClockTable {
     pub(super) stops: Spanned<Vec<Word>>,
     #[serde(default)]
     pub(super) unless: Vec<Word>,
+    #[serde(default)]
+    pub(super) concerns: Vec<Word>,
+    pub(super) promised: Option<Word>,
+    pub(super) holds: Option<Word>,
 }
 
 #[derive(Deserialize)]

@@ -32,6 +32,10 @@ pub struct State {
     pub needs: Vec<Need>,
     /// The roles that may bring something into this state; none is anybody who may write.
     pub by: Vec<String>,
+    /// Whether what is in it has just come in, and nobody has looked at it yet.
+    pub new: bool,
+    /// Whether what is in it waits for somebody else than who did the work, to approve it.
+    pub second: bool,
     /// Whether nothing new comes into it. What is in it may leave.
     pub retired: bool,
     /// The line of its file, for messages.
@@ -98,6 +102,18 @@ impl Kind {
     /// The state in which the work begins.
     pub fn first_state(&self) -> Option<&State> {
         self.states.iter().find(|one| !one.retired)
+    }
+
+    /// Whether what work has brought into this state, or nobody into any, has just come in.
+    pub fn is_new(&self, state: Option<&str>) -> bool {
+        let state = state.map_or_else(|| self.first_state(), |name| self.state(name));
+        state.is_some_and(|state| state.new)
+    }
+
+    /// Whether what work has brought into this state waits for a second person.
+    pub fn waits_for_second(&self, state: Option<&str>) -> bool {
+        let state = state.and_then(|name| self.state(name));
+        state.is_some_and(|state| state.second)
     }
 
     /// The states that may follow; from none it is the first.
@@ -185,6 +201,8 @@ impl State {
             to: all_known(source, "state", &table.to, &states)?,
             needs: Need::all(source, &table.needs, kind)?,
             by: all_known(source, "role", &table.by, ROLES)?,
+            new: table.new,
+            second: table.second,
             retired: table.retired,
             line: source.line(&table.name.span()),
         })

@@ -28,7 +28,8 @@ fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
         let refers = |holds: &Type| matches!(holds, Type::Reference { .. });
         kind.of_type(source, word, "reference", refers)
     };
-    if table.stops.get_ref().is_empty() {
+    let text = |word: &Word| kind.of_type(source, word, "text", |holds| *holds == Type::Text);
+    if table.stops.get_ref().is_empty() && table.unless.is_empty() {
         let reason = format!("Nothing stops the clock `{}`", table.name.get_ref());
         return Err(source.broken(&table.stops.span(), reason));
     }
@@ -49,6 +50,9 @@ fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
         unless: unless
             .map(|word| state(source, word, kind))
             .collect::<Read<_>>()?,
+        concerns: table.concerns.iter().map(reference).collect::<Read<_>>()?,
+        promised: table.promised.as_ref().map(text).transpose()?,
+        holds: table.holds.as_ref().map(reference).transpose()?,
         line: source.line(&table.name.span()),
     })
 }
