@@ -14,7 +14,8 @@ Usage: cargo xtask bench [STATEMENTS]
 
 One synthetic register of so many statements (1,000,000 where nothing is said; about three
 minutes and 700 MB in the folder for temporary files) is written through the acts of an
-office, read through three visibility classes, verified and made anew. Then it is served,
+office, read through three visibility classes, verified and made anew, and gets letters with
+running clocks and another law of the place. Then it is served,
 and every sort of page is timed over HTTP. VIDIMUS_BENCH_FOLDER names a folder in which it
 stays.
 

@@ -16,6 +16,7 @@
 )]
 
 mod documents;
+mod clocks;
 mod measure;
 mod register;
 
@@ -48,6 +49,7 @@ fn main() {
     rebuild(&register);
     let disk = measure::size(register.folder()) as f64 / 1e6;
     measure::at_most("on disk", disk, 2_000.0 * statements as f64 / 1e6, "MB");
+    clocks::measured(&register, statements);
 }
 
 fn append(statements: usize) -> Register {

@@ -194,6 +194,17 @@ impl Register {
         }
     }
 
+    /// Letters of this year, to many, none of which has an answer.
+    pub(crate) fn write_letters(&self, count: usize) {
+        for first in (0..count).step_by(PER_ACT) {
+            let last = count.min(first + PER_ACT);
+            self.act(|sheet, _| {
+                // A multiple of four has an answer.
+                (first..last).try_for_each(|at| self.write_letter(sheet, at * 4 + 1))
+            });
+        }
+    }
+
     fn write_group(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<(), Refused> {
         let group = sheet.named("group", &format!("Crew of the {}", word(at, 3)), None)?;
         for nth in 0..3 {
