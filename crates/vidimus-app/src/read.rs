@@ -12,8 +12,10 @@ pub mod call;
 pub(crate) mod claims;
 mod code;
 pub mod complaint;
+pub mod desk;
 pub mod document;
 pub mod dossier;
+pub mod due;
 pub(crate) mod ended;
 pub mod figures;
 pub mod find;
@@ -45,6 +47,7 @@ pub mod work;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use vidimus_model::edtf::Day;
@@ -78,6 +81,8 @@ struct Known {
     subjects: RefCell<HashMap<SubjectId, (shown::Subject, Level)>>,
     ones: RefCell<HashMap<SubjectId, SubjectId>>,
     stories: RefCell<HashMap<DocumentId, DocumentId>>,
+    /// Mail that nobody has sorted.
+    mail: RefCell<Option<Rc<[silence::Arrived]>>>,
     /// The highest level of what went into the answer.
     level: Cell<Level>,
     /// What went wrong where an answer could not say so.
@@ -90,6 +95,7 @@ impl Known {
             subjects: RefCell::default(),
             ones: RefCell::default(),
             stories: RefCell::default(),
+            mail: RefCell::default(),
             level: Cell::new(Level::Public),
             fault: RefCell::default(),
         }

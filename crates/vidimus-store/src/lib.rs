@@ -64,8 +64,9 @@ pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use opening::{OpenError, Setup};
 pub use reader::Reader;
 pub use register::{
-    Cell, ENGINE, Holding, Indexed, LimitPlace, LimitQuery, Link, ListQuery, ListRow, Listed,
-    NameKey, Named, Reckoned, Referred, Referring, Register, TableDigest, TimeLimit, Title, Words,
+    Cell, ENGINE, Holding, Indexed, LimitCount, LimitOrder, LimitPlace, LimitQuery, Link,
+    ListQuery, ListRow, Listed, NameKey, Named, Reckoned, Referred, Referring, Register,
+    TableDigest, TimeLimit, Title, Words,
 };
 pub use store::{Opened, Store};
 pub use verify::{Defect, Remedy, Report};

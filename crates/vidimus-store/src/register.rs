@@ -18,7 +18,7 @@ mod write;
 pub use build::Register;
 pub(crate) use build::{build, current, finish, open, renew};
 pub use digest::TableDigest;
-pub use limit::{LimitPlace, LimitQuery, Reckoned, TimeLimit};
+pub use limit::{LimitCount, LimitOrder, LimitPlace, LimitQuery, Reckoned, TimeLimit};
 pub use list::{ListQuery, Listed, Referring};
 pub use read::{Named, Referred};
 pub use title::Title;
@@ -27,7 +27,7 @@ pub use write::{Cell, Holding, Indexed, Link, ListRow, NameKey, Words};
 use vidimus_model::label::Level;
 
 /// The version of the rows and of the rules that make them; another one calls for a new register.
-pub const ENGINE: u32 = 9;
+pub const ENGINE: u32 = 10;
 
 /// A level as a column, in which the more closely kept is the greater.
 fn rank(level: Level) -> i64 {

@@ -129,6 +129,7 @@ impl Frame {
             (words.nav_documents(), "/documents"),
             (words.nav_figures(), "/figures"),
             (words.nav_access(), "/access"),
+            (words.nav_due(), "/due"),
             (words.nav_mail(), "/mail"),
             (words.nav_silences(), "/silences"),
             (words.nav_search(), "/search"),

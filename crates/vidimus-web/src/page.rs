@@ -18,6 +18,7 @@ pub(crate) mod design;
 pub(crate) mod document;
 pub(crate) mod door;
 pub(crate) mod dossier;
+pub(crate) mod due;
 pub(crate) mod fields;
 pub(crate) mod figures;
 pub(crate) mod find;

@@ -46,6 +46,10 @@ macro_rules! texts {
                 include_str!(concat!("../locales/", $tag, "/drawing.ftl")),
             ),
             (
+                "due",
+                include_str!(concat!("../locales/", $tag, "/due.ftl")),
+            ),
+            (
                 "keeping",
                 include_str!(concat!("../locales/", $tag, "/keeping.ftl")),
             ),

@@ -6,8 +6,10 @@ mod accept_older;
 mod access;
 mod add;
 mod backup;
+mod calendar;
 mod call;
 mod demo;
+mod due;
 mod erase;
 mod export;
 mod extract;
@@ -91,6 +93,8 @@ commands! {
     Mail(mail),
     Remind(remind),
     Home(home),
+    Due(due),
+    Calendar(calendar),
     Serve(serve),
     Judge(judge),
     Prefer(prefer),

@@ -89,7 +89,8 @@ fn due(register: &Register) {
         },
     ];
     p95("due, any filter, order and day", 200.0, |at| {
-        let day = Day::of(2031, 6, 1).unwrap().plus(at as i32 * 10);
+        let later = i32::try_from(at * 10).unwrap();
+        let day = Day::of(2031, 6, 1).unwrap().plus(later);
         let at_day = Moment {
             today: day,
             ..today()

@@ -15,8 +15,8 @@
     reason = "a benchmark prints what it measures, in rounded figures, and stops where it cannot"
 )]
 
-mod documents;
 mod clocks;
+mod documents;
 mod measure;
 mod register;
 

@@ -9,12 +9,13 @@ use vidimus_model::kind::{Kind, Referring, Section};
 use vidimus_store::ItemNo;
 
 use super::claims::in_order;
+use super::due::{self, Due};
 use super::history::{self, Act};
 use super::sighting::{self, Sightings};
-use super::silence::{self, Silence};
+use super::silence::{self, Period, Silence};
 use super::timeline::Stay;
 use super::work::{self, Work};
-use super::{Case, Reading};
+use super::{Case, Reading, Share};
 use crate::{Refused, shown};
 
 /// All that is known of one subject, for one viewer.
@@ -46,6 +47,10 @@ pub struct Dossier {
     pub work: Option<Work>,
     /// Time limits and silences that concern it.
     pub silences: Vec<Silence>,
+    /// What the office itself has to do, and until when.
+    pub due: Vec<Due>,
+    /// When it did not answer in time, the last time first: a late answer does not undo that.
+    pub silent: Share<Period>,
     /// The documents that carry what is said here.
     pub documents: Vec<shown::Subject>,
     /// What was withdrawn.
@@ -106,7 +111,9 @@ impl Reading<'_> {
             stays,
             sightings: sighting::sightings(self, &case, &view, kind),
             work: work::of_case(self, &case, &view, kind),
-            silences: silence::of_case(self, &case, &view, kind),
+            silences: silence::of_case(self, &case, &view, kind)?,
+            due: due::of_case(self, &case, &view, kind)?,
+            silent: self.silent_periods(&case)?,
             documents: self.carriers(&case, &view),
             withdrawn: case
                 .statements(&view)

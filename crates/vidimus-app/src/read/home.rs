@@ -5,6 +5,8 @@ use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
 
 use super::claims::in_order;
+use super::desk::{Matter, Waits};
+use super::due::{Due, DueFilter, When};
 use super::figures::{FigureFilter, FigureQuestion};
 use super::list::KindCount;
 use super::sighting::Sighting;
@@ -13,27 +15,48 @@ use super::timeline::Stay;
 use super::visit::until;
 use super::{Paging, Reading, Share};
 use crate::register::Index;
-use crate::{Refused, shown};
+use crate::{Refused, Zone, shown};
 
 /// What needs somebody today.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Home {
     /// The day for which it is reckoned.
     pub today: String,
-    /// Requests past their time without an answer, the longest silence first.
-    pub silences: Share<Silence>,
+    /// Calls, complaints and searches in which somebody is said to be at risk.
+    pub at_risk: Share<Matter>,
+    /// What is due today.
+    pub due_today: Share<Due>,
+    /// What was due, the longest ago first.
+    pub overdue: Share<Due>,
+    /// What the office promised and did not do yet.
+    pub promised: Share<Due>,
+    /// What has just come in.
+    pub new: Share<Matter>,
+    /// What machines proposed and nobody decided upon yet.
+    pub proposals: Proposals,
+    /// Lists whose columns wait for a person.
+    pub lists: Vec<shown::Subject>,
+    /// People held who were not seen alive for longest: those never seen first.
+    pub unseen: Share<Held>,
+    /// What was drafted and waits for a second person.
+    pub second: Share<Matter>,
+    /// The last backup; none where none was ever made.
+    pub backup: Option<LastBackup>,
     /// Questions that have different answers.
     pub disputes: Share<Dispute>,
     /// Subjects of which judgements contradict each other, so that none of their links holds.
     pub contested: Share<Contested>,
     /// Subjects of which something required is not said.
     pub incomplete: Share<Incomplete>,
-    /// People held who were not seen alive for longest: those never seen first.
-    pub unseen: Share<Held>,
-    /// What machines proposed and nobody decided upon yet.
-    pub proposals: Proposals,
-    /// Lists whose columns wait for a person.
-    pub lists: Vec<shown::Subject>,
+}
+
+/// A backup that was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LastBackup {
+    /// The day on which it was made.
+    pub on: String,
+    /// The days since then.
+    pub days: i32,
 }
 
 /// What a workspace amounts to, for the end of a command.
@@ -125,13 +148,19 @@ impl Reading<'_> {
         let (proposals, lists) = self.waiting()?;
         Ok(Home {
             today: self.today.to_string(),
-            silences: self.overdue(first)?,
+            at_risk: self.matters(Waits::AtRisk, first)?,
+            due_today: self.due(at(When::Today), first)?,
+            overdue: self.was_due(first)?,
+            promised: self.promised(first)?,
+            new: self.matters(Waits::New, first)?,
+            proposals,
+            lists,
+            unseen: self.unseen(first)?,
+            second: self.matters(Waits::Second, first)?,
+            backup: self.last_backup()?,
             disputes: self.disputes(first)?,
             contested: self.contests(first)?,
             incomplete: self.incomplete(first)?,
-            unseen: self.unseen(first)?,
-            proposals,
-            lists,
         })
     }
 
@@ -241,6 +270,19 @@ impl Reading<'_> {
         Ok(Share::of(found, paging))
     }
 
+    /// The backup that was made last, of which the desk knows.
+    fn last_backup(&self) -> Result<Option<LastBackup>, Refused> {
+        let made = self.reader.backups()?;
+        let Some(last) = made.iter().map(|one| one.at_ms).max() else {
+            return Ok(None);
+        };
+        let day = Zone::named(&self.rules.profile.zone).map(|zone| zone.day(last));
+        Ok(day.map(|day| LastBackup {
+            on: day.to_string(),
+            days: day.days_until(self.today).max(0),
+        }))
+    }
+
     /// The proposals, and the lists, that wait for a person.
     fn waiting(&self) -> Result<(Proposals, Vec<shown::Subject>), Refused> {
         let mut proposals = Proposals::default();
@@ -257,5 +299,12 @@ impl Reading<'_> {
             }
         }
         Ok((proposals, lists))
+    }
+}
+
+fn at(when: When) -> DueFilter<'static> {
+    DueFilter {
+        when: Some(when),
+        ..DueFilter::default()
     }
 }

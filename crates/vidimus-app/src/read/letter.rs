@@ -80,7 +80,7 @@ impl Reading<'_> {
             addressee: reference(&case, &view, "addressee").map(|one| self.subject(one)),
             sent_on: dates(&case, &view, "sent_on"),
             work: work::of_case(self, &case, &view, kind),
-            silences: silence::of_case(self, &case, &view, kind),
+            silences: silence::of_case(self, &case, &view, kind)?,
             persons: self.subjects(references(&case, &view, "about")),
             questions: self.letter_questions(&case, &view),
             mail: mail.map(|(mail, _)| self.subject(mail.subject)).collect(),

@@ -15,11 +15,24 @@ pub enum Index {
     Contested,
     /// Something required is not said of it.
     Incomplete,
+    /// Somebody is said to be at risk.
+    AtRisk,
+    /// It has just come in, and nobody has looked at it yet.
+    New,
+    /// Work on it waits for a second person.
+    Second,
 }
 
 impl Index {
     /// Those that depend on how things stand, and so on all that a viewer sees of a subject.
-    pub(crate) const OF_STANDING: [Self; 3] = [Self::Disputed, Self::Contested, Self::Incomplete];
+    pub(crate) const OF_STANDING: [Self; 6] = [
+        Self::Disputed,
+        Self::Contested,
+        Self::Incomplete,
+        Self::AtRisk,
+        Self::New,
+        Self::Second,
+    ];
 
     /// Its word in the register.
     pub(crate) const fn word(self) -> &'static str {
@@ -30,6 +43,9 @@ impl Index {
             Self::Disputed => "disputed",
             Self::Contested => "contested",
             Self::Incomplete => "incomplete",
+            Self::AtRisk => "at_risk",
+            Self::New => "new",
+            Self::Second => "second",
         }
     }
 }

@@ -14,6 +14,7 @@ use vidimus_model::statement::Polarity;
 use super::apart::Apart;
 use super::holding::Index;
 use crate::read::claims::chosen;
+use crate::read::desk::Waits;
 
 /// The views that must visit subjects that are one, as a view shows them.
 pub(super) fn indexes(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Vec<Index> {
@@ -27,6 +28,10 @@ pub(super) fn indexes(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Ve
         }
     }
     let mut indexes = Vec::new();
+    indexes.extend(Waits::ALL.into_iter().filter_map(|waits| {
+        let is_so = waits.is_so(kind, view, members);
+        is_so.then_some(waits.index())
+    }));
     if !kind.missing(|name| claims.contains_key(name)).is_empty() {
         indexes.push(Index::Incomplete);
     }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use vidimus_app::read::Paging;
+use vidimus_app::read::due::{Due, DueFilter, When};
 use vidimus_app::read::silence::{Silence, State};
+use vidimus_app::read::{Paging, Reading};
 use vidimus_model::label::Viewer;
 
 use crate::desk::today;
@@ -34,20 +35,46 @@ pub(crate) fn are_as_folded(world: &World, viewer: &Viewer) {
 
     let mut seen = BTreeSet::new();
     let mut folded = Vec::new();
+    let mut tasks = Vec::new();
     for (subject, _) in &world.subjects {
         if let Ok(dossier) = reading.dossier(*subject)
             && seen.insert(dossier.subject.id.clone())
         {
             folded.extend(dossier.silences);
+            tasks.extend(dossier.due);
         }
     }
+    are_tasks(&reading, tasks);
     assert_eq!(told, written(folded), "{viewer:?}");
+}
+
+/// What is due of the office's own tasks is what each dossier tells.
+fn are_tasks(reading: &Reading<'_>, folded: Vec<Due>) {
+    let mut told = Vec::new();
+    for when in When::ALL {
+        let filter = DueFilter {
+            when: Some(when),
+            ..DueFilter::default()
+        };
+        let due = reading.due(filter, ALL).expect("what is due").items;
+        assert!(due.iter().all(|one| one.when == when));
+        told.extend(due.into_iter().filter(|one| one.addressee.is_none()));
+    }
+    let tasks = |due: Vec<Due>| {
+        let due = due.into_iter().filter(|one| one.clock != "reply");
+        let mut due: Vec<String> = due
+            .map(|one| serde_json::to_string(&one).expect("JSON"))
+            .collect();
+        due.sort();
+        due
+    };
+    assert_eq!(tasks(told), tasks(folded));
 }
 
 /// Where a silence stands: the longest one first, then what is due next, then what was spoken of.
 const fn rank(silence: &Silence) -> i32 {
     match silence.state {
-        State::Silent { days, .. } => -days,
+        State::Silent { days, .. } | State::MailWaits { days, .. } => -days,
         State::Waiting { days_left, .. } => days_left,
         State::Answered { .. } | State::Said { .. } => i32::MAX,
     }

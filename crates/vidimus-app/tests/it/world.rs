@@ -6,6 +6,8 @@ use std::collections::{BTreeSet, HashMap};
 use proptest::prelude::*;
 use serde::Serialize;
 use vidimus_app::Refused;
+use vidimus_app::read::desk::Waits;
+use vidimus_app::read::due::{DueFilter, DueOrder};
 use vidimus_app::read::figures::FigureFilter;
 use vidimus_app::read::list::ListQuestion;
 use vidimus_app::read::{Paging, Reading};
@@ -98,6 +100,8 @@ impl World {
             world.subject(kind, name, &public);
         }
         world.subject("letter", "About three men", &public);
+        world.subject("mail", "An envelope", &public);
+        world.subject("call", "A call", &public);
         world.subject("access_channel", "Visits", &public);
         for level in [Level::Public, Level::Internal, Level::Confidential] {
             let (document, _) = archive(&world.desk, NOTE, level);
@@ -193,6 +197,8 @@ impl World {
             let subject = SubjectId(draft.add(body, &label));
             let (property, value) = match kind {
                 "letter" => ("matter", Value::Text(name.to_owned())),
+                "mail" => ("from_as", Value::Text(name.to_owned())),
+                "call" => ("caller_as", Value::Text(name.to_owned())),
                 "access_channel" => ("reach", Value::Text(name.to_owned())),
                 _ => ("name", Value::Name(name.to_owned())),
             };
@@ -257,6 +263,12 @@ impl World {
             ("letter", 0) => ("sent_on", date(format!("2031-0{}-01", 1 + at % 8))),
             ("letter", 1) => ("answer", term(&["full", "holding"])),
             ("letter", _) => ("addressee", of("organisation")),
+            ("mail", 0) => ("from", of("organisation")),
+            ("mail", 1) => ("received_on", date(format!("2031-1{}-19", at % 2))),
+            ("mail", _) => ("sort", term(&["copy", "answer"])),
+            ("call", 0) => ("at_risk", Value::Flag(at.is_multiple_of(2))),
+            ("call", 1) => ("promised_on", date(format!("2031-10-{:02}", 10 + at % 10))),
+            ("call", _) => ("about", of("person")),
             ("access_channel", 0) => ("organisation", of("organisation")),
             ("access_channel", _) => ("state", term(&["granted", "suspended", "unlikely"])),
             (_, 0) => ("silence", Value::Text("no number was given".to_owned())),
@@ -471,10 +483,15 @@ impl World {
             told.push(json("held", &reading.held(paging)));
             told.push(json("unseen", &reading.unseen(paging)));
             told.push(json("answered", &reading.answered(paging)));
+            told.extend(told_due(&reading, paging));
             told.push(json("disputes", &reading.disputes(paging)));
             told.push(json("contests", &reading.contests(paging)));
             told.push(json("incomplete", &reading.incomplete(paging)));
         }
+        told.push(json(
+            "due counts",
+            &reading.due_counts(DueFilter::default()),
+        ));
         told.push(json("ledger", &reading.ledger(30, None)));
         told.push(json("home", &reading.home(3)));
         told.push(json("summary", &reading.summary(3)));
@@ -483,6 +500,24 @@ impl World {
 }
 
 pub(crate) const ALL: Paging = Paging::first(50);
+
+/// What is told of the desk.
+fn told_due(reading: &Reading<'_>, paging: Paging) -> Vec<String> {
+    let due = DueFilter {
+        order: [DueOrder::Clock, DueOrder::Since][paging.offset / 2],
+        ..DueFilter::default()
+    };
+    let mut told = vec![
+        json("due", &reading.due(due, paging)),
+        json("was due", &reading.was_due(paging)),
+        json("promised", &reading.promised(paging)),
+        json("due counts", &reading.due_counts(due)),
+    ];
+    for waits in [Waits::AtRisk, Waits::New, Waits::Second] {
+        told.push(json("matters", &reading.matters(waits, paging)));
+    }
+    told
+}
 
 /// A text in which hashes that are known, whole or shortened, are called by their places.
 fn renamed(text: &str, places: &HashMap<String, usize>) -> String {

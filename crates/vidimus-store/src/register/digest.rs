@@ -56,8 +56,8 @@ const TABLES: [(&str, &str); 11] = [
     ),
     (
         "time_limit",
-        "SELECT cluster, subject, low, high, place, answered, due, clock, facts FROM time_limit
-         ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9",
+        "SELECT cluster, subject, low, high, place, awaits, whom, answered, since, due, ended, clock, facts
+         FROM time_limit ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13",
     ),
     (
         "title",

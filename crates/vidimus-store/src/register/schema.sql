@@ -57,8 +57,13 @@ CREATE TABLE time_limit (
     low INTEGER NOT NULL,
     high INTEGER NOT NULL,
     place INTEGER NOT NULL,
+    -- Whether it is somebody else's task to answer, and who that is.
+    awaits INTEGER NOT NULL,
+    whom INTEGER,
     answered INTEGER NOT NULL,
+    since INTEGER,
     due INTEGER NOT NULL,
+    ended INTEGER,
     -- What the day is reckoned from, where it is reckoned: another law gives another day.
     clock TEXT,
     facts TEXT

@@ -4,8 +4,9 @@ use std::fs;
 
 use vidimus_model::label::Level;
 use vidimus_store::{
-    Cell, Contents, Holding, Indexed, ItemNo, LimitPlace, LimitQuery, Link, ListQuery, ListRow,
-    Listed, NameKey, Named, Referring, Register, Store, StoreError, TimeLimit, Title, Words,
+    Cell, Contents, Holding, Indexed, ItemNo, LimitOrder, LimitPlace, LimitQuery, Link, ListQuery,
+    ListRow, Listed, NameKey, Named, Referring, Register, Store, StoreError, TimeLimit, Title,
+    Words,
 };
 
 use crate::office::{Office, act};
@@ -15,6 +16,24 @@ fn cell(text: &str, sort: Option<&str>) -> Cell {
         text: text.into(),
         plain: text.to_lowercase(),
         sort: sort.map(str::to_owned),
+    }
+}
+
+/// A letter's time limit, for viewers of some levels.
+fn limit(no: i64, (from, to): (Level, Level), due: Option<i32>) -> TimeLimit {
+    TimeLimit {
+        subject: ItemNo(no),
+        from,
+        to,
+        place: 0,
+        awaits: true,
+        whom: Some(ItemNo(no + 500)),
+        answered: false,
+        since: due.map(|due| due - 30),
+        due,
+        ended: None,
+        clock: due.map(|_| "letter.reply".into()),
+        facts: None,
     }
 }
 
@@ -48,15 +67,7 @@ fn person(no: i64, name: &str, secret: &str) -> Indexed {
         plain: format!("of {}", name.to_lowercase()),
         sort: name.to_lowercase(),
     };
-    let limit = |from, to, due| TimeLimit {
-        subject: ItemNo(no),
-        from,
-        to,
-        place: 0,
-        answered: false,
-        due,
-        reckoned: None,
-    };
+    let limit = |from, to, due| limit(no, (from, to), due);
     Indexed {
         cluster: ItemNo(no),
         kind: "person".into(),
@@ -464,8 +475,13 @@ fn time_limits_come_by_day_and_only_for_their_levels() {
         let query = LimitQuery {
             level,
             answered: false,
+            awaits: true,
+            of: None,
+            from: None,
             before,
             without,
+            order: LimitOrder::Due,
+            descending: false,
             offset: 0,
             limit: 2,
         };
@@ -477,6 +493,47 @@ fn time_limits_come_by_day_and_only_for_their_levels() {
     assert_eq!(places(Level::Sealed, Some(98), None), [3]);
     assert!(places(Level::Public, Some(98), None).is_empty());
     assert!(places(Level::Sealed, None, Some("figure")).is_empty());
+}
+
+#[test]
+fn time_limits_come_by_clock_and_kind_and_are_counted() {
+    let (_office, store) = filled();
+    let reader = store.reader().unwrap();
+    let asked = |of| LimitQuery {
+        level: Level::Sealed,
+        answered: false,
+        awaits: false,
+        of,
+        from: None,
+        before: None,
+        without: None,
+        order: LimitOrder::Clock,
+        descending: true,
+        offset: 0,
+        limit: 9,
+    };
+    let count = |of| {
+        let counted = reader.count_time_limits(&asked(of)).unwrap();
+        let listed = reader.time_limits(&asked(of)).unwrap();
+        (
+            counted.iter().map(|one| one.count).sum::<u64>(),
+            listed.len(),
+        )
+    };
+    let all = count(Some("letter"));
+    assert!(all.0 > 0);
+    assert_eq!(count(Some("letter.reply")), all);
+    for none in ["lette", "letter.repl", "letters", "call"] {
+        assert_eq!(count(Some(none)), (0, 0), "{none}");
+    }
+    let missed = reader.time_limits_missed((ItemNo(501), Level::Sealed), 1_000, (None, 9));
+    let missed = missed.unwrap();
+    assert!(
+        missed
+            .iter()
+            .all(|one| one.whom == Some(ItemNo(501)) && one.due < 1_000)
+    );
+    assert_eq!(missed.len(), 1);
 }
 
 #[test]

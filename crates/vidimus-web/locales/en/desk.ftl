@@ -31,8 +31,6 @@ home-proposals = { $count ->
    *[other] { $count } proposals
 }
 home-list = a list: its columns wait
-home-silences = Who has not answered in time
-home-no-silence = No request is past its time.
 home-unseen-heading = Held, and not seen for longest
 home-unseen = { $days ->
     [one] 1 day ago: { $grade }

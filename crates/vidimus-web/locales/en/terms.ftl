@@ -190,3 +190,10 @@ role-visitor = visitor
 role-reviewer = reviewer
 role-manager = manager
 role-owner = owner
+
+# How near a due day is.
+when-long_overdue = Long overdue
+when-overdue = Overdue
+when-today = Today
+when-soon = Soon
+when-later = Later

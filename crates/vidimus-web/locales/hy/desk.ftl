@@ -31,8 +31,6 @@ home-proposals = { $count ->
    *[other] { $count } առաջարկ
 }
 home-list = ցուցակ․ սյունակները սպասում են
-home-silences = Ով ժամանակին չի պատասխանել
-home-no-silence = Ժամկետանց հարցում չկա։
 home-unseen-heading = Պահվում են և ամենաերկարն են անտես
 home-unseen = { $days } օր առաջ․ { $grade }
 home-nobody-held = Պահվող որևէ մեկի մասին ոչինչ չի ասված։

@@ -190,3 +190,10 @@ role-visitor = այցելող
 role-reviewer = ստուգող
 role-manager = ղեկավար
 role-owner = տեր
+
+# Որքան մոտ է ժամկետը։
+when-long_overdue = Վաղուց ժամկետանց
+when-overdue = Ժամկետանց
+when-today = Այսօր
+when-soon = Շուտով
+when-later = Ավելի ուշ

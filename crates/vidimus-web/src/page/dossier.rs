@@ -11,6 +11,7 @@ use vidimus_app::read::complaint::COMPLAINT;
 use vidimus_app::read::dossier::{self, Referrer};
 use vidimus_app::read::pack::VISIT;
 use vidimus_app::read::sighting::Sightings;
+use vidimus_app::read::silence::Period;
 use vidimus_app::read::timeline::Stay;
 use vidimus_app::shown::Claim;
 use vidimus_model::id::SubjectId;
@@ -20,6 +21,7 @@ use crate::drawing::Drawing;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::act::{self, Done};
+use crate::page::due::{self, Row};
 use crate::page::silences::{self, Line};
 use crate::page::{complaint, inspection, step};
 use crate::part::{Lead, Standing, Statement, Text};
@@ -59,6 +61,8 @@ struct Dossier {
     custody: Option<Drawing>,
     sections: Vec<Section>,
     silences: Vec<Line>,
+    due: Vec<Row>,
+    silent: Silent,
     documents: Vec<Lead>,
     withdrawn: Vec<(String, Statement)>,
     history: Vec<Done>,
@@ -201,6 +205,8 @@ fn write(
         custody,
         sections: told.sections.iter().map(section).collect(),
         silences: silences::lines(saying, &told.silences),
+        due: due::rows(saying, &told.due),
+        silent: silent(saying, told),
         documents: told.documents.iter().map(|one| saying.lead(one)).collect(),
         withdrawn: told
             .withdrawn
@@ -227,6 +233,32 @@ fn opens(saying: Saying<'_>, kind: &str, id: &str) -> Option<(String, String)> {
 fn stays(saying: Saying<'_>, told: &dossier::Dossier, is: impl Fn(&Stay) -> bool) -> Vec<Lead> {
     let stays = told.stays.iter().filter(|stay| is(stay));
     stays.map(|stay| saying.lead(&stay.subject)).collect()
+}
+
+/// When somebody did not answer in time, in words.
+struct Silent {
+    periods: Vec<(Lead, String)>,
+    /// Whether there are more than stand here.
+    more: bool,
+}
+
+fn silent(saying: Saying<'_>, told: &dossier::Dossier) -> Silent {
+    let periods = told.silent.items.iter();
+    Silent {
+        periods: periods.map(|one| period(saying, one)).collect(),
+        more: told.silent.more,
+    }
+}
+
+fn period(saying: Saying<'_>, period: &Period) -> (Lead, String) {
+    let words = saying.words;
+    let from = saying.date(&period.from);
+    let said = match &period.to {
+        Some(to) => words.dossier_silent_until(period.days, from, saying.date(to)),
+        None if period.mail_waits => words.dossier_silent_mail(period.days, from),
+        None => words.dossier_silent_open(period.days, from),
+    };
+    (saying.lead(&period.subject), said)
 }
 
 fn withdrawn(saying: Saying<'_>, kind: &str, claim: &Claim) -> (String, Statement) {

@@ -1,18 +1,24 @@
 //! What needs me today?
 
 use askama::Template;
-use vidimus_app::read::home::{Contested, Dispute, Held, Home as Told, Incomplete};
+use vidimus_app::read::Share;
+use vidimus_app::read::desk::Matter;
+use vidimus_app::read::home::{Contested, Dispute, Held, Home as Told, Incomplete, LastBackup};
 use vidimus_app::shown::Subject;
 
 use crate::frame::{Frame, Level};
+use crate::page::due::{self, Row};
 use crate::page::level;
-use crate::page::silences::{self, Line};
 use crate::part::Lead;
+use crate::route::ROUTES;
 use crate::saying::Saying;
 use crate::visit::{Answer, Visit};
 
 /// How many of each sort stand on the page: it is one screen, and leads to the rest.
 const FEW: usize = 6;
+
+/// Where a call is taken.
+const CALL: &str = "/call";
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -20,14 +26,35 @@ struct Home {
     frame: Frame,
     /// Nothing was ever taken in.
     is_new: bool,
+    calls: &'static str,
+    at_risk: Few<Waiting>,
+    due: Few<Row>,
+    promised: Few<Row>,
+    new: Few<Waiting>,
     waiting: u64,
     documents: Vec<(Lead, String)>,
     lists: Vec<Lead>,
-    silences: Vec<Line>,
+    second: Few<Waiting>,
+    backup: String,
     disputes: Vec<(Lead, String)>,
     contested: Vec<Vec<Lead>>,
     unseen: Vec<(Lead, String)>,
     incomplete: Vec<(Lead, String)>,
+}
+
+/// The first of a sort.
+struct Few<T> {
+    items: Vec<T>,
+    /// Whether there are more than stand here.
+    more: bool,
+}
+
+/// Something that waits on the desk, in words.
+struct Waiting {
+    lead: Lead,
+    /// What it is, how far work on it is, and since when it waits.
+    said: String,
+    about: Vec<Lead>,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -53,7 +80,16 @@ fn write(frame: Frame, saying: Saying<'_>, told: &Told, is_new: bool) -> Home {
             .take(FEW)
             .collect(),
         lists: told.lists.iter().map(|one| review(saying, one)).collect(),
-        silences: overdue(saying, told),
+        calls: way(CALL, "/new/call"),
+        at_risk: matters(saying, &told.at_risk),
+        due: due(saying, told),
+        promised: Few {
+            items: due::rows(saying, &told.promised.items),
+            more: told.promised.more,
+        },
+        new: matters(saying, &told.new),
+        second: matters(saying, &told.second),
+        backup: backup(saying, told.backup.as_ref()),
         disputes: told
             .disputes
             .items
@@ -84,9 +120,13 @@ fn write(frame: Frame, saying: Saying<'_>, told: &Told, is_new: bool) -> Home {
 
 /// Everything the page names.
 fn subjects(told: &Told) -> Vec<&Subject> {
-    let silences = told.silences.items.iter();
-    let silences = silences.flat_map(|one| std::iter::once(&one.subject).chain(&one.addressee));
-    silences
+    let due = [&told.due_today, &told.overdue, &told.promised];
+    let due = due.into_iter().flat_map(|share| &share.items);
+    let matters = [&told.at_risk, &told.new, &told.second];
+    let matters = matters.into_iter().flat_map(|share| &share.items);
+    let matters = matters.flat_map(|one| std::iter::once(&one.subject).chain(&one.about));
+    due::subjects(due)
+        .chain(matters)
         .chain(told.disputes.items.iter().map(|one| &one.subject))
         .chain(told.contested.items.iter().flat_map(|one| &one.subjects))
         .chain(told.unseen.items.iter().map(|one| &one.person))
@@ -96,14 +136,57 @@ fn subjects(told: &Told) -> Vec<&Subject> {
         .collect()
 }
 
-/// Who is late with an answer; how their days were reckoned stands on the page of silences.
-fn overdue(saying: Saying<'_>, told: &Told) -> Vec<Line> {
-    let lines = silences::lines(saying, &told.silences.items).into_iter();
-    let shortened = lines.map(|line| Line {
-        reckoned: Vec::new(),
-        ..line
-    });
-    shortened.collect()
+/// What is due today, and what was due; how the days were reckoned stands on the page of what is due.
+fn due(saying: Saying<'_>, told: &Told) -> Few<Row> {
+    let today = due::rows(saying, &told.due_today.items).into_iter();
+    let all = today.chain(due::rows(saying, &told.overdue.items));
+    Few {
+        items: all.collect(),
+        more: told.due_today.more || told.overdue.more,
+    }
+}
+
+fn matters(saying: Saying<'_>, matters: &Share<Matter>) -> Few<Waiting> {
+    let items = matters.items.iter();
+    Few {
+        items: items.map(|one| matter(saying, one)).collect(),
+        more: matters.more,
+    }
+}
+
+fn matter(saying: Saying<'_>, one: &Matter) -> Waiting {
+    let kind = one.subject.kind.as_deref().unwrap_or_default();
+    let state = one.state.as_deref();
+    let what = match state {
+        Some(state) => saying
+            .words
+            .home_matter(saying.kind(kind), saying.state(kind, state)),
+        None => saying.kind(kind),
+    };
+    let since = one.since.as_deref().map(|since| saying.date(since));
+    let since = since.map(|since| saying.words.home_since(since));
+    let said: Vec<String> = std::iter::once(what).chain(since).collect();
+    Waiting {
+        lead: saying.lead(&one.subject),
+        said: said.join(" · "),
+        about: one.about.iter().map(|one| saying.lead(one)).collect(),
+    }
+}
+
+fn backup(saying: Saying<'_>, last: Option<&LastBackup>) -> String {
+    last.map_or_else(
+        || saying.words.home_backup_none(),
+        |last| {
+            let date = saying.date(&last.on);
+            saying.words.home_backup_made(last.days, date)
+        },
+    )
+}
+
+/// The page of this address, or else the form of its kind.
+fn way(path: &'static str, form: &'static str) -> &'static str {
+    let known = ROUTES.iter().any(|route| route.path == path);
+    if known { path } else { form }
 }
 
 fn proposals(saying: Saying<'_>, count: u64) -> String {

@@ -2,7 +2,8 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use vidimus_app::read::silence::{Silence, State};
+use vidimus_app::read::silence::{Silence, State, Waiting};
+use vidimus_app::shown::Subject;
 
 use crate::drawing::silences::{self, Event, Letter, Silences as Data};
 use crate::drawing::{Drawing, When};
@@ -35,6 +36,9 @@ pub(crate) struct Line {
     pub(crate) state: String,
     /// How the last day was reckoned.
     pub(crate) reckoned: Vec<String>,
+    /// Mail that may be an answer.
+    pub(crate) mail: Vec<Lead>,
+    pub(crate) more_mail: bool,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -45,8 +49,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let share = reading.silences(visit.paging(LINES))?;
     let answered = reading.answered(visit.paging(LINES))?;
     let shown = share.items.iter().chain(&answered.items);
-    let subjects = shown.flat_map(|one| [Some(&one.subject), one.addressee.as_ref()]);
-    let level = level::of_subjects(&reading, subjects.flatten())?;
+    let level = level::of_subjects(&reading, shown.flat_map(named))?;
     visit.page(level, |frame| Silences {
         drawing: drawn(saying, &share.items, &answered.items, today),
         lines: lines(saying, &share.items),
@@ -56,16 +59,53 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     })
 }
 
+/// Everything that a silence names.
+fn named(silence: &Silence) -> impl Iterator<Item = &Subject> {
+    let subjects = std::iter::once(&silence.subject).chain(&silence.addressee);
+    subjects.chain(mail(silence).map_or(&[][..], |waiting| &waiting.mail))
+}
+
+/// The mail that may be an answer, where a silence is not told because of it.
+const fn mail(silence: &Silence) -> Option<&Waiting> {
+    match &silence.state {
+        State::MailWaits { mail, .. } => Some(mail),
+        _ => None,
+    }
+}
+
 /// Time limits and silences as lines of a list.
 pub(crate) fn lines(saying: Saying<'_>, silences: &[Silence]) -> Vec<Line> {
     silences.iter().map(|one| line(saying, one)).collect()
 }
 
 fn line(saying: Saying<'_>, silence: &Silence) -> Line {
-    let words = saying.words;
     let kind = silence.subject.kind.as_deref().unwrap_or_default();
+    let (class, state, reckoned) = told(saying, kind, &silence.state);
+    let subject = saying.lead(&silence.subject);
+    let addressee = silence.addressee.as_ref().map(|one| saying.lead(one));
+    // What has no name of its own is often called after whom it went to.
+    let is_named_after = |to: &Lead| subject.text.words.starts_with(&to.text.words);
+    let waiting = mail(silence);
+    Line {
+        mail: waiting
+            .iter()
+            .flat_map(|waiting| &waiting.mail)
+            .map(|one| saying.lead(one))
+            .collect(),
+        more_mail: waiting.is_some_and(|waiting| waiting.more_mail),
+        addressee: addressee.filter(|to| !is_named_after(to)),
+        subject,
+        class,
+        state,
+        reckoned,
+    }
+}
+
+/// How a time limit stands: its mark, the words for it, and how its day was reckoned.
+fn told(saying: Saying<'_>, kind: &str, state: &State) -> (&'static str, String, Vec<String>) {
+    let words = saying.words;
     let date = |text: &str| saying.date(text);
-    let (class, state, reckoned) = match &silence.state {
+    match state {
         State::Waiting {
             clock,
             due,
@@ -88,6 +128,18 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             let state = words.silence_silent(*days, clock, date(due), date(since));
             ("overdue", state, saying.steps(reckoned))
         }
+        State::MailWaits {
+            clock,
+            since,
+            due,
+            days,
+            reckoned,
+            ..
+        } => {
+            let clock = saying.clock(kind, clock);
+            let state = words.silence_mail_waits(*days, clock, date(due), date(since));
+            ("waiting", state, saying.steps(reckoned))
+        }
         State::Answered {
             clock,
             on,
@@ -96,12 +148,7 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             ..
         } => {
             let on = on.as_deref().map_or_else(String::new, date);
-            let clock = saying.clock(kind, clock);
-            let state = match (*days_late, on.is_empty()) {
-                (..=0, false) => words.silence_answered(clock, on),
-                (..=0, true) => words.silence_answered_undated(clock),
-                (late, _) => words.silence_answered_late(late, clock),
-            };
+            let state = answered(saying, kind, (clock, &on), *days_late);
             // An answer that says nothing is told by its own words.
             let how = how.as_ref();
             let how = how.map(|how| saying.term(kind, &how.property, None, &how.term));
@@ -122,17 +169,16 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
             };
             ("said", state, Vec::new())
         }
-    };
-    let subject = saying.lead(&silence.subject);
-    let addressee = silence.addressee.as_ref().map(|one| saying.lead(one));
-    // What has no name of its own is often called after whom it went to.
-    let is_named_after = |to: &Lead| subject.text.words.starts_with(&to.text.words);
-    Line {
-        addressee: addressee.filter(|to| !is_named_after(to)),
-        subject,
-        class,
-        state,
-        reckoned,
+    }
+}
+
+/// That an answer came, and whether in time.
+fn answered(saying: Saying<'_>, kind: &str, (clock, on): (&str, &str), days_late: i32) -> String {
+    let (words, clock) = (saying.words, saying.clock(kind, clock));
+    match (days_late, on.is_empty()) {
+        (..=0, false) => words.silence_answered(clock, on),
+        (..=0, true) => words.silence_answered_undated(clock),
+        (late, _) => words.silence_answered_late(late, clock),
     }
 }
 
@@ -158,9 +204,9 @@ fn drawn(
 fn letter(saying: Saying<'_>, silence: &Silence) -> Option<Letter> {
     let day = |text: &str| saying.when(text).map(|when: When| when.first);
     let (since, due, events) = match &silence.state {
-        State::Waiting { since, due, .. } | State::Silent { since, due, .. } => {
-            (day(since)?, day(due)?, Vec::new())
-        }
+        State::Waiting { since, due, .. }
+        | State::Silent { since, due, .. }
+        | State::MailWaits { since, due, .. } => (day(since)?, day(due)?, Vec::new()),
         State::Answered { since, due, on, .. } => {
             let on = day(on.as_deref()?)?;
             let since = day(since.as_deref()?)?;

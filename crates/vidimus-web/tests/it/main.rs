@@ -7,6 +7,8 @@ mod call;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod due;
+#[cfg(test)]
 mod headers;
 #[cfg(test)]
 mod keeping;

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 22] = [
+const TITLES: [&str; 23] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -16,6 +16,7 @@ const TITLES: [&str; 22] = [
     "A list · Vidimus",
     "Figures · Vidimus",
     "Access · Vidimus",
+    "Due · Vidimus",
     "Silences · Vidimus",
     "Search · Vidimus",
     "Ledger · Vidimus",
@@ -146,6 +147,6 @@ async fn the_practice_banner_says_what_must_not_be_entered() {
 async fn prints_carry_level_reader_and_date() {
     let page = Browser::inside().await.get("/").await;
     let plain = page.body.replace(['\u{2068}', '\u{2069}'], "");
-    assert!(plain.contains("Level: restricted") && plain.contains("Read by officer-7"));
+    assert!(plain.contains("Level: confidential") && plain.contains("Read by officer-7"));
     assert!(plain.contains("20 October 2031"));
 }

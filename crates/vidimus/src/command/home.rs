@@ -1,16 +1,19 @@
 //! `vidimus home`: what needs somebody today.
 
 use clap::Args;
-use vidimus_app::read::home::{Held, Home, Proposals};
+use vidimus_app::read::Share;
+use vidimus_app::read::desk::Matter;
+use vidimus_app::read::due::Due;
+use vidimus_app::read::home::{Held, Home, LastBackup, Proposals};
 use vidimus_app::shown::Subject;
 
-use super::{Answer, silences};
+use super::{Answer, due};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
 use crate::output::{Output, Table, counted, shortened, spaced, subject_line, title_of};
 use crate::workspace;
 
-/// Show what needs somebody today: silences, disputes, proposals, people not seen for longest.
+/// Show what needs somebody today: who is at risk, what is due, what was promised, what is new.
 ///
 /// Example: vidimus home
 #[derive(Args)]
@@ -29,35 +32,90 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
 
 fn show(out: &mut Output, home: &Home) {
     out.heading(format!("Today is {}", home.today));
+    matters(out, "At risk now", &home.at_risk);
+    limits(out, "Due today", &home.due_today);
+    limits(out, "Overdue", &home.overdue);
+    limits(out, "Promised", &home.promised);
+    matters(out, "New", &home.new);
+    out.gap();
     waiting(out, &home.proposals, &home.lists);
-    if !home.silences.items.is_empty() {
-        out.gap();
-        out.heading("Not answered in time");
-        silences::table(out, &home.silences.items);
-    }
     if !home.unseen.items.is_empty() {
         out.gap();
         out.heading("Held, and not seen alive for longest");
         held(out, &home.unseen.items);
     }
-    if !home.disputes.items.is_empty() {
-        out.gap();
-        out.heading("Different answers to one question");
-        for dispute in &home.disputes.items {
-            let answers = dispute.question.answers.iter();
-            let answers: Vec<String> = answers.map(|one| one.value.plain()).collect();
-            let what = spaced(&dispute.property);
-            out.indented(
-                2,
-                format!(
-                    "{}, {what}: {}",
-                    subject_line(&dispute.subject),
-                    answers.join(" / ")
-                ),
-            );
-        }
-    }
+    matters(out, "Waiting for a second person", &home.second);
+    out.gap();
+    backup(out, home.backup.as_ref());
+    disputes(out, home);
     rest(out, home);
+}
+
+fn matters(out: &mut Output, heading: &str, matters: &Share<Matter>) {
+    if matters.items.is_empty() {
+        return;
+    }
+    out.gap();
+    out.heading(heading);
+    let mut table = Table::new(["what", "of", "about", "since", "state", "address"]);
+    for one in &matters.items {
+        let about: Vec<String> = one.about.iter().map(title_of).collect();
+        table.row([
+            spaced(one.subject.kind.as_deref().unwrap_or_default()),
+            title_of(&one.subject),
+            about.join(", "),
+            one.since.clone().unwrap_or_default(),
+            one.state.as_deref().map(spaced).unwrap_or_default(),
+            shortened(&one.subject.id),
+        ]);
+    }
+    out.table(&table);
+    more(out, matters.more);
+}
+
+fn limits(out: &mut Output, heading: &str, limits: &Share<Due>) {
+    if limits.items.is_empty() {
+        return;
+    }
+    out.gap();
+    out.heading(heading);
+    due::table(out, &limits.items);
+    more(out, limits.more);
+}
+
+fn more(out: &mut Output, more: bool) {
+    if more {
+        out.line(
+            "There are more: `--limit` gives more at once, `vidimus due` lists all that is due.",
+        );
+    }
+}
+
+fn backup(out: &mut Output, backup: Option<&LastBackup>) {
+    out.line(match backup {
+        Some(LastBackup { on, days }) => {
+            format!(
+                "The last backup was made on {on}, {} ago.",
+                counted(*days, "day")
+            )
+        }
+        None => "No backup was ever made; `vidimus backup FOLDER` makes one.".to_owned(),
+    });
+}
+
+fn disputes(out: &mut Output, home: &Home) {
+    if home.disputes.items.is_empty() {
+        return;
+    }
+    out.gap();
+    out.heading("Different answers to one question");
+    for dispute in &home.disputes.items {
+        let answers = dispute.question.answers.iter();
+        let answers: Vec<String> = answers.map(|one| one.value.plain()).collect();
+        let what = spaced(&dispute.property);
+        let subject = subject_line(&dispute.subject);
+        out.indented(2, format!("{subject}, {what}: {}", answers.join(" / ")));
+    }
 }
 
 fn rest(out: &mut Output, home: &Home) {

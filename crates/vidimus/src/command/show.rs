@@ -5,8 +5,8 @@ use vidimus_app::read::dossier::{Dossier, Part};
 use vidimus_app::read::timeline::Stay;
 
 use super::Answer;
-use super::silences;
 use super::who::WHO;
+use super::{due, silences};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
 use crate::output::{
@@ -105,6 +105,22 @@ fn show_rest(out: &mut Output, dossier: &Dossier) {
     list(out, "Time limits and silences", &dossier.silences, |one| {
         vec![silences::line(one)]
     });
+    list(out, "Ours to do", &dossier.due, |one| vec![due::line(one)]);
+    list(
+        out,
+        "Did not answer in time",
+        &dossier.silent.items,
+        |one| {
+            let until = one.to.as_deref().unwrap_or("today");
+            let mail = if one.mail_waits { ", mail waits" } else { "" };
+            let days = counted(one.days, "day");
+            vec![format!(
+                "{} to {until}, {days}{mail}: {}",
+                one.from,
+                subject_line(&one.subject)
+            )]
+        },
+    );
     list(out, "Documents", &dossier.documents, |document| {
         vec![format!(
             "{}  {}",

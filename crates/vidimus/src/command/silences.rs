@@ -95,6 +95,12 @@ fn state(silence: &Silence) -> (String, String) {
             (format!("waiting, {left} left"), due.clone())
         }
         State::Silent { due, .. } => ("silent".to_owned(), due.clone()),
+        State::MailWaits { due, mail, .. } => {
+            let mail = mail.mail.iter().map(|one| shortened(&one.id));
+            let mail: Vec<String> = mail.collect();
+            let state = format!("may have been answered: mail waits ({})", mail.join(", "));
+            (state, due.clone())
+        }
         State::Answered { due, on, how, .. } => {
             let on = on
                 .as_deref()

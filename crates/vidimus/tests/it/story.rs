@@ -193,7 +193,7 @@ fn an_unanswered_letter_is_a_silence_with_its_days() {
     insta::assert_json_snapshot!("silences", silences);
     let shown = desk.done(&["silences"]);
     assert!(shown.contains("Prosecutor General"), "{shown}");
-    assert!(desk.done(&["home"]).contains("Not answered in time"));
+    assert!(desk.done(&["home"]).contains("Overdue"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 34] = [
+const COMMANDS: [&str; 36] = [
     "init",
     "add",
     "inbox",
@@ -25,6 +25,8 @@ const COMMANDS: [&str; 34] = [
     "mail",
     "remind",
     "home",
+    "due",
+    "calendar",
     "serve",
     "judge",
     "prefer",

@@ -170,10 +170,12 @@ impl Reading<'_> {
     /// The last day for an answer, and the days since, where the clock runs.
     fn due_and_days(&self, case: &Case, view: &View<'_>) -> Result<(String, String), Refused> {
         let kind = self.rules.kind(&case.kind)?;
-        let limits = silence::of_case(self, case, view, kind).into_iter();
+        let limits = silence::of_case(self, case, view, kind)?.into_iter();
         let mut running = limits.filter_map(|limit| match limit.state {
             State::Waiting { due, .. } => Some((due, String::new())),
-            State::Silent { due, days, .. } => Some((due, days.to_string())),
+            State::Silent { due, days, .. } | State::MailWaits { due, days, .. } => {
+                Some((due, days.to_string()))
+            }
             State::Answered { .. } | State::Said { .. } => None,
         });
         Ok(running.next().unwrap_or_default())

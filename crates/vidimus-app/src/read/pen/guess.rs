@@ -183,7 +183,7 @@ impl Reading<'_> {
             return Ok(None);
         }
         let kind = self.rules.kind(&letter.kind)?;
-        let limits = silence::of_case(self, letter, &view, kind);
+        let limits = silence::of_case(self, letter, &view, kind)?;
         because.extend(
             limits
                 .iter()

@@ -1,70 +1,178 @@
 //! What of time limits and silences is the same on every day, so that it can be kept.
 
 use serde::{Deserialize, Serialize};
-use vidimus_model::edtf::Day;
+use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Clock, Facts, Kind, Profile, Property, StatementType};
-use vidimus_model::statement::Content;
+use vidimus_model::kind::{Clock, Due, Facts, Kind, Profile, Property, StatementType};
+use vidimus_model::label::Level;
+use vidimus_model::statement::Polarity;
+use vidimus_model::value::Value;
+use vidimus_store::{ItemNo, TimeLimit};
 
+use super::How;
 use crate::Refused;
 use crate::read::work::last_step;
 
 /// What of a time limit or a silence is the same on every day.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Lasting {
-    /// An answer is due on a day that this clock reckons from these facts.
-    Due(Day, String, Facts),
-    /// An answer ended it.
-    Answered,
-    /// Somebody spoke of it.
-    Said,
+pub(crate) enum Lasting<'k, 'v> {
+    /// A clock that began, or that something ended.
+    Limit(Limit<'k>),
+    /// Somebody spoke of a silence.
+    Said(Said<'v>),
 }
 
-impl Lasting {
-    /// The last day in time.
-    pub(crate) const fn due(&self) -> Option<Day> {
-        match self {
-            Self::Due(day, ..) => Some(*day),
-            Self::Answered | Self::Said => None,
-        }
-    }
+/// A clock that began on a subject, or that something ended.
+pub(crate) struct Limit<'k> {
+    /// The clock.
+    pub(crate) clock: &'k Clock,
+    /// What is said to it.
+    pub(crate) facts: Facts,
+    /// When it is over.
+    pub(crate) due: Option<Due>,
+    /// Who has to act before it is over, or who may have.
+    pub(crate) whom: Option<SubjectId>,
+    /// The day on which it began.
+    pub(crate) since: Option<Day>,
+    /// How it was answered, where that is said.
+    pub(crate) how: Option<How>,
 }
 
-/// What lasts of the time limits and spoken-of silences of subjects that are one, in the order in
-/// which [`super::of_case`] tells them.
-pub(crate) fn lasting(
-    kind: &Kind,
+/// The time limits and spoken-of silences of subjects that are one. Their order is that of their
+/// places in the register.
+pub(crate) fn lasting<'k, 'v>(
+    kind: &'k Kind,
     profile: &Profile,
-    view: &View<'_>,
+    view: &'v View<'_>,
     members: &[SubjectId],
-) -> Vec<Lasting> {
+) -> Vec<Lasting<'k, 'v>> {
     if !knows_limits(kind) {
         return Vec::new();
     }
-    let about: Vec<Said<'_>> = view
+    let about: Vec<Said<'v>> = view
         .statements()
         .filter(|said| said.is_live() && members.contains(&said.content.subject))
         .collect();
-    let contents = about.iter().map(|said| said.content);
-    let awaited = awaited(kind, last_step(view, members), &contents);
-    let awaited = awaited.into_iter().filter_map(|(clock, facts)| {
-        if facts.is_stopped {
-            return Some(Lasting::Answered);
-        }
-        let due = clock.due(&facts, profile)?;
-        Some(Lasting::Due(due.day, clock.name.clone(), facts))
-    });
-    let said = spoken_of(kind).flat_map(|property| {
+    let step = last_step(view, members);
+    let clocks = kind.clocks.iter().filter(|clock| clock.runs_in(step));
+    let limits = clocks.filter_map(|clock| Limit::of(clock, profile, &about));
+    let mut all: Vec<Lasting<'k, 'v>> = limits.map(Lasting::Limit).collect();
+    for property in spoken_of(kind) {
         let said = about
             .iter()
             .filter(|one| one.content.property == property.name);
-        said.map(|_| Lasting::Said)
-    });
-    awaited.chain(said).collect()
+        all.extend(said.copied().map(Lasting::Said));
+    }
+    all
 }
 
-/// What a running clock is reckoned from, as the register keeps it: the numbers of days.
+impl<'k> Limit<'k> {
+    fn of(clock: &'k Clock, profile: &Profile, about: &[Said<'_>]) -> Option<Self> {
+        let facts = clock.facts(about.iter().map(|said| said.content));
+        let began = facts.started.is_some();
+        let due = clock
+            .due(&facts, profile)
+            .filter(|_| began || facts.is_stopped);
+        let has = due.is_some() || facts.is_stopped || clock.holds.is_some();
+        has.then(|| Self {
+            whom: whom(clock, about),
+            since: since(clock, &facts, about),
+            how: how(clock, about),
+            clock,
+            facts,
+            due,
+        })
+    }
+
+    /// Whether somebody else has to act, and not the office.
+    pub(crate) const fn awaits(&self) -> bool {
+        self.clock.awaits.is_some()
+    }
+}
+
+impl Lasting<'_, '_> {
+    /// As the register keeps it, for viewers of some levels: `number` tells the number of a subject.
+    pub(crate) fn row(
+        &self,
+        kind: &Kind,
+        (subject, place): (ItemNo, usize),
+        (from, to): (Level, Level),
+        number: impl Fn(SubjectId) -> Result<Option<ItemNo>, Refused>,
+    ) -> Result<TimeLimit, Refused> {
+        let limit = match self {
+            Self::Limit(limit) => Some(limit),
+            Self::Said(_) => None,
+        };
+        let due = limit.and_then(|limit| limit.due.as_ref());
+        let whom = limit.and_then(|limit| limit.whom).map(number);
+        let facts = limit.filter(|_| due.is_some());
+        Ok(TimeLimit {
+            subject,
+            from,
+            to,
+            place,
+            awaits: limit.is_none_or(Limit::awaits),
+            whom: whom.transpose()?.flatten(),
+            answered: limit.is_some_and(|limit| limit.facts.is_stopped),
+            since: limit.and_then(|limit| limit.since).map(Day::number),
+            due: due.map(|due| due.day.number()),
+            ended: limit
+                .and_then(|limit| limit.facts.stopped_on)
+                .map(Day::number),
+            clock: limit.map(|limit| format!("{}.{}", kind.name, limit.clock.name)),
+            facts: facts.map(|limit| kept(&limit.facts)).transpose()?,
+        })
+    }
+}
+
+/// The last answer that says how it answers.
+fn how(clock: &Clock, about: &[Said<'_>]) -> Option<How> {
+    let answers = about.iter().map(|said| said.content);
+    let answers = answers.filter(|content| clock.is_stopped_by(content));
+    let mut told = answers.filter_map(|content| match &content.value {
+        Value::Term(term) => Some(How {
+            property: content.property.clone(),
+            term: term.clone(),
+        }),
+        _ => None,
+    });
+    told.next_back()
+}
+
+/// Who has to act, or, where somebody may have acted already, the only one who is said to have.
+fn whom(clock: &Clock, about: &[Said<'_>]) -> Option<SubjectId> {
+    if let Some(property) = &clock.awaits {
+        return named(about, property).next();
+    }
+    let property = clock.holds.as_deref()?;
+    let first = named(about, property).next()?;
+    let is_only = named(about, property).all(|one| one == first);
+    is_only.then_some(first)
+}
+
+fn named<'a>(about: &'a [Said<'_>], property: &'a str) -> impl Iterator<Item = SubjectId> + 'a {
+    let said = about.iter().filter(move |said| {
+        said.content.property == property && said.content.polarity == Polarity::Asserted
+    });
+    said.filter_map(|said| said.content.value.reference())
+}
+
+/// The day on which a clock began: where it holds others back, as early as it may have been.
+fn since(clock: &Clock, facts: &Facts, about: &[Said<'_>]) -> Option<Day> {
+    if clock.holds.is_none() {
+        return facts.started;
+    }
+    let began = about
+        .iter()
+        .filter(|said| said.content.property == clock.starts && said.content.is_fact());
+    let began = began.filter_map(|said| match &said.content.value {
+        Value::Date(date) => Edtf::earliest(date),
+        _ => None,
+    });
+    began.min()
+}
+
+/// What a clock is reckoned from, as the register keeps it: the numbers of days.
 #[derive(Serialize, Deserialize)]
 struct Kept {
     started: Option<i32>,
@@ -77,7 +185,7 @@ struct Kept {
 }
 
 /// The facts as the register keeps them.
-pub(crate) fn kept(facts: &Facts) -> Result<String, Refused> {
+fn kept(facts: &Facts) -> Result<String, Refused> {
     let kept = Kept {
         started: facts.started.map(Day::number),
         restarted: facts.restarted.map(Day::number),
@@ -87,7 +195,7 @@ pub(crate) fn kept(facts: &Facts) -> Result<String, Refused> {
     serde_json::to_string(&kept).map_err(|error| Refused::Program(error.to_string()))
 }
 
-/// The facts of a running clock that the register kept.
+/// The facts of a clock that the register kept.
 pub(crate) fn facts_of(kept: &str) -> Result<Facts, Refused> {
     let kept: Kept =
         serde_json::from_str(kept).map_err(|error| Refused::Program(error.to_string()))?;
@@ -102,25 +210,11 @@ pub(crate) fn facts_of(kept: &str) -> Result<Facts, Refused> {
 
 /// Whether time limits run on subjects of a kind, or their silence is spoken of.
 pub(crate) fn knows_limits(kind: &Kind) -> bool {
-    kind.clocks.iter().any(|clock| clock.awaits.is_some()) || spoken_of(kind).next().is_some()
-}
-
-/// The clocks that wait for somebody's answer and began, with what is said to them.
-pub(super) fn awaited<'k, 'c>(
-    kind: &'k Kind,
-    step: Option<&str>,
-    contents: &(impl Iterator<Item = &'c Content> + Clone),
-) -> Vec<(&'k Clock, Facts)> {
-    let runs = |clock: &&Clock| clock.awaits.is_some() && clock.runs_in(step);
-    let clocks = kind.clocks.iter().filter(runs);
-    clocks
-        .map(|clock| (clock, clock.facts(contents.clone())))
-        .filter(|(_, facts)| facts.started.is_some() || facts.is_stopped)
-        .collect()
+    !kind.clocks.is_empty() || spoken_of(kind).next().is_some()
 }
 
 /// The properties that take nothing but what is said of somebody's silence.
-pub(super) fn spoken_of(kind: &Kind) -> impl Iterator<Item = &Property> {
+fn spoken_of(kind: &Kind) -> impl Iterator<Item = &Property> {
     let properties = kind.properties.iter();
     properties.filter(|property| property.takes == [StatementType::Silence])
 }

@@ -2,17 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vidimus_model::edtf::Day;
 use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::Kind;
 use vidimus_model::label::{Label, Level, Viewer};
-use vidimus_store::{ItemNo, ListRow, Reckoned, TimeLimit, Title};
+use vidimus_store::{ItemNo, ListRow, TimeLimit, Title};
 
 use super::Component;
 use super::span::{below, extend};
 use crate::Refused;
-use crate::read::silence::{Lasting, kept, knows_limits, lasting};
+use crate::read::silence::{knows_limits, lasting};
 use crate::register::holding::Index;
 use crate::register::row::{self, Keys};
 use crate::register::{standing, title};
@@ -157,20 +156,13 @@ impl Component<'_, '_> {
 
     /// The time limits of subjects that are one, the first of which is `subject`.
     fn limits(&self, one: &One<'_>, subject: ItemNo) -> Result<Vec<TimeLimit>, Refused> {
-        let (from, to) = one.levels;
+        let levels = one.levels;
+        let number = |whom: SubjectId| Ok(self.register.item_no(whom.0)?);
         let lasting = lasting(one.kind, self.profile, one.view, one.members);
-        let limits = lasting.into_iter().enumerate().map(|(place, lasting)| {
-            Ok(TimeLimit {
-                subject,
-                from,
-                to,
-                place,
-                answered: lasting == Lasting::Answered,
-                due: lasting.due().map(Day::number),
-                reckoned: reckoned(one.kind, &lasting)?,
-            })
-        });
-        limits.collect()
+        let limits = lasting.iter().enumerate();
+        limits
+            .map(|(place, limit)| limit.row(one.kind, (subject, place), levels, number))
+            .collect()
     }
 
     /// The subjects that exist in a view, sorted into those that are one, the first one first.
@@ -192,15 +184,4 @@ impl Component<'_, '_> {
         }
         found
     }
-}
-
-/// What a due day is reckoned from.
-fn reckoned(kind: &Kind, lasting: &Lasting) -> Result<Option<Reckoned>, Refused> {
-    let Lasting::Due(_, clock, facts) = lasting else {
-        return Ok(None);
-    };
-    Ok(Some(Reckoned {
-        clock: format!("{}.{clock}", kind.name),
-        facts: kept(facts)?,
-    }))
 }

@@ -35,11 +35,13 @@ impl Spanning for TimeLimit {
     }
 
     fn says_as(&self, other: &Self) -> bool {
-        self.subject == other.subject
-            && self.place == other.place
-            && self.answered == other.answered
-            && self.due == other.due
-            && self.reckoned == other.reckoned
+        let (from, to) = other.span();
+        let here = Self {
+            from,
+            to,
+            ..self.clone()
+        };
+        here == *other
     }
 }
 
