@@ -16,6 +16,7 @@ mod inspect;
 mod office;
 mod opening;
 mod register;
+mod register_limits;
 mod story;
 
 #[test]

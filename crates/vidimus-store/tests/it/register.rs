@@ -4,9 +4,8 @@ use std::fs;
 
 use vidimus_model::label::Level;
 use vidimus_store::{
-    Cell, Contents, Holding, Indexed, ItemNo, LimitOrder, LimitPlace, LimitQuery, Link, ListQuery,
-    ListRow, Listed, NameKey, Named, Referring, Register, Store, StoreError, TimeLimit, Title,
-    Words,
+    Cell, Contents, Holding, Indexed, ItemNo, Link, ListQuery, ListRow, Listed, NameKey, Named,
+    Referring, Register, Store, StoreError, TimeLimit, Title, Words,
 };
 
 use crate::office::{Office, act};
@@ -20,7 +19,7 @@ fn cell(text: &str, sort: Option<&str>) -> Cell {
 }
 
 /// A letter's time limit, for viewers of some levels.
-fn limit(no: i64, (from, to): (Level, Level), due: Option<i32>) -> TimeLimit {
+pub(crate) fn limit(no: i64, (from, to): (Level, Level), due: Option<i32>) -> TimeLimit {
     TimeLimit {
         subject: ItemNo(no),
         from,
@@ -38,7 +37,7 @@ fn limit(no: i64, (from, to): (Level, Level), due: Option<i32>) -> TimeLimit {
 }
 
 /// A person who is called otherwise by those who may see more.
-fn person(no: i64, name: &str, secret: &str) -> Indexed {
+pub(crate) fn person(no: i64, name: &str, secret: &str) -> Indexed {
     let row = |from, to, name: &str| ListRow {
         subject: ItemNo(no),
         from,
@@ -114,7 +113,7 @@ fn fill(register: &Register<'_>) -> Result<(), StoreError> {
     register.replace(&person(3, "Mila", "Mila"))
 }
 
-fn filled() -> (Office, Store) {
+pub(crate) fn filled() -> (Office, Store) {
     let office = Office::new();
     let store = office.store();
     let writer = store.writer().unwrap();
@@ -465,75 +464,6 @@ fn the_cursor_is_kept_and_falls_back_when_the_ledger_is_another() {
     drop(store);
     // A register that claims to know more than the ledger has follows from another one.
     assert_eq!(office.store().reader().unwrap().cursor().unwrap(), 0);
-}
-
-#[test]
-fn time_limits_come_by_day_and_only_for_their_levels() {
-    let (_office, store) = filled();
-    let reader = store.reader().unwrap();
-    let places = |level, before, without| {
-        let query = LimitQuery {
-            level,
-            answered: false,
-            awaits: true,
-            of: None,
-            from: None,
-            before,
-            without,
-            order: LimitOrder::Due,
-            descending: false,
-            offset: 0,
-            limit: 2,
-        };
-        let places: Vec<LimitPlace> = reader.time_limits(&query).unwrap();
-        places.iter().map(|one| one.subject.0).collect::<Vec<_>>()
-    };
-    assert_eq!(places(Level::Public, None, None), [1, 2]);
-    assert_eq!(places(Level::Sealed, None, None), [3, 2]);
-    assert_eq!(places(Level::Sealed, Some(98), None), [3]);
-    assert!(places(Level::Public, Some(98), None).is_empty());
-    assert!(places(Level::Sealed, None, Some("figure")).is_empty());
-}
-
-#[test]
-fn time_limits_come_by_clock_and_kind_and_are_counted() {
-    let (_office, store) = filled();
-    let reader = store.reader().unwrap();
-    let asked = |of| LimitQuery {
-        level: Level::Sealed,
-        answered: false,
-        awaits: false,
-        of,
-        from: None,
-        before: None,
-        without: None,
-        order: LimitOrder::Clock,
-        descending: true,
-        offset: 0,
-        limit: 9,
-    };
-    let count = |of| {
-        let counted = reader.count_time_limits(&asked(of)).unwrap();
-        let listed = reader.time_limits(&asked(of)).unwrap();
-        (
-            counted.iter().map(|one| one.count).sum::<u64>(),
-            listed.len(),
-        )
-    };
-    let all = count(Some("letter"));
-    assert!(all.0 > 0);
-    assert_eq!(count(Some("letter.reply")), all);
-    for none in ["lette", "letter.repl", "letters", "call"] {
-        assert_eq!(count(Some(none)), (0, 0), "{none}");
-    }
-    let missed = reader.time_limits_missed((ItemNo(501), Level::Sealed), 1_000, (None, 9));
-    let missed = missed.unwrap();
-    assert!(
-        missed
-            .iter()
-            .all(|one| one.whom == Some(ItemNo(501)) && one.due < 1_000)
-    );
-    assert_eq!(missed.len(), 1);
 }
 
 #[test]

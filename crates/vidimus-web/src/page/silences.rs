@@ -147,8 +147,7 @@ fn told(saying: Saying<'_>, kind: &str, state: &State) -> (&'static str, String,
             days_late,
             ..
         } => {
-            let on = on.as_deref().map_or_else(String::new, date);
-            let state = answered(saying, kind, (clock, &on), *days_late);
+            let state = answered(saying, kind, clock, on.as_deref(), *days_late);
             // An answer that says nothing is told by its own words.
             let how = how.as_ref();
             let how = how.map(|how| saying.term(kind, &how.property, None, &how.term));
@@ -172,13 +171,19 @@ fn told(saying: Saying<'_>, kind: &str, state: &State) -> (&'static str, String,
     }
 }
 
-/// That an answer came, and whether in time.
-fn answered(saying: Saying<'_>, kind: &str, (clock, on): (&str, &str), days_late: i32) -> String {
-    let (words, clock) = (saying.words, saying.clock(kind, clock));
-    match (days_late, on.is_empty()) {
-        (..=0, false) => words.silence_answered(clock, on),
-        (..=0, true) => words.silence_answered_undated(clock),
-        (late, _) => words.silence_answered_late(late, clock),
+/// That an answer came, when, and how late.
+fn answered(
+    saying: Saying<'_>,
+    kind: &str,
+    clock: &str,
+    on: Option<&str>,
+    days_late: i32,
+) -> String {
+    let clock = saying.clock(kind, clock);
+    match (days_late, on) {
+        (..=0, Some(on)) => saying.words.silence_answered(clock, saying.date(on)),
+        (..=0, None) => saying.words.silence_answered_undated(clock),
+        (late, _) => saying.words.silence_answered_late(late, clock),
     }
 }
 
