@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::language::Language;
+use crate::navigation::{self, Group, Place};
 use crate::outside::Chance;
 use crate::secret::{FormToken, hex};
 use crate::shell::Purpose;
@@ -71,13 +72,6 @@ pub(crate) struct Tongue {
     pub(crate) current: bool,
 }
 
-/// A place in the navigation.
-pub(crate) struct Section {
-    pub(crate) name: String,
-    pub(crate) path: &'static str,
-    pub(crate) current: bool,
-}
-
 impl Frame {
     pub(crate) fn new(visit: &Visit, level: Level, token: Option<FormToken>) -> Self {
         let settings = &visit.shell.settings;
@@ -119,33 +113,14 @@ impl Frame {
         self.purpose == Purpose::Practice
     }
 
-    /// The navigation, with the place this page belongs to marked.
-    pub(crate) fn sections(&self) -> Vec<Section> {
-        let words = self.words;
-        let all = [
-            (words.nav_home(), "/"),
-            (words.nav_review(), "/review"),
-            (words.nav_people(), "/people"),
-            (words.nav_documents(), "/documents"),
-            (words.nav_figures(), "/figures"),
-            (words.nav_access(), "/access"),
-            (words.nav_due(), "/due"),
-            (words.nav_mail(), "/mail"),
-            (words.nav_silences(), "/silences"),
-            (words.nav_search(), "/search"),
-            (words.nav_ledger(), "/ledger"),
-        ];
-        all.map(|(name, path)| Section {
-            name,
-            path,
-            current: self.is_under(path),
-        })
-        .into()
+    /// The places that stand in a row on every page, with the one this page belongs to marked.
+    pub(crate) fn row(&self) -> Vec<Place> {
+        navigation::row(self.words, &self.path)
     }
 
-    fn is_under(&self, path: &str) -> bool {
-        let below = self.path.strip_prefix(path);
-        self.path == path || path != "/" && below.is_some_and(|rest| rest.starts_with('/'))
+    /// Every place, for the menu.
+    pub(crate) fn menu(&self) -> Vec<Group> {
+        navigation::groups(self.words, &self.path)
     }
 
     pub(crate) fn level_word(&self) -> String {

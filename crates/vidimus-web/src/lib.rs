@@ -52,6 +52,7 @@ mod guard;
 mod header;
 pub mod input;
 pub mod language;
+mod navigation;
 pub mod outside;
 mod page;
 pub mod part;

@@ -71,6 +71,10 @@ home-backup-made = { $days ->
    *[other] Last made { $date }, { $days } days ago.
 }
 home-backup-none = None was ever made.
+home-backup-how = Make one with
+home-due-on = due { $date }
+home-nothing-new = Nothing new has come in.
+home-review = Waiting for review
 home-more = and more
 home-matter = { $kind }, { $state }
 home-since = since { $date }

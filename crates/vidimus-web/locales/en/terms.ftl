@@ -197,3 +197,7 @@ when-overdue = Overdue
 when-today = Today
 when-soon = Soon
 when-later = Later
+
+# What a column of a list is, where it states nothing of anybody.
+column-number = the number of the row
+column-source_note = where the row is from

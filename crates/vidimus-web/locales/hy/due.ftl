@@ -64,6 +64,10 @@ home-backup-made = { $days ->
    *[other] Վերջինն արվել է { $date }, { $days } օր առաջ։
 }
 home-backup-none = Դեռ չի արվել։
+home-backup-how = Պատրաստելու համար՝
+home-due-on = ժամկետը՝ { $date }
+home-nothing-new = Նոր ոչինչ չի եկել։
+home-review = Սպասում են ստուգման
 home-more = և ուրիշներ
 home-matter = { $kind }՝ { $state }
 home-since = { $date }-ից

@@ -197,3 +197,7 @@ when-overdue = Ժամկետանց
 when-today = Այսօր
 when-soon = Շուտով
 when-later = Ավելի ուշ
+
+# Ինչ է ցուցակի սյունակը, երբ ոչ մեկի մասին ոչինչ չի ասում։
+column-number = տողի համարը
+column-source_note = որտեղից է տողը

@@ -3,6 +3,7 @@
 use askama::Template;
 use vidimus_app::read::Share;
 use vidimus_app::read::desk::Matter;
+use vidimus_app::read::due::Due;
 use vidimus_app::read::home::{Contested, Dispute, Held, Home as Told, Incomplete, LastBackup};
 use vidimus_app::shown::Subject;
 
@@ -10,15 +11,11 @@ use crate::frame::{Frame, Level};
 use crate::page::due::{self, Row};
 use crate::page::level;
 use crate::part::Lead;
-use crate::route::ROUTES;
 use crate::saying::Saying;
 use crate::visit::{Answer, Visit};
 
 /// How many of each sort stand on the page: it is one screen, and leads to the rest.
-const FEW: usize = 6;
-
-/// Where a call is taken.
-const CALL: &str = "/call";
+const FEW: usize = 5;
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -26,7 +23,6 @@ struct Home {
     frame: Frame,
     /// Nothing was ever taken in.
     is_new: bool,
-    calls: &'static str,
     at_risk: Few<Waiting>,
     due: Few<Row>,
     promised: Few<Row>,
@@ -79,12 +75,11 @@ fn write(frame: Frame, saying: Saying<'_>, told: &Told, is_new: bool) -> Home {
             .map(|one| (review(saying, &one.document), proposals(saying, one.count)))
             .take(FEW)
             .collect(),
-        lists: told.lists.iter().map(|one| review(saying, one)).collect(),
-        calls: way(CALL, "/new/call"),
+        lists: told.lists.iter().map(|one| list(saying, one)).collect(),
         at_risk: matters(saying, &told.at_risk),
         due: due(saying, told),
         promised: Few {
-            items: due::rows(saying, &told.promised.items),
+            items: limits(saying, &told.promised.items),
             more: told.promised.more,
         },
         new: matters(saying, &told.new),
@@ -138,12 +133,23 @@ fn subjects(told: &Told) -> Vec<&Subject> {
 
 /// What is due today, and what was due; how the days were reckoned stands on the page of what is due.
 fn due(saying: Saying<'_>, told: &Told) -> Few<Row> {
-    let today = due::rows(saying, &told.due_today.items).into_iter();
-    let all = today.chain(due::rows(saying, &told.overdue.items));
-    Few {
-        items: all.collect(),
-        more: told.due_today.more || told.overdue.more,
+    let mut items = limits(saying, &told.due_today.items);
+    items.extend(limits(saying, &told.overdue.items));
+    let more = told.due_today.more || told.overdue.more || items.len() > FEW;
+    items.truncate(FEW);
+    Few { items, more }
+}
+
+/// Time limits in a line each; whoever the title already names is not named again.
+fn limits(saying: Saying<'_>, due: &[Due]) -> Vec<Row> {
+    let mut rows = due::rows(saying, due);
+    for row in &mut rows {
+        let title = row.subject.text.words.clone();
+        let is_new = |lead: &Lead| !title.contains(&lead.text.words);
+        row.whom = row.whom.take().filter(is_new);
+        row.about.retain(is_new);
     }
+    rows
 }
 
 fn matters(saying: Saying<'_>, matters: &Share<Matter>) -> Few<Waiting> {
@@ -183,12 +189,6 @@ fn backup(saying: Saying<'_>, last: Option<&LastBackup>) -> String {
     )
 }
 
-/// The page of this address, or else the form of its kind.
-fn way(path: &'static str, form: &'static str) -> &'static str {
-    let known = ROUTES.iter().any(|route| route.path == path);
-    if known { path } else { form }
-}
-
 fn proposals(saying: Saying<'_>, count: u64) -> String {
     match count {
         0 => saying.words.review_details_wait(),
@@ -201,6 +201,14 @@ fn review(saying: Saying<'_>, document: &Subject) -> Lead {
     Lead {
         text: saying.subject(document),
         address: Some(format!("/review/{}", document.id)),
+    }
+}
+
+/// A list, with the way to its columns.
+fn list(saying: Saying<'_>, list: &Subject) -> Lead {
+    Lead {
+        text: saying.subject(list),
+        address: Some(format!("/review/{}/list", list.id)),
     }
 }
 

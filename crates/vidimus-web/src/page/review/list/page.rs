@@ -13,7 +13,6 @@ use crate::part::{Lead, Text};
 use crate::saying::Saying;
 use crate::tried::Complaint;
 use crate::visit::{Answer, Visit};
-use crate::words::plain;
 
 /// How many refused rows and likenesses are shown; the file holds all.
 const MOST: usize = 50;
@@ -244,7 +243,7 @@ fn options(saying: Saying<'_>, chosen: &str) -> Vec<Select> {
         }));
     }
     if !options.iter().any(|one| one.is_chosen) {
-        options.push(option(chosen.to_owned(), plain(chosen)));
+        options.push(option(chosen.to_owned(), words.term("column", chosen)));
     }
     options
 }
