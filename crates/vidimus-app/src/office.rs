@@ -27,7 +27,7 @@ pub struct Office {
     /// As they were last read.
     rules: RwLock<Option<Arc<Rules>>>,
     author: Author,
-    founded: Founded,
+    pub(crate) founded: Founded,
     pub(crate) remembered: Remembered,
 }
 

@@ -131,6 +131,11 @@ impl<'o> Reading<'o> {
         &self.viewer
     }
 
+    /// As what the one who reads may take steps of work.
+    pub(crate) fn role(&self) -> &str {
+        &self.founded.role
+    }
+
     /// The office itself, as a source.
     pub(crate) const fn itself(&self) -> SubjectId {
         self.founded.office

@@ -86,6 +86,11 @@ pub enum Refused {
     /// The step of work does not follow, or something has to be said first.
     #[error("{0}{hint}", hint = .0.hint().map_or_else(String::new, |hint| format!("; {hint}")))]
     WrongStep(#[from] WrongStep),
+    /// Somebody wrote on it since it was looked at.
+    #[error(
+        "Something was recorded on it since it was looked at; look again, and do it once more if it still holds"
+    )]
+    Meanwhile,
     /// Something is wrong with a letter, or with mail that came in.
     #[error(transparent)]
     Letter(#[from] WrongLetter),

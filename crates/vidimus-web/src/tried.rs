@@ -34,6 +34,8 @@ pub(crate) struct Complaint {
     field: Cow<'static, str>,
     /// Whether only the speaker is still to be confirmed.
     pub(crate) is_step: bool,
+    /// Whether somebody else wrote meanwhile, and only has to be read.
+    pub(crate) is_meanwhile: bool,
 }
 
 impl Complaint {
@@ -48,6 +50,7 @@ impl Complaint {
             words: refusal(words, refused),
             field,
             is_step: matches!(**refused, Refused::SpeakerNotConfirmed),
+            is_meanwhile: matches!(**refused, Refused::Meanwhile),
         })
     }
 
@@ -110,6 +113,7 @@ impl Visit {
             words,
             field: Cow::Borrowed(field),
             is_step: false,
+            is_meanwhile: false,
         };
         Reply::See(self.keep(path, self.input.typed(), complaint))
     }

@@ -126,6 +126,11 @@ impl Visit {
         unhex(carried).ok_or(Failure::Unread)
     }
 
+    /// How much was recorded of the subject of a form when it was shown.
+    pub(crate) fn seen(&self) -> Option<usize> {
+        self.input.one("seen")?.parse().ok()
+    }
+
     /// A new key under which something can be kept.
     pub(crate) fn key(&self) -> String {
         let drawn = self.shell.draw().reveal();

@@ -2,6 +2,7 @@
 //! complaint gets its code, in one act.
 
 use vidimus_ledger::Draft;
+use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, ItemId, ReadingId, SubjectId};
 use vidimus_model::item::{self, Body, Origin, Original, Part};
 use vidimus_model::label::{Label, Level};
@@ -46,12 +47,25 @@ impl Office {
                 complaint,
                 Step {
                     to: "received",
+                    on: received_on(fields, at),
                     ..Step::default()
                 },
             )
         })?;
         self.made_in(done.entry, COMPLAINT)
     }
+}
+
+/// The day on which it came, where that is said and was not after today: a date to come is doubted
+/// where it stands, and begins no work.
+fn received_on(fields: &[Field], at: Moment) -> Option<Edtf> {
+    let said = fields
+        .iter()
+        .find(|field| field.property == "received_on")?;
+    let on: Edtf = said.typed.trim().parse().ok()?;
+    on.earliest()
+        .is_some_and(|day| day <= at.today)
+        .then_some(on)
 }
 
 /// Puts the complaint and what is said of it on the sheet.

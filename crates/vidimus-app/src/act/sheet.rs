@@ -61,6 +61,15 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         self.reading.itself()
     }
 
+    /// Refuses to go on where something was recorded on a subject since so much of it was seen; where
+    /// nobody says how much they had seen, nothing is refused.
+    pub fn unless_meanwhile(&self, subject: SubjectId, seen: Option<usize>) -> Result<(), Refused> {
+        match seen {
+            Some(seen) if self.reading.so_far(subject)? != seen => Err(Refused::Meanwhile),
+            _ => Ok(()),
+        }
+    }
+
     /// Who came into being on this sheet under a folded name.
     pub(super) fn made(&self, name: &str) -> Option<SubjectId> {
         self.made.get(name).copied()

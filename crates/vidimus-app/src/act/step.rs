@@ -1,10 +1,14 @@
 //! A step of the office's own work: a letter is approved, a complaint admitted, a visit carried out.
 
+#[cfg(test)]
+mod tests;
+
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::Said;
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
+use vidimus_model::kind::check_step_day;
 use vidimus_model::label::{Label, Level};
 use vidimus_model::statement::Content;
 
@@ -65,6 +69,8 @@ struct Before {
     from: Option<String>,
     label: Option<Label>,
     replaces: Vec<ItemId>,
+    /// The days of the steps that it follows.
+    days: Vec<Edtf>,
 }
 
 /// Puts a step into a draft, on a subject that is known or that the draft brings into being. What
@@ -76,48 +82,85 @@ pub(crate) fn take(
     subject: SubjectId,
     step: Step<'_>,
 ) -> Result<(), Refused> {
-    let mut before = if subject.0.entry == EntryHash::THIS {
-        Before::nothing(draft, reading, subject)?
-    } else {
-        Before::known(reading, subject)?
-    };
-    let kind = reading.rules().kind(&before.kind)?;
-    let new = draft.bodies().filter_map(|body| match body {
-        Body::Statement(Part::Known(content), Part::Known(by)) => Some((content, by.said_by)),
-        _ => None,
-    });
-    let new = new.filter(|(content, by)| {
-        before.members.contains(&content.subject)
-            && counts(kind, reading.itself(), content, Some(*by))
-    });
-    before.said.extend(new.map(|(content, _)| content.clone()));
-    let said: Vec<&Content> = before.said.iter().collect();
-    kind.check_step(before.from.as_deref(), step.to, |need| is_met(need, &said))?;
-    let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
-    let usual = Label::of(Level::Restricted);
-    draft.add(
-        Body::Transition(Part::Known(Transition {
-            subject,
-            from: before.from,
-            to: step.to.to_owned(),
-            on: Some(step.on.unwrap_or_else(|| at.date())),
-            reason: reason.map(str::to_owned),
-            evidence: Vec::new(),
-            replaces: before.replaces,
-        })),
-        &[before.label.unwrap_or(usual)],
-    );
-    Ok(())
+    Before::of(draft, reading, subject)?.take(draft, reading, at, subject, step)
+}
+
+/// The same for a step that follows from something that is written down late, and has its day: where
+/// the step before has a later one, it has that.
+pub(crate) fn take_late(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    at: Moment,
+    subject: SubjectId,
+    mut step: Step<'_>,
+) -> Result<(), Refused> {
+    let before = Before::of(draft, reading, subject)?;
+    let late = before.days.iter().max_by_key(|day| day.earliest());
+    if let (Some(on), Some(late)) = (&mut step.on, late)
+        && on.latest() < late.earliest()
+    {
+        on.clone_from(late);
+    }
+    before.take(draft, reading, at, subject, step)
 }
 
 impl Before {
+    fn of(draft: &Draft, reading: &Reading<'_>, subject: SubjectId) -> Result<Self, Refused> {
+        if subject.0.entry == EntryHash::THIS {
+            Self::nothing(draft, reading, subject)
+        } else {
+            Self::known(reading, subject)
+        }
+    }
+
+    /// Puts the step that follows into the draft.
+    fn take(
+        mut self,
+        draft: &mut Draft,
+        reading: &Reading<'_>,
+        at: Moment,
+        subject: SubjectId,
+        step: Step<'_>,
+    ) -> Result<(), Refused> {
+        let kind = reading.rules().kind(&self.kind)?;
+        let new = draft.bodies().filter_map(|body| match body {
+            Body::Statement(Part::Known(content), Part::Known(by)) => Some((content, by.said_by)),
+            _ => None,
+        });
+        let new = new.filter(|(content, by)| {
+            self.members.contains(&content.subject)
+                && counts(kind, reading.itself(), content, Some(*by))
+        });
+        self.said.extend(new.map(|(content, _)| content.clone()));
+        let said: Vec<&Content> = self.said.iter().collect();
+        let from = self.from.as_deref();
+        kind.check_step(from, step.to, reading.role(), |need| is_met(need, &said))?;
+        let on = step.on.unwrap_or_else(|| at.date());
+        check_step_day(&on, self.days.iter(), at.today)?;
+        let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
+        let usual = Label::of(Level::Restricted);
+        draft.add(
+            Body::Transition(Part::Known(Transition {
+                subject,
+                from: self.from,
+                to: step.to.to_owned(),
+                on: Some(on),
+                reason: reason.map(str::to_owned),
+                evidence: Vec::new(),
+                replaces: self.replaces,
+            })),
+            &[self.label.unwrap_or(usual)],
+        );
+        Ok(())
+    }
+
     fn known(reading: &Reading<'_>, subject: SubjectId) -> Result<Self, Refused> {
         let case = reading.case(subject)?;
         let view = case.view();
         let kind = reading.rules().kind(&case.kind)?;
         let own = view.item(subject.0).ok_or(Refused::Absent)?;
         let live = case.statements(&view).filter(Said::is_live);
-        let steps = last_steps(&view, &case.members).into_iter();
+        let steps = last_steps(&view, &case.members);
         Ok(Self {
             said: live
                 .filter(|said| {
@@ -128,7 +171,11 @@ impl Before {
                 .collect(),
             from: last_step(&view, &case.members).map(str::to_owned),
             label: own.item.labels.first().cloned(),
-            replaces: steps.map(|(id, _)| id).collect(),
+            days: steps
+                .iter()
+                .filter_map(|(_, step)| step.on.clone())
+                .collect(),
+            replaces: steps.into_iter().map(|(id, _)| id).collect(),
             kind: case.kind.clone(),
             members: case.members.clone(),
         })
@@ -152,6 +199,10 @@ impl Before {
             said: Vec::new(),
             from: last.map(|(_, step)| step.to.clone()),
             label: Some(Label::of(level)),
+            days: last
+                .and_then(|(_, step)| step.on.clone())
+                .into_iter()
+                .collect(),
             replaces: Vec::from_iter(last.map(|(index, _)| ItemId::this(index))),
         })
     }

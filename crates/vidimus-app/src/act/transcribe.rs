@@ -27,6 +27,9 @@ pub struct Transcript {
     pub people: Vec<(SubjectId, Vec<Field>)>,
     /// What is recommended: the fields of each recommendation.
     pub recommended: Vec<Vec<Field>>,
+    /// How much was recorded of the visit when this was begun, so that two do not write down the same
+    /// sheets; none where nobody says.
+    pub seen: Option<usize>,
 }
 
 impl Office {
@@ -97,6 +100,7 @@ impl Office {
         let done = self.act(at, nonce, |draft, reading, _| {
             let codes = reading.next_codes(RECOMMENDATION, transcript.recommended.len())?;
             let mut sheet = Sheet::new(draft, reading);
+            sheet.unless_meanwhile(transcript.visit, transcript.seen)?;
             sheet.fill_all(transcript.visit, &transcript.of_visit)?;
             for (person, fields) in &transcript.people {
                 for field in fields {

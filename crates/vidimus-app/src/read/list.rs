@@ -6,6 +6,7 @@ use vidimus_model::kind::Kind;
 use vidimus_names::fold;
 use vidimus_store::{ListQuery, Listed};
 
+use super::work::{last_step, last_steps};
 use super::{Paging, Reading};
 use crate::register::Shown;
 use crate::{Refused, shown};
@@ -62,6 +63,19 @@ pub struct ListRow {
     pub subject: shown::Subject,
     /// What stands in the columns.
     pub cells: Vec<Cell>,
+    /// How far the office's own work on it is; none where its kind knows no work.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub work: Option<RowWork>,
+}
+
+/// How far work is, in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RowWork {
+    /// The state; none where nothing was done yet.
+    pub state: Option<String>,
+    /// States into which it was brought at once by people who did not know of each other.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contested: Vec<String>,
 }
 
 /// What stands in one column of a row.
@@ -119,22 +133,22 @@ impl Reading<'_> {
             columns: kind.columns.iter().map(column).collect(),
             sorted_by,
             descending: question.descending,
-            rows: self.rows(&query)?,
+            rows: self.rows(kind, &query)?,
             total: self
                 .reader
                 .list_count(&kind.name, query.level, query.filter)?,
         })
     }
 
-    fn rows(&self, query: &ListQuery<'_>) -> Result<Vec<ListRow>, Refused> {
+    fn rows(&self, kind: &Kind, query: &ListQuery<'_>) -> Result<Vec<ListRow>, Refused> {
         let mut rows = Vec::new();
         for listed in self.reader.list(query)? {
-            rows.extend(self.row(&listed)?);
+            rows.extend(self.row(kind, &listed)?);
         }
         Ok(rows)
     }
 
-    fn row(&self, listed: &Listed) -> Result<Option<ListRow>, Refused> {
+    fn row(&self, kind: &Kind, listed: &Listed) -> Result<Option<ListRow>, Refused> {
         let Some(subject) = self.reader.item_id(listed.subject)? else {
             return Ok(None);
         };
@@ -142,6 +156,23 @@ impl Reading<'_> {
         Ok(Some(ListRow {
             subject: self.subject_among(SubjectId(subject)),
             cells: cells.collect::<Result<_, _>>()?,
+            work: self.row_work(kind, SubjectId(subject))?,
+        }))
+    }
+
+    fn row_work(&self, kind: &Kind, subject: SubjectId) -> Result<Option<RowWork>, Refused> {
+        if kind.states.is_empty() {
+            return Ok(None);
+        }
+        let case = self.case_if_any(subject)?;
+        Ok(case.map(|case| {
+            let view = case.view();
+            let live = last_steps(&view, &case.members);
+            let contested = live.iter().filter(|_| live.len() > 1);
+            RowWork {
+                state: last_step(&view, &case.members).map(str::to_owned),
+                contested: contested.map(|(_, step)| step.to.clone()).collect(),
+            }
         }))
     }
 

@@ -15,8 +15,9 @@ use crate::Refused;
 pub struct Work {
     /// The state; none where nothing was done yet.
     pub state: Option<String>,
-    /// States into which it was brought at once by people who did not know of each other.
-    pub contested: Vec<String>,
+    /// The steps by which people who did not know of each other brought it into several states at
+    /// once; it is still in the one before.
+    pub contested: Vec<Passed>,
     /// The steps that may follow.
     pub next: Vec<Next>,
     /// The steps taken so far, the first one first; those taken back are left out.
@@ -64,6 +65,12 @@ impl Reading<'_> {
         let kind = self.rules.kind(&case.kind)?;
         Ok(of_case(self, &case, &case.view(), kind))
     }
+
+    /// How much was recorded of a subject so far: it grows whatever is written on it. By this whoever
+    /// writes tells what they had seen.
+    pub fn so_far(&self, subject: SubjectId) -> Result<usize, Refused> {
+        Ok(self.case(subject)?.view().items().count())
+    }
 }
 
 /// How work stands on a case of a kind on which there is work.
@@ -97,11 +104,9 @@ pub(crate) fn of_case(
         missing: missing(&state.needs, &live),
         by: state.by.clone(),
     });
-    let last = last_steps(view, &case.members);
-    let contested = last.iter().skip(usize::from(last.len() == 1));
     Some(Work {
         state: state.map(str::to_owned),
-        contested: contested.map(|(_, step)| step.to.clone()).collect(),
+        contested: contested(view, &case.members),
         next: next.collect(),
         passed: steps(view, &case.members, |state| {
             matches!(state, State::Live | State::Replaced)
@@ -109,6 +114,13 @@ pub(crate) fn of_case(
         .map(|(seen, step)| passed(&seen, step))
         .collect(),
     })
+}
+
+/// The steps that were taken by people who did not know of each other.
+fn contested(view: &View<'_>, members: &[SubjectId]) -> Vec<Passed> {
+    let live: Vec<_> = steps(view, members, |state| state == State::Live).collect();
+    let contested = live.iter().filter(|_| live.len() > 1);
+    contested.map(|(seen, step)| passed(seen, step)).collect()
 }
 
 /// A step as surfaces get it.

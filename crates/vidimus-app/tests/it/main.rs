@@ -59,6 +59,8 @@ mod silences;
 #[cfg(test)]
 mod steps;
 #[cfg(test)]
+mod steps_tried;
+#[cfg(test)]
 mod telling;
 #[cfg(test)]
 mod twice;

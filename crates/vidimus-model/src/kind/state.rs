@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::broken::{BrokenDefinition, Source};
 use super::file::{StateTable, Word};
-use super::{Kind, Need, nearest};
+use super::{Kind, Need};
 
 /// The roles that a step can ask for. Who has them is a matter of grants; the owner has them all.
 pub const ROLES: &[&str] = &[
@@ -18,6 +18,9 @@ pub const ROLES: &[&str] = &[
     "manager",
     "owner",
 ];
+
+/// The role that has the rights of all the others.
+const OWNER: &str = "owner";
 
 /// A state of the office's work on a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,57 +43,6 @@ pub struct State {
     pub retired: bool,
     /// The line of its file, for messages.
     pub line: usize,
-}
-
-/// Why a step cannot be taken.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum WrongStep {
-    /// The kind has no such state.
-    #[error("The kind `{kind}` has no state `{state}`")]
-    Unknown {
-        /// The kind.
-        kind: String,
-        /// The state.
-        state: String,
-        /// The states it has.
-        known: Vec<String>,
-    },
-    /// The states do not follow each other.
-    #[error("What is `{from}` does not become `{to}`")]
-    NotNext {
-        /// The kind.
-        kind: String,
-        /// Where it is; `new` where nothing was done yet.
-        from: String,
-        /// Where it should go.
-        to: String,
-        /// Where it can go.
-        next: Vec<String>,
-    },
-    /// Something has to be said first.
-    #[error("Nothing becomes `{to}` before this is said: {}", listed(missing))]
-    Needs {
-        /// The kind.
-        kind: String,
-        /// Where it should go.
-        to: String,
-        /// What is not said.
-        missing: Vec<Need>,
-    },
-}
-
-impl WrongStep {
-    /// What to do next.
-    pub fn hint(&self) -> Option<String> {
-        let words = |all: &[String]| nearest::listed(all.iter().map(String::as_str));
-        match self {
-            Self::Unknown { known, .. } if known.is_empty() => None,
-            Self::Unknown { known, .. } => Some(format!("Its states are {}", words(known))),
-            Self::NotNext { next, .. } if next.is_empty() => Some("It is at its end".to_owned()),
-            Self::NotNext { next, .. } => Some(format!("It can become {}", words(next))),
-            Self::Needs { missing, .. } => Some(format!("Record {} first", listed(missing))),
-        }
-    }
 }
 
 impl Kind {
@@ -125,44 +77,14 @@ impl Kind {
         let states = self.state(from).map_or(&[][..], |one| &one.to);
         states.iter().map(String::as_str).collect()
     }
-
-    /// Whether the step may be taken, given which needs are met.
-    pub fn check_step(
-        &self,
-        from: Option<&str>,
-        to: &str,
-        is_met: impl Fn(&Need) -> bool,
-    ) -> Result<&State, WrongStep> {
-        let Some(state) = self.state(to) else {
-            return Err(WrongStep::Unknown {
-                kind: self.name.clone(),
-                state: to.to_owned(),
-                known: self.states.iter().map(|one| one.name.clone()).collect(),
-            });
-        };
-        let next = self.next_states(from);
-        if !next.contains(&to) {
-            return Err(WrongStep::NotNext {
-                kind: self.name.clone(),
-                from: from.unwrap_or("new").to_owned(),
-                to: to.to_owned(),
-                next: next.into_iter().map(str::to_owned).collect(),
-            });
-        }
-        let missing = state.needs.iter().filter(|one| !is_met(one));
-        let missing: Vec<Need> = missing.cloned().collect();
-        if missing.is_empty() {
-            return Ok(state);
-        }
-        Err(WrongStep::Needs {
-            kind: self.name.clone(),
-            to: to.to_owned(),
-            missing,
-        })
-    }
 }
 
 impl State {
+    /// Whether somebody in a role may bring something into it.
+    pub fn is_open_to(&self, role: &str) -> bool {
+        self.by.is_empty() || role == OWNER || self.by.iter().any(|one| one == role)
+    }
+
     /// The states of a file, each of them reachable from the first.
     pub(super) fn all(
         source: &Source<'_>,
@@ -207,11 +129,6 @@ impl State {
             line: source.line(&table.name.span()),
         })
     }
-}
-
-fn listed(needs: &[Need]) -> String {
-    let needs: Vec<String> = needs.iter().map(|need| format!("`{need}`")).collect();
-    needs.join(", ")
 }
 
 fn all_known(

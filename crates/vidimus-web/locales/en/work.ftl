@@ -3,13 +3,17 @@
 title-receipt = Paper
 work-heading = Where the work stands
 work-not-begun = not begun
-work-contested = Brought at once into { $states } by people who did not know of each other: the next step settles which.
+work-contested = Brought into several states at once by people who did not know of each other. It is still where it was before: take one of these back, or take the step that settles it.
+work-take-back = take back
 work-take = Mark as: { $state }
 work-with-date = with date or reason
 work-on = On
 work-reason = Why, where there is something to say
 work-by = Taken by: { $roles }
 work-undo = Take back the last step
+work-meanwhile = What was recorded meanwhile
+list-work = Work
+list-contested = at once
 work-back = Back to the dossier
 
 # Codes and releases.

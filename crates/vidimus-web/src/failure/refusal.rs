@@ -38,6 +38,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::InField { why, .. } => told(words, why),
         Refused::NoWork { kind: of } => words.refused_no_work(kind(words, of)),
         Refused::WrongStep(wrong) => step::refused(words, wrong),
+        Refused::Meanwhile => words.refused_meanwhile(),
         Refused::BrokenDefinition(broken) => definition(words, broken),
         Refused::WrongCall(wrong) => call::refused(words, *wrong),
         Refused::Letter(wrong) => letter::refused(words, wrong),

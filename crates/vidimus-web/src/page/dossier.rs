@@ -151,6 +151,11 @@ impl Beside {
         let id = told.subject.id.as_str();
         let work = told.work.as_ref();
         let subject = SubjectId(reading.item_at(id)?);
+        let on = step::On {
+            kind,
+            id,
+            seen: reading.so_far(subject)?,
+        };
         let (mut complaint, mut inspection) = (None, None);
         match kind.name.as_str() {
             COMPLAINT => complaint = Some(complaint::part(visit, saying, reading, subject)?),
@@ -158,7 +163,7 @@ impl Beside {
             _ => {}
         }
         Ok(Self {
-            work: work.map(|work| step::part(visit, saying, kind, id, work)),
+            work: work.map(|work| step::part(visit, saying, &on, work)),
             complaint,
             visit: inspection,
         })

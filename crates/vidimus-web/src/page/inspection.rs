@@ -14,10 +14,12 @@ use vidimus_model::kind::{Kind, KindSet};
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::input::Input;
+use crate::page::act::Done;
 use crate::page::fields::{self, Group};
 use crate::page::recommendations::{self, Row};
 use crate::page::review::date;
 use crate::page::state::value::{self, Field};
+use crate::page::step;
 use crate::part::{Lead, Text};
 use crate::saying::Saying;
 use crate::tried::Complaint;
@@ -87,6 +89,10 @@ struct Transcribe {
     findings: Vec<Vec<Field>>,
     recommended: Vec<Vec<Field>>,
     uncoded: usize,
+    /// How much was recorded of the visit when the form was shown.
+    seen: usize,
+    /// What was done last, where somebody did it while this was being written.
+    meanwhile: Vec<Done>,
     complaint: Complaint,
 }
 
@@ -263,7 +269,11 @@ pub(crate) fn sheets(visit: &Visit) -> Answer {
         fields: person_fields(saying, person, at, input),
     });
     let level = Level::named(&reading.level_of(subject)?).max(Level::Confidential);
+    let seen = reading.so_far(subject)?;
+    let meanwhile = step::meanwhile(saying, &reading, subject, &visit.complaint(""))?;
     visit.page(level, |frame| Transcribe {
+        seen,
+        meanwhile,
         id: subject.to_string(),
         code: pack.code.clone().unwrap_or_default(),
         of_visit: fields::groups(saying, kind, &OF_VISIT, input),
@@ -423,6 +433,7 @@ fn transcript(visit: &Visit, reading: &Reading<'_>) -> Result<Transcript, Failur
         of_visit,
         people,
         recommended: recommended.filter(|one| !one.is_empty()).collect(),
+        seen: visit.seen(),
     })
 }
 

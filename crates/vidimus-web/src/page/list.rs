@@ -1,7 +1,7 @@
 //! The subjects of one kind, in columns; searched by words that reach no address.
 
 use askama::Template;
-use vidimus_app::read::list::{Cell, List as Told, ListQuestion};
+use vidimus_app::read::list::{Cell, List as Told, ListQuestion, RowWork};
 
 use crate::failure::Failure;
 use crate::frame::Frame;
@@ -21,6 +21,8 @@ struct List {
     kind: String,
     filter: String,
     columns: Vec<Column>,
+    /// Whether work is done on them.
+    has_work: bool,
     rows: Vec<Row>,
     total: u64,
     pages: Pages,
@@ -42,6 +44,14 @@ struct Column {
 struct Row {
     subject: Lead,
     cells: Vec<Shown>,
+    work: Option<Stands>,
+}
+
+/// How far work on the subject of a row is.
+struct Stands {
+    state: String,
+    /// Whether people brought it into several states at once.
+    is_contested: bool,
 }
 
 /// What stands in a cell.
@@ -128,12 +138,14 @@ fn show_kind(visit: &Visit, kind: &str) -> Answer {
         kind: kind.to_owned(),
         filter: filter.clone().unwrap_or_default(),
         columns: columns(visit, saying, &told),
+        has_work: told.rows.iter().any(|row| row.work.is_some()),
         rows: told
             .rows
             .iter()
             .map(|row| Row {
                 subject: saying.lead(&row.subject),
                 cells: cells(saying, &told, &row.cells),
+                work: row.work.as_ref().map(|work| stands(saying, kind, work)),
             })
             .collect(),
         total: told.total,
@@ -143,6 +155,20 @@ fn show_kind(visit: &Visit, kind: &str) -> Answer {
         own: own_of(kind),
         frame,
     })
+}
+
+fn stands(saying: Saying<'_>, kind: &str, work: &RowWork) -> Stands {
+    let state = |state: &String| saying.state(kind, state);
+    let at_once: Vec<String> = work.contested.iter().map(state).collect();
+    let is_contested = !at_once.is_empty();
+    Stands {
+        state: if is_contested {
+            at_once.join(", ")
+        } else {
+            work.state.as_ref().map_or_else(String::new, state)
+        },
+        is_contested,
+    }
 }
 
 /// The address of a kind's list.

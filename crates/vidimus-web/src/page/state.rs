@@ -14,7 +14,9 @@ use vidimus_model::statement::Mode;
 use self::value::Field;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
+use crate::page::act::Done;
 use crate::page::review::{Select, every_modality};
+use crate::page::step;
 use crate::part::Lead;
 use crate::saying::Saying;
 use crate::tried::Complaint;
@@ -31,6 +33,10 @@ struct State {
     /// The sections with their properties, each with its address.
     choices: Vec<(String, Vec<Choice>)>,
     form: Option<Form>,
+    /// How much was recorded of it when the form was shown; none where it is new.
+    seen: Option<usize>,
+    /// What was done last, where somebody did it while this was being written.
+    meanwhile: Vec<Done>,
 }
 
 /// A property that something can be said about.
@@ -118,7 +124,14 @@ fn page(visit: &Visit) -> Answer {
         About::Known(subject, _) => Level::named(&reading.level_of(*subject)?),
         About::New(_) => Level::Internal,
     };
+    let (mut seen, mut meanwhile) = (None, Vec::new());
+    if let About::Known(subject, _) = &about {
+        seen = Some(reading.so_far(*subject)?);
+        meanwhile = step::meanwhile(saying, &reading, *subject, &visit.complaint(""))?;
+    }
     visit.page(level, |frame| State {
+        seen,
+        meanwhile,
         path: visit.address.path.clone(),
         kind: saying.kind(&kind.name),
         subject: match &about {

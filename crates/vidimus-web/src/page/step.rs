@@ -2,6 +2,7 @@
 
 use askama::Template;
 use vidimus_app::act::step::Step;
+use vidimus_app::read::Reading;
 use vidimus_app::read::work::{Missing, Next, Work};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, state_key};
@@ -9,10 +10,11 @@ use vidimus_model::kind::{Kind, state_key};
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::input::Input;
+use crate::page::act::{self, Done};
 use crate::page::fields::{self, Group};
 use crate::page::review::date;
 use crate::part::Lead;
-use crate::saying::Saying;
+use crate::saying::{Saying, address};
 use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
@@ -20,6 +22,8 @@ use crate::visit::{Answer, Reply, Visit};
 const TOLD: &str = "told";
 /// The day of it, by which lists are put in order.
 const TOLD_ON: &str = "told_on";
+/// How many of the last acts are shown to whoever did not know of them.
+const LAST: usize = 3;
 
 #[derive(Template)]
 #[template(path = "step.html")]
@@ -30,6 +34,8 @@ struct Page {
     state: String,
     path: Vec<Stage>,
     form: Form,
+    /// What was done last, where somebody did it while this was being written.
+    meanwhile: Vec<Done>,
     back: String,
 }
 
@@ -37,11 +43,28 @@ struct Page {
 pub(crate) struct Part {
     pub(crate) state: String,
     pub(crate) path: Vec<Stage>,
-    /// The states into which it was brought at once.
-    pub(crate) contested: Vec<String>,
+    /// The steps by which it was brought into several states at once.
+    pub(crate) contested: Vec<Contested>,
     pub(crate) next: Vec<Form>,
     /// The form that takes the last step back; empty where none was taken.
     pub(crate) undo: String,
+}
+
+/// One of several steps that were taken at once.
+pub(crate) struct Contested {
+    pub(crate) label: String,
+    pub(crate) on: String,
+    pub(crate) reason: String,
+    /// The form that takes it back.
+    pub(crate) undo: String,
+}
+
+/// On whom or what a step is taken.
+pub(crate) struct On<'a> {
+    pub(crate) kind: &'a Kind,
+    pub(crate) id: &'a str,
+    /// How much was recorded of it so far.
+    pub(crate) seen: usize,
 }
 
 /// A state on the way.
@@ -65,6 +88,8 @@ pub(crate) struct Form {
     pub(crate) told: Vec<Group>,
     pub(crate) on: String,
     pub(crate) reason: String,
+    /// How much was recorded when the form was shown.
+    pub(crate) seen: usize,
     pub(crate) complaint: Complaint,
 }
 
@@ -95,12 +120,20 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let lead = saying.lead(&reading.lead_to(subject)?);
     let level = Level::named(&reading.level_of(subject)?);
     let id = subject.to_string();
+    let on = On {
+        kind,
+        id: &id,
+        seen: reading.so_far(subject)?,
+    };
+    let complaint = visit.complaint("");
+    let meanwhile = meanwhile(saying, &reading, subject, &complaint)?;
     visit.page(level, |frame| Page {
         kind: saying.kind(&kind.name),
         subject: lead,
         state: saying.state(&kind.name, to),
         path: path(saying, kind, &work),
-        form: form(saying, visit, kind, &id, next, visit.complaint("")),
+        form: form(saying, visit, &on, next, complaint),
+        meanwhile,
         back: format!("/subject/{id}#work"),
         frame,
     })
@@ -132,6 +165,7 @@ pub(crate) fn take(visit: &Visit) -> Answer {
 fn taken(visit: &Visit) -> Result<String, Failure> {
     let office = visit.office()?;
     let to = visit.part("to").ok_or(Failure::Absent)?;
+    let seen = visit.seen();
     let (subject, fields) = {
         let reading = office.read(visit.moment())?;
         let subject = SubjectId(reading.item_at(visit.id()?)?);
@@ -144,6 +178,7 @@ fn taken(visit: &Visit) -> Result<String, Failure> {
         reason: visit.input.one("reason"),
     };
     office.step_saying(visit.moment(), visit.nonce()?, subject, step, |sheet| {
+        sheet.unless_meanwhile(subject, seen)?;
         sheet.fill_all(subject, &fields)
     })?;
     Ok(format!("/subject/{subject}#work"))
@@ -164,10 +199,26 @@ fn typed(kind: &Kind, to: &str, input: &Input) -> Vec<vidimus_app::act::fill::Fi
     fields
 }
 
+/// What was done last on a subject, where a form was refused because of it.
+pub(crate) fn meanwhile(
+    saying: Saying<'_>,
+    reading: &Reading<'_>,
+    subject: SubjectId,
+    complaint: &Complaint,
+) -> Result<Vec<Done>, Failure> {
+    if !complaint.is_meanwhile {
+        return Ok(Vec::new());
+    }
+    let dossier = reading.dossier(subject)?;
+    let last = dossier.history.get(..LAST).unwrap_or(&dossier.history);
+    Ok(act::of_one(saying, last, &address(&dossier.subject)))
+}
+
 /// How work stands on a subject, for its page.
-pub(crate) fn part(visit: &Visit, saying: Saying<'_>, kind: &Kind, id: &str, work: &Work) -> Part {
+pub(crate) fn part(visit: &Visit, saying: Saying<'_>, on: &On<'_>, work: &Work) -> Part {
+    let (kind, id) = (on.kind, on.id);
     let next = work.next.iter();
-    let next = next.map(|next| form(saying, visit, kind, id, next, Complaint::default()));
+    let next = next.map(|next| form(saying, visit, on, next, Complaint::default()));
     let state = |name: &String| saying.state(&kind.name, name);
     Part {
         state: work
@@ -175,13 +226,26 @@ pub(crate) fn part(visit: &Visit, saying: Saying<'_>, kind: &Kind, id: &str, wor
             .as_ref()
             .map_or_else(|| saying.words.work_not_begun(), state),
         path: path(saying, kind, work),
-        contested: work.contested.iter().map(state).collect(),
+        contested: contested(saying, kind, id, work),
         next: next.collect(),
         undo: work
             .passed
             .last()
             .map_or_else(String::new, |last| format!("/undo/{}?of={id}", last.id)),
     }
+}
+
+fn contested(saying: Saying<'_>, kind: &Kind, id: &str, work: &Work) -> Vec<Contested> {
+    let at_once = work.contested.iter().map(|step| Contested {
+        label: saying.state(&kind.name, &step.to),
+        on: step
+            .on
+            .as_deref()
+            .map_or_else(String::new, |on| saying.date(on)),
+        reason: step.reason.clone().unwrap_or_default(),
+        undo: format!("/undo/{}?of={id}", step.id),
+    });
+    at_once.collect()
 }
 
 /// The states passed, where it is, and where it may go.
@@ -201,14 +265,8 @@ fn path(saying: Saying<'_>, kind: &Kind, work: &Work) -> Vec<Stage> {
     passed.chain(next).collect()
 }
 
-fn form(
-    saying: Saying<'_>,
-    visit: &Visit,
-    kind: &Kind,
-    id: &str,
-    next: &Next,
-    complaint: Complaint,
-) -> Form {
+fn form(saying: Saying<'_>, visit: &Visit, on: &On<'_>, next: &Next, complaint: Complaint) -> Form {
+    let (kind, id) = (on.kind, on.id);
     let today = visit.shell.outside.clock.today().to_string();
     let is_again = !complaint.is_empty();
     let input = if is_again {
@@ -234,6 +292,7 @@ fn form(
         on: if is_again { typed("on") } else { today },
         reason: typed("reason"),
         to: next.to.clone(),
+        seen: on.seen,
         complaint,
     }
 }

@@ -249,3 +249,112 @@ async fn hearings_stand_by_their_day_and_lines_that_hold_no_more_are_marked() {
         );
     }
 }
+
+/// The page of a form as it was opened, with the fields that it carries.
+async fn opened(reader: &Browser, path: &str) -> (String, String) {
+    let body = reader.get(path).await.body;
+    let field = |name: &str| {
+        let from = format!("name=\"{name}\" value=\"");
+        between(&body, &from, "\"").to_owned()
+    };
+    (field("nonce"), field("seen"))
+}
+
+#[tokio::test]
+async fn who_saves_second_sees_what_was_saved_first() {
+    let (_folder, _office, reader) = desk().await;
+    let subject = complain(&reader, USUAL).await;
+    let form = format!("{subject}/state?property=responsible");
+    let (one, seen) = opened(&reader, &form).await;
+    let (other, seen_too) = opened(&reader, &form).await;
+    assert_eq!(seen, seen_too);
+    let post = format!("{subject}/state");
+    let fields = |nonce: &str, who: &str, seen: &str| {
+        format!("nonce={nonce}&seen={seen}&property=responsible&value={who}&mode=observed")
+    };
+    let first = reader.post(&post, &fields(&one, "Aren", &seen)).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+    let second = reader.post(&post, &fields(&other, "Nune", &seen)).await;
+    let second = plain(&second.body);
+    for words in [
+        "role=\"alert\"",
+        "Nune",
+        "Aren",
+        "What was recorded meanwhile",
+    ] {
+        assert!(second.contains(words), "{words}: {second}");
+    }
+    let page = read(&reader, &subject).await;
+    assert!(
+        !page.contains("Nune"),
+        "it counts once what came before was seen"
+    );
+    let nonce = between(&second, "name=\"nonce\" value=\"", "\"");
+    let seen = between(&second, "name=\"seen\" value=\"", "\"");
+    let again = reader.post(&post, &fields(nonce, "Nune", seen)).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    let page = read(&reader, &subject).await;
+    assert!(page.contains("Nune") && page.contains("Aren"), "{page}");
+}
+
+#[tokio::test]
+async fn a_step_is_not_taken_over_another_that_was_not_seen() {
+    let (_folder, _office, reader) = desk().await;
+    let subject = complain(&reader, USUAL).await;
+    let (one, seen) = opened(&reader, &subject).await;
+    let (other, _) = opened(&reader, &subject).await;
+    let step = |to: &str| format!("/step/{}/{to}", id(&subject));
+    let fields = |nonce: &str| format!("nonce={nonce}&seen={seen}");
+    let first = reader.post(&step("registered"), &fields(&one)).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+    let late = reader.post(&step("withdrawn"), &fields(&other)).await;
+    let late = plain(&late.body);
+    assert!(late.contains("What was recorded meanwhile"), "{late}");
+    let tomorrow = send(&reader, &subject, &step("withdrawn"), "on=2031-10-21").await;
+    assert!(
+        plain(&tomorrow.body).contains("cannot be taken yet"),
+        "{}",
+        tomorrow.body
+    );
+}
+
+#[tokio::test]
+async fn steps_taken_at_once_stand_beside_each_other_with_reason_and_way_out() {
+    use vidimus_model::id::{ItemId, SubjectId};
+    use vidimus_model::item::{Body, Part, Transition};
+    use vidimus_model::label::{Label, Level};
+    let (_folder, office, reader) = desk().await;
+    let subject = complain(&reader, USUAL).await;
+    let item: ItemId = id(&subject).parse().unwrap();
+    let at = crate::worked::NOW;
+    let dossier = office.read(at).unwrap().dossier(SubjectId(item)).unwrap();
+    let received: ItemId = dossier.work.unwrap().passed[0].id.parse().unwrap();
+    for (nonce, to, why) in [(91, "registered", "In time"), (92, "withdrawn", "She rang")] {
+        let done = office.act(at, [nonce; 16], |draft, _, _| {
+            let step = Transition {
+                subject: SubjectId(item),
+                from: Some("received".to_owned()),
+                to: to.to_owned(),
+                on: Some(at.date()),
+                reason: Some(why.to_owned()),
+                evidence: Vec::new(),
+                replaces: vec![received],
+            };
+            Ok(draft.add(
+                Body::Transition(Part::Known(step)),
+                &[Label::of(Level::Internal)],
+            ))
+        });
+        done.unwrap();
+    }
+    let page = read(&reader, &subject).await;
+    let at_once = between(&page, "contested\">", "</div>");
+    for words in ["Registered", "Withdrawn", "In time", "She rang", "/undo/"] {
+        assert!(
+            at_once.to_lowercase().contains(&words.to_lowercase()),
+            "{words}: {at_once}"
+        );
+    }
+    let list = read(&reader, "/list/complaint").await;
+    assert!(list.contains("at once"), "{list}");
+}

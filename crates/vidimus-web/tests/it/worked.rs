@@ -313,6 +313,7 @@ impl Hand<'_> {
             of_visit: Vec::new(),
             people: Vec::new(),
             recommended: vec![recommended],
+            seen: None,
         };
         office.transcribe(NOW, nonce(), &transcript).unwrap();
         for day in ["2031-10-02", "2031-11-02"] {

@@ -1,7 +1,7 @@
 //! `vidimus list`: the subjects of one kind.
 
 use clap::Args;
-use vidimus_app::read::list::{Cell, List, ListQuestion};
+use vidimus_app::read::list::{Cell, List, ListQuestion, RowWork};
 
 use super::Answer;
 use super::page::{self, Page};
@@ -68,12 +68,25 @@ fn show(out: &mut Output, list: &List) {
                 Some(format!("{} {}", spaced(&column.property), cell_text(cell)?))
             })
             .collect();
+        let told: Vec<String> = told
+            .into_iter()
+            .chain(row.work.as_ref().and_then(stand))
+            .collect();
         if !told.is_empty() {
             out.indented(4, told.join(" · "));
         }
     }
     out.line(format!("{} in all.", list.total));
     page::more(out, (list.rows.len() as u64) < list.total);
+}
+
+/// How far work on it is, where anything was done or people did different things at once.
+fn stand(work: &RowWork) -> Option<String> {
+    if work.contested.is_empty() {
+        return Some(format!("now {}", spaced(work.state.as_deref()?)));
+    }
+    let at_once: Vec<String> = work.contested.iter().map(|one| spaced(one)).collect();
+    Some(format!("brought at once into {}", at_once.join(" and ")))
 }
 
 fn cell_text(cell: &Cell) -> Option<String> {

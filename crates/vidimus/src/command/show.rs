@@ -62,6 +62,9 @@ fn show(out: &mut Output, dossier: &Dossier) {
         let missing: Vec<String> = dossier.missing.iter().map(|one| spaced(one)).collect();
         out.line(format!("Nothing is said about: {}", missing.join(", ")));
     }
+    if let Some(work) = &dossier.work {
+        super::step::told(out, work);
+    }
     for part in &dossier.sections {
         show_section(out, part);
     }

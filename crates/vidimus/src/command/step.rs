@@ -7,7 +7,7 @@ use vidimus_app::act::sheet::{Sheet, Stated, placeholder};
 use vidimus_app::act::step::Step;
 use vidimus_app::act::value;
 use vidimus_app::office::nonce;
-use vidimus_app::read::work::{Next, Work};
+use vidimus_app::read::work::{Next, Passed, Work};
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
 use vidimus_model::statement::{Attribution, Content, Mode};
@@ -16,7 +16,7 @@ use super::Answer;
 use super::who::{People, WHO};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, spaced};
+use crate::output::{Output, shortened, spaced};
 use crate::workspace::{self, Desk};
 
 /// Take a step of the office's own work on a letter, complaint, visit …, or see which may follow.
@@ -116,21 +116,30 @@ fn say(
     Ok(())
 }
 
-fn told(out: &mut Output, work: &Work) {
+pub(super) fn told(out: &mut Output, work: &Work) {
     match &work.state {
         Some(state) => out.line(format!("It is now: {}", spaced(state))),
         None => out.line("Nothing was done on it yet"),
     }
     if !work.contested.is_empty() {
-        let states: Vec<String> = work.contested.iter().map(|one| spaced(one)).collect();
-        out.line(format!(
-            "Brought at once into: {}; the next step settles which",
-            states.join(", ")
-        ));
+        out.line("Brought at once, by people who did not know of each other, into:");
+        for step in &work.contested {
+            out.indented(2, contested(step));
+        }
+        out.line("`vidimus undo ADDRESS` takes one back; the next step settles which");
     }
     for next in &work.next {
         out.indented(2, line(next));
     }
+}
+
+fn contested(step: &Passed) -> String {
+    let mut told = spaced(&step.to);
+    for more in [&step.on, &step.reason].into_iter().flatten() {
+        told.push_str(", ");
+        told.push_str(more);
+    }
+    format!("{told} [{}]", shortened(&step.id))
 }
 
 fn line(next: &Next) -> String {

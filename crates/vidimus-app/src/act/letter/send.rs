@@ -75,7 +75,7 @@ impl Office {
                 on: Some(on),
                 reason: None,
             };
-            step::take(draft, reading, at, letter, step)
+            step::take_late(draft, reading, at, letter, step)
         })?;
         Ok(done.entry)
     }

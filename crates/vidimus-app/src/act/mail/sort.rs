@@ -289,7 +289,7 @@ impl<'a, 'o> Desk<'a, 'o> {
                     on,
                     reason: None,
                 };
-                step::take(draft, reading, at, letter.subject, step)?;
+                step::take_late(draft, reading, at, letter.subject, step)?;
             }
         }
         let sorted = Step {

@@ -1,10 +1,13 @@
 //! The office's own work: which steps follow which, and what they need.
 
 use super::{built_in, parsed};
-use crate::kind::Kind;
+use crate::edtf::{Day, Edtf};
+use crate::kind::{Kind, ROLES, WrongStep, check_step_day};
 
 fn step(kind: &Kind, from: Option<&str>, to: &str, said: &[&str]) -> String {
-    match kind.check_step(from, to, |need| said.contains(&need.property.as_str())) {
+    match kind.check_step(from, to, "owner", |need| {
+        said.contains(&need.property.as_str())
+    }) {
         Ok(state) => format!("{} by {}", state.name, state.by.join(", ")),
         Err(wrong) => format!("{wrong}. {}", wrong.hint().unwrap_or_default()),
     }
@@ -54,8 +57,11 @@ fn what_is_in_a_retired_state_may_leave_and_nothing_comes_in() {
          [[state]]\nname = 'new'\n",
     );
     assert_eq!(kind.next_states(None), ["new"]);
-    assert!(kind.check_step(Some("old"), "new", |_| true).is_ok());
-    assert!(kind.check_step(None, "old", |_| true).is_err());
+    assert!(
+        kind.check_step(Some("old"), "new", "owner", |_| true)
+            .is_ok()
+    );
+    assert!(kind.check_step(None, "old", "owner", |_| true).is_err());
 }
 
 /// Every step that a kind allows, with what it needs and who may take it.
@@ -63,7 +69,7 @@ fn allowed(kind: &Kind) -> Vec<String> {
     let from = std::iter::once(None).chain(kind.states.iter().map(|one| Some(one.name.as_str())));
     let steps = from.flat_map(|from| kind.states.iter().map(move |to| (from, to)));
     let allowed = steps.filter_map(|(from, to)| {
-        let state = kind.check_step(from, &to.name, |_| true).ok()?;
+        let state = kind.check_step(from, &to.name, "owner", |_| true).ok()?;
         let from = from.unwrap_or("new");
         let needs: Vec<String> = state.needs.iter().map(ToString::to_string).collect();
         let needs = needs.join(", ");
@@ -93,10 +99,82 @@ fn no_step_is_taken_without_any_of_what_it_needs() {
             for missing in &state.needs {
                 let before = kind.states.iter().find(|one| one.to.contains(&state.name));
                 let before = before.map(|one| one.name.as_str());
-                let wrong = kind.check_step(before, &state.name, |need| need != missing);
+                let wrong = kind.check_step(before, &state.name, "owner", |need| need != missing);
                 let wrong = wrong.expect_err("something is missing");
                 assert!(wrong.to_string().contains(&missing.property), "{wrong}");
             }
         }
+    }
+}
+
+#[test]
+fn no_step_is_taken_in_a_role_that_may_not_take_it() {
+    for kind in built_in().iter() {
+        let from =
+            std::iter::once(None).chain(kind.states.iter().map(|one| Some(one.name.as_str())));
+        for from in from {
+            for to in kind.next_states(from) {
+                let state = kind.state(to).unwrap();
+                for role in ROLES {
+                    let may = state.by.is_empty()
+                        || *role == "owner"
+                        || state.by.contains(&(*role).to_owned());
+                    let tried = kind.check_step(from, to, role, |_| true);
+                    assert_eq!(
+                        tried.is_ok(),
+                        may,
+                        "{}: {from:?} > {to} as {role}",
+                        kind.name
+                    );
+                    if let Err(wrong) = tried {
+                        assert!(matches!(wrong, WrongStep::NotYours { .. }), "{wrong}");
+                        assert!(wrong.hint().unwrap().contains(&state.by[0]), "{wrong}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_is_neither_of_tomorrow_nor_of_before_the_step_it_follows() {
+    let date = |text: &str| text.parse::<Edtf>().unwrap();
+    let today = Day::of(2031, 10, 20).unwrap();
+    let tries = [
+        ("2031-10-20", &["2031-10-19"][..], "taken"),
+        (
+            "2031-10-21",
+            &[],
+            "A step of 2031-10-21 cannot be taken yet: today is 2031-10-20",
+        ),
+        ("2031-10", &[], "taken"),
+        (
+            "2031-11",
+            &[],
+            "A step of 2031-11 cannot be taken yet: today is 2031-10-20",
+        ),
+        ("2031-10-20", &["2031-10-20"], "taken"),
+        (
+            "2031-10-18",
+            &["2031-10-19"],
+            "A step of 2031-10-18 does not follow one of 2031-10-19",
+        ),
+        ("2031-10", &["2031-10-19"], "taken"),
+        (
+            "2031-09",
+            &["2031-10"],
+            "A step of 2031-09 does not follow one of 2031-10",
+        ),
+        (
+            "2031-10-18",
+            &["2031-10-01", "2031-10-19"],
+            "A step of 2031-10-18 does not follow one of 2031-10-19",
+        ),
+    ];
+    for (on, before, expected) in tries {
+        let before: Vec<Edtf> = before.iter().map(|one| date(one)).collect();
+        let tried = check_step_day(&date(on), before.iter(), today);
+        let told = tried.map_or_else(|wrong| wrong.to_string(), |()| "taken".to_owned());
+        assert_eq!(told, expected);
     }
 }

@@ -28,6 +28,16 @@ pub(super) fn refused(words: Words, wrong: &WrongStep) -> String {
             let all: Vec<String> = missing.iter().map(|one| need(words, kind, one)).collect();
             words.refused_step_needs(state(words, kind, to), all.join(", "))
         }
+        WrongStep::NotYours { kind, to, by, .. } => {
+            let roles: Vec<String> = by.iter().map(|role| words.term("role", role)).collect();
+            words.refused_step_not_yours(state(words, kind, to), roles.join(", "))
+        }
+        WrongStep::NotYet { on, today } => {
+            words.refused_step_not_yet(on.to_string(), today.to_string())
+        }
+        WrongStep::BeforeLast { on, last } => {
+            words.refused_step_before_last(on.to_string(), last.to_string())
+        }
     }
 }
 

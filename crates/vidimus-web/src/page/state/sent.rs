@@ -40,7 +40,13 @@ pub(super) fn write(visit: &Visit) -> Result<String, Failure> {
         let reading = office.read(visit.moment())?;
         ready(visit, &office, &reading)?
     };
-    let written = office.state(visit.moment(), visit.nonce()?, |sheet| ready.put_on(sheet))?;
+    let seen = visit.seen();
+    let written = office.state(visit.moment(), visit.nonce()?, |sheet| {
+        if let About::Known(subject, _) = &ready.about {
+            sheet.unless_meanwhile(*subject, seen)?;
+        }
+        ready.put_on(sheet)
+    })?;
     // A form sent twice is answered with all of the entry: those who were named first, what is said last.
     let statement = written.statements.last().ok_or(Failure::Absent)?;
     let reading = office.read(visit.moment())?;
