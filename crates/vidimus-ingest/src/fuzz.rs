@@ -6,6 +6,7 @@
 use crate::date::{self, DateRules, SlashOrder};
 use crate::intake::{Intake, Limits, Origin, take_in_from};
 use crate::list::{self, Applied};
+use crate::mail;
 
 /// Limits small enough that a fuzzer spends its time on parsing and not on size.
 fn limits() -> Limits {
@@ -98,5 +99,31 @@ pub fn any_date(bytes: &[u8]) {
                 .all(|found| text.get(found.span.clone()).is_some()),
             "a date lies outside its line"
         );
+    }
+}
+
+/// Reads bytes as a message, and each message that came with it.
+///
+/// # Panics
+///
+/// When what comes out contradicts itself, which is what a fuzzer looks for.
+pub fn any_mail(bytes: &[u8]) {
+    let _ = mail::is_message("note.txt", bytes);
+    let message = match mail::read(bytes, &limits()) {
+        Ok(message) => message,
+        Err(why) => return assert!(!why.what_to_do().is_empty(), "a refusal says what to do"),
+    };
+    assert!(
+        message.text.trim() != "" || message.left_out.contains(&mail::LeftOut::NoText),
+        "a message without text is told"
+    );
+    for file in &message.attachments {
+        assert!(
+            !file.name.contains('/'),
+            "the name of a file leads elsewhere"
+        );
+        if mail::is_message(&file.name, &file.bytes) {
+            let _ = mail::read(&file.bytes, &limits());
+        }
     }
 }

@@ -28,5 +28,6 @@ pub mod extract;
 pub mod fuzz;
 pub mod intake;
 pub mod list;
+pub mod mail;
 pub mod propose;
 pub mod reading;

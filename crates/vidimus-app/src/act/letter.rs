@@ -25,3 +25,6 @@ pub(crate) const LETTER: &str = "letter";
 /// The media type of a document of Word.
 pub(crate) const DOCX: &str =
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/// The media type of a message of electronic mail.
+pub(crate) const MESSAGE: &str = "message/rfc822";

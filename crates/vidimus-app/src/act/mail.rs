@@ -1,8 +1,10 @@
 //! Mail that comes in: archived as it came, and held until somebody sorts it.
 
+mod message;
 mod sort;
 mod unsort;
 
+use vidimus_ingest::mail::Message;
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
@@ -22,6 +24,7 @@ use crate::refused::Already;
 use crate::{Moment, Office, Refused, shown};
 
 pub use sort::{Sorted, Sorting};
+pub use vidimus_ingest::mail::LeftOut;
 
 /// The kind of mail that came in.
 pub(crate) const MAIL: &str = "mail";
@@ -46,11 +49,26 @@ pub struct Received {
     pub is_known: bool,
     /// Mail from the same sender with the same number: perhaps this is a copy of it.
     pub alike: Vec<shown::Subject>,
+    /// Its code, if it was given one.
+    pub code: Option<String>,
+    /// What of a message was not taken; the original has it.
+    pub left_out: Vec<LeftOut>,
     /// What makes it doubtful; it was taken all the same.
     pub doubts: Vec<Doubt>,
 }
 
 impl Mail<'_> {
+    /// Takes it as having come today, where nobody says when and it is no message that tells it.
+    pub fn today_unless_told(&mut self, at: Moment) {
+        if !self.says("received_on") && message::of(&self.file).is_none() {
+            self.said.push(("received_on", Value::Date(at.date())));
+        }
+    }
+
+    fn says(&self, property: &str) -> bool {
+        self.said.iter().any(|(said, _)| *said == property)
+    }
+
     fn check(&self, at: Moment) -> Result<(), Refused> {
         if self.file.bytes.trim_ascii().is_empty() {
             return Err(WrongLetter::Nothing.into());
@@ -78,6 +96,9 @@ impl Office {
         nonce: [u8; 16],
         mail: &Mail<'_>,
     ) -> Result<Received, Refused> {
+        let message = message::of(&mail.file).transpose()?;
+        let message = message.unwrap_or_default();
+        let mail = &self.told_by(at, mail, &message)?;
         let mut here = None;
         let done = self.act(at, nonce, |draft, reading, writer| {
             mail.check(at)?;
@@ -88,19 +109,21 @@ impl Office {
             if here.is_some() {
                 return Err(Refused::Already(Already::SameBytes));
             }
-            write(draft, reading, writer, at, mail, document)
+            write(draft, reading, writer, at, (mail, &message), document)
         });
         if let Some(known) = here {
             return Ok(known_before(known));
         }
         let done = done?;
         match &done.answer {
-            Some((subject, doubts)) => Ok(Received {
+            Some((subject, code, doubts)) => Ok(Received {
                 mail: SubjectId(done.lasting(subject.0)),
                 is_known: false,
                 alike: self
                     .read(at)?
                     .mail_alike(mail.from, mail.number(), done.entry)?,
+                code: code.clone(),
+                left_out: message.left_out,
                 doubts: doubts.clone(),
             }),
             None => Ok(known_before(self.mail_in(done.entry)?)),
@@ -121,6 +144,8 @@ const fn known_before(mail: SubjectId) -> Received {
         mail,
         is_known: true,
         alike: Vec::new(),
+        code: None,
+        left_out: Vec::new(),
         doubts: Vec::new(),
     }
 }
@@ -130,9 +155,9 @@ fn write(
     reading: &Reading<'_>,
     writer: &mut Writer<'_>,
     at: Moment,
-    mail: &Mail<'_>,
+    (mail, message): (&Mail<'_>, &Message),
     document: Option<DocumentId>,
-) -> Result<(SubjectId, Vec<Doubt>), Refused> {
+) -> Result<(SubjectId, Option<String>, Vec<Doubt>), Refused> {
     let paper = Paper {
         name: mail.file.name,
         bytes: mail.file.bytes,
@@ -144,25 +169,33 @@ fn write(
         Some(document) => document,
         None => archive(draft, writer, at, &paper)?,
     };
+    let mut carried = vec![document];
+    message::archive_files(draft, reading, writer, at, (message, &mut carried))?;
+    let code = reading.next_code(MAIL)?;
     let mut office = Attribution::to(reading.itself(), Mode::Observed);
     office.document = Some(document);
     let mut sheet = Sheet::new(draft, reading);
     let subject = sheet.subject(MAIL, None)?;
+    if let Some(code) = &code {
+        sheet.say(&office, subject, "code", Value::Text(code.clone()))?;
+    }
     if let Some(from) = mail.from {
         sheet.say(&office, subject, "from", Value::Reference(from))?;
     }
     for (property, value) in &mail.said {
         sheet.say(&office, subject, property, value.clone())?;
     }
-    let carried = Value::Reference(document.into());
-    sheet.say(&office, subject, "document", carried)?;
+    for document in carried {
+        let document = Value::Reference(document.into());
+        sheet.say(&office, subject, "document", document)?;
+    }
     let doubts = sheet.finish()?;
     let waits = Step {
         to: "waiting",
         ..Step::default()
     };
     step::take(draft, reading, at, subject, waits)?;
-    Ok((subject, doubts))
+    Ok((subject, code, doubts))
 }
 
 /// A day on which mail came, was written or posted, as typed; none where nothing was.

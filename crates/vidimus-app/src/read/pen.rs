@@ -3,14 +3,19 @@
 mod guess;
 
 use serde::Serialize;
+use vidimus_ingest::intake::Limits;
+use vidimus_ingest::mail::{self, LeftOut};
 use vidimus_model::fold::View;
 use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
 use vidimus_model::kind::Doubt;
+use vidimus_store::LimitQuery;
 
+use super::code::code_of;
+use super::due::{self, Due};
 use super::letter::{ANSWERS, dates, doubts, reference, references, texts};
-use super::list::{ListQuestion, ListRow};
 use super::work::last_step;
 use super::{Case, Paging, Reading, Share};
+use crate::act::letter::MESSAGE;
 use crate::act::mail::MAIL;
 use crate::{Refused, shown};
 
@@ -21,6 +26,10 @@ pub use guess::{Because, Guess};
 pub struct Mail {
     /// The mail.
     pub subject: shown::Subject,
+    /// Its code, where it has one.
+    pub code: Option<String>,
+    /// What it says it is about.
+    pub matter: Vec<String>,
     /// Whom it is from, where that is known.
     pub from: Option<shown::Subject>,
     /// Whom it is from as the envelope has it.
@@ -41,6 +50,10 @@ pub struct Mail {
     pub documents: Vec<shown::Subject>,
     /// How its text begins.
     pub text: String,
+    /// What of a message was not taken; told where one piece of mail is asked for.
+    pub left_out: Vec<LeftOut>,
+    /// When it should have been sorted, as long as it waits.
+    pub sorting: Vec<Due>,
     /// What cannot well be, such as a day before another.
     #[serde(serialize_with = "shown::sentences")]
     pub doubts: Vec<Doubt>,
@@ -51,62 +64,81 @@ pub struct Mail {
 /// How many letters of a text are shown.
 const SHOWN: usize = 4_000;
 
-/// The property that says what mail is.
+/// The property that says what mail is, and the state in which it was said.
 const SORT: &str = "sort";
+const SORTED: &str = "sorted";
 
 impl Reading<'_> {
-    /// The mail that waits to be sorted, what came first at the beginning.
+    /// The mail that waits to be sorted, what is to be sorted first at the beginning: that for which the
+    /// clock of sorting runs.
     pub fn pen(&self, paging: Paging) -> Result<Share<Mail>, Refused> {
-        // Rows in which nothing says what they are come first.
-        let list = self.list(
-            MAIL,
-            &ListQuestion {
-                sort: Some(SORT),
-                descending: false,
-                filter: None,
-                paging: Paging {
-                    limit: paging.limit + 1,
-                    ..paging
-                },
-            },
-        )?;
-        let column = list.columns.iter().position(|one| one.property == SORT);
-        let is_waiting = |row: &&ListRow| {
-            let cell = column.and_then(|column| row.cells.get(column));
-            cell.is_none_or(|cell| cell.values.is_empty())
-        };
-        let waiting: Vec<&ListRow> = list.rows.iter().take_while(is_waiting).collect();
-        let first = Paging::first(paging.limit);
-        let waiting = Share::of(waiting, first);
+        let clocks = self.rules.kind(MAIL)?.clocks.iter();
         let mut items = Vec::new();
-        for row in &waiting.items {
-            let mail = row.subject.id.parse().map_err(Refused::NotAnId)?;
-            items.push(self.mail(mail)?);
+        let mut more = false;
+        for clock in clocks.filter(|clock| clock.holds.is_some()) {
+            let of = format!("{MAIL}.{}", clock.name);
+            let query = LimitQuery {
+                of: Some(&of),
+                ..self.every_limit()
+            };
+            let places = self.limit_places(query, paging)?;
+            more |= places.more;
+            for place in &places.items {
+                let mail = self.limit_at(place, |case, _| self.mail_in_row(case.subject))?;
+                items.extend(mail);
+            }
         }
-        let more = waiting.more;
         self.sound(Share { items, more })
     }
 
     /// Mail with all that helps to sort it.
     pub fn mail(&self, mail: SubjectId) -> Result<Mail, Refused> {
+        let told = self.mail_in_row(mail)?;
+        let left_out = self.left_out(&told.documents)?;
+        Ok(Mail { left_out, ..told })
+    }
+
+    /// What of the messages among documents was not taken. It is read again from the originals, so
+    /// that whoever reads mail knows it as well as whoever took it in.
+    fn left_out(&self, documents: &[shown::Subject]) -> Result<Vec<LeftOut>, Refused> {
+        let mut all = Vec::new();
+        for document in documents {
+            let id = DocumentId(document.id.parse().map_err(Refused::NotAnId)?);
+            // Where the original is gone, its own page says so.
+            let original = self.original(id).ok();
+            let message = original.filter(|one| one.media_type == MESSAGE);
+            let message = message.and_then(|one| mail::read(&one.bytes, &Limits::default()).ok());
+            all.extend(message.into_iter().flat_map(|message| message.left_out));
+        }
+        Ok(all)
+    }
+
+    fn mail_in_row(&self, mail: SubjectId) -> Result<Mail, Refused> {
         self.check_kind(mail, MAIL)?;
         let case = self.case(mail)?;
         let view = case.view();
         let text = self.mail_text(&case, &view)?;
+        let state = last_step(&view, &case.members).map(str::to_owned);
+        let is_sorted = state.as_deref() == Some(SORTED);
         let sort = texts(&case, &view, SORT).into_iter().next_back();
-        let guesses = match sort {
-            Some(_) => Vec::new(),
-            None => self.guesses(&case, &text)?,
+        let guesses = if is_sorted {
+            Vec::new()
+        } else {
+            self.guesses(&case, &text)?
         };
         self.sound(Mail {
             subject: self.subject(case.subject),
+            code: code_of(&case),
+            matter: texts(&case, &view, "matter"),
+            left_out: Vec::new(),
+            sorting: due::of_case(self, &case, &view, self.rules.kind(MAIL)?)?,
             from: reference(&case, &view, "from").map(|from| self.subject(from)),
             from_as: texts(&case, &view, "from_as"),
             dated_on: dates(&case, &view, "dated_on"),
             received_on: dates(&case, &view, "received_on"),
             their_register_number: texts(&case, &view, "their_register_number"),
-            state: last_step(&view, &case.members).map(str::to_owned),
-            sort,
+            sort: sort.filter(|_| is_sorted),
+            state,
             answers: self.subjects(references(&case, &view, ANSWERS)),
             documents: self.subjects(references(&case, &view, "document")),
             text: text.chars().take(SHOWN).collect(),

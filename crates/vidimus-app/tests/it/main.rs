@@ -29,6 +29,8 @@ mod list;
 #[cfg(test)]
 mod mail;
 #[cfg(test)]
+mod messages;
+#[cfg(test)]
 mod noninterference;
 #[cfg(test)]
 mod noninterference_between;

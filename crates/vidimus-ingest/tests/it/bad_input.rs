@@ -217,6 +217,7 @@ proptest! {
     fn any_bytes_are_taken_in_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
         fuzz::any_document(&bytes);
         fuzz::any_date(&bytes);
+        fuzz::any_mail(&bytes);
     }
 
     #[test]
@@ -232,5 +233,10 @@ proptest! {
     #[test]
     fn any_signature_may_be_followed_by_anything(start in prop::sample::select(vec![&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf", b"<!doctype html>", b"sep=;\n", b"<?xml"]), rest in proptest::collection::vec(any::<u8>(), 0..600)) {
         fuzz::any_document(&[start, &rest].concat());
+    }
+
+    #[test]
+    fn any_lines_are_mail_or_refused(lines in proptest::collection::vec("(From|Date|Subject|Received|Content-Type|Content-Transfer-Encoding): (multipart/mixed; boundary=b|message/rfc822|text/html|base64|quoted-printable|=\\?[a-z0-9-]{1,8}\\?[BQ]\\?[\\PC]{0,12}\\?=|[\\PC]{0,20})|--b(--)?|[\\PC]{0,20}|", 0..40)) {
+        fuzz::any_mail(lines.join("\r\n").as_bytes());
     }
 }

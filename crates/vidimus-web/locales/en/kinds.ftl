@@ -707,6 +707,7 @@ property-mail-dated_on = dated
 property-mail-document = document
 property-mail-from = from
 property-mail-from_as = from, as written
+property-mail-matter = subject
 property-mail-mentions = what it mentions
 property-mail-posted_on = posted on
 property-mail-received_on = received on

@@ -53,7 +53,35 @@ mail-alike = { $count ->
     [one] Mail from the same sender has this number already: perhaps it is the same.
    *[other] { $count } pieces of mail from the same sender have this number already: perhaps it is the same.
 }
-mail-taken = It is archived, and waits to be sorted.
+mail-taken = It is archived as { $code }, and waits to be sorted.
+mail-over = { $days ->
+    [one] should have been sorted 1 day ago
+   *[other] should have been sorted { $days } days ago
+}
+mail-file-hint = An e-mail (.eml) tells sender, subject and days itself; what came with it is kept too, and nothing is fetched.
+mail-came-hint = Came on; today where this is empty, of an e-mail the day its server took it in
+mail-damaged = This is no sound e-mail: get it again from where it came, or take in a print of it
+left-heading = What was not taken
+left-no-text = It has no text that could be read. The original has what there is.
+left-encrypted = It is encrypted, and its key is elsewhere. The original is kept.
+left-cut-off = It ends before the end that it announces: ask for it again.
+left-looks = Its text was made from a page, without its looks. The original has them.
+left-elsewhere = { $count ->
+    [one] It points to 1 thing elsewhere, which was not fetched: that would tell the sender that it was read.
+   *[other] It points to { $count } things elsewhere, which were not fetched: that would tell the sender that it was read.
+}
+left-letters = { $count ->
+    [one] Letters could not be told in 1 part of it.
+   *[other] Letters could not be told in { $count } parts of it.
+}
+left-empty-files = { $count ->
+    [one] 1 file that came with it has nothing in it.
+   *[other] { $count } files that came with it have nothing in them.
+}
+left-more-files = { $count ->
+    [one] 1 more file came with it than is taken; the original has it.
+   *[other] { $count } more files came with it than are taken; the original has them.
+}
 guess-our-number = our number { $number } stands in it
 guess-their-number = their number { $number } stands in it
 guess-sender = it went to the sender

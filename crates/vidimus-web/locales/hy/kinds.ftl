@@ -707,6 +707,7 @@ property-mail-dated_on = գրության ամսաթիվը
 property-mail-document = փաստաթուղթ
 property-mail-from = ումից
 property-mail-from_as = ուղարկողը՝ ինչպես գրված է
+property-mail-matter = թեմա
 property-mail-mentions = ինչ է հիշատակում
 property-mail-posted_on = փոստ է հանձնվել
 property-mail-received_on = ստացված է

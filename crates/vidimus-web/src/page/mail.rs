@@ -5,7 +5,7 @@ mod sort;
 
 use askama::Template;
 use vidimus_app::act::add::File;
-use vidimus_app::act::mail::{Mail as Coming, day};
+use vidimus_app::act::mail::{LeftOut, Mail as Coming, day};
 use vidimus_app::read::Reading;
 use vidimus_app::read::pen::{Because, Guess as ToldGuess, Mail as Told};
 use vidimus_model::value::Value;
@@ -40,6 +40,10 @@ pub(crate) struct Waiting {
     pub(crate) address: String,
     pub(crate) from: Text,
     pub(crate) came: String,
+    /// For how long it should have been sorted; empty while there is time.
+    pub(crate) over: String,
+    pub(crate) matter: String,
+    pub(crate) code: String,
     pub(crate) number: String,
     pub(crate) guesses: Vec<Guess>,
 }
@@ -77,10 +81,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         typed: Typed {
             from: typed("from"),
             from_as: typed("from_as"),
-            received_on: match visit.input.one("received_on") {
-                Some(typed) => typed.to_owned(),
-                None => visit.moment().date().to_string(),
-            },
+            received_on: typed("received_on"),
             dated_on: typed("dated_on"),
             posted_on: typed("posted_on"),
             number: typed("number"),
@@ -120,6 +121,8 @@ fn taken(visit: &Visit) -> Result<String, Failure> {
         let reading = office.read(visit.moment())?;
         coming(&reading, &visit.input, file)?
     };
+    let mut coming = coming;
+    coming.today_unless_told(visit.moment());
     let received = office.receive(visit.moment(), visit.nonce()?, &coming)?;
     let words = visit.words();
     let saying_doubts = |doubts| {
@@ -133,7 +136,7 @@ fn taken(visit: &Visit) -> Result<String, Failure> {
     } else if !received.doubts.is_empty() {
         saying_doubts(&received.doubts)?
     } else {
-        words.mail_taken()
+        words.mail_taken(received.code.unwrap_or_default())
     };
     let noted = visit.ask(&noted);
     Ok(format!("/mail/{}?noted={noted}", received.mail))
@@ -167,9 +170,37 @@ fn waiting(saying: Saying<'_>, told: &Told) -> Waiting {
         address: format!("/mail/{}", told.subject.id),
         from: sender(saying, told),
         came: days(saying, &told.received_on),
+        over: over(saying, told),
+        matter: told.matter.join(" · "),
+        code: told.code.clone().unwrap_or_default(),
         number: told.their_register_number.join(", "),
         guesses: guesses(saying, &told.guesses),
     }
+}
+
+/// For how long mail should have been sorted.
+pub(crate) fn over(saying: Saying<'_>, told: &Told) -> String {
+    let late = told.sorting.iter().map(|due| due.days).max();
+    match late.filter(|days| *days > 0) {
+        Some(days) => saying.words.mail_over(days),
+        None => String::new(),
+    }
+}
+
+/// What of a message was not taken, in words.
+pub(crate) fn left_out(saying: Saying<'_>, all: &[LeftOut]) -> Vec<String> {
+    let words = saying.words;
+    let all = all.iter().map(|one| match one {
+        LeftOut::NoText => words.left_no_text(),
+        LeftOut::Encrypted => words.left_encrypted(),
+        LeftOut::CutOff => words.left_cut_off(),
+        LeftOut::Looks => words.left_looks(),
+        LeftOut::Elsewhere { count } => words.left_elsewhere(*count),
+        LeftOut::Letters { count } => words.left_letters(*count),
+        LeftOut::EmptyFiles { count } => words.left_empty_files(*count),
+        LeftOut::MoreFiles { count } => words.left_more_files(*count),
+    });
+    all.collect()
 }
 
 /// Whom mail is from, as far as anybody knows.

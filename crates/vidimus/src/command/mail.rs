@@ -3,6 +3,8 @@
 mod show;
 mod take;
 
+use std::path::Path;
+
 use clap::Args;
 use vidimus_app::act::mail::Sorting;
 use vidimus_app::office::nonce;
@@ -24,6 +26,7 @@ use crate::workspace::{self, Desk};
 ///
 /// Examples:
 ///   vidimus mail
+///   vidimus mail answer.eml
 ///   vidimus mail --take scan.pdf --received 2031-10-15 --from "Ministry of Halvoria"
 ///   vidimus mail 3fa83fa83f
 ///   vidimus mail 3fa83fa83f --sort answer --letter L-2031-0041 --answer partial --answered 2=yes
@@ -31,7 +34,7 @@ use crate::workspace::{self, Desk};
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
-    /// The mail: its address.
+    /// The mail: its address or code; or a file of e-mail to take in, which ends in `.eml`.
     mail: Option<String>,
     #[command(flatten)]
     take: take::Take,
@@ -77,8 +80,10 @@ struct Sort {
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let desk = workspace::open(globals, out)?;
-    if !arguments.take.is_empty() {
-        return take::run(&arguments.take, &desk, out);
+    let message = arguments.mail.as_deref().map(Path::new);
+    let message = message.filter(|path| is_message(path));
+    if message.is_some() || !arguments.take.is_empty() {
+        return take::run(&arguments.take, message, &desk, out);
     }
     let Some(typed) = &arguments.mail else {
         let pen = desk.office.read(desk.at)?.pen(arguments.page.paging())?;
@@ -93,6 +98,12 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     let told = desk.office.read(desk.at)?.mail(mail)?;
     out.give(&told, show::one);
     Ok(Outcome::Done)
+}
+
+/// Whether this is a file of e-mail, and no address.
+fn is_message(path: &Path) -> bool {
+    let ending = path.extension();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("eml")) && path.is_file()
 }
 
 impl Sort {

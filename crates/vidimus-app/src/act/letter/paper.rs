@@ -1,6 +1,7 @@
 //! Paper that came in or went out: the original is archived, with the text that it has.
 
 use vidimus_ingest::intake::{Intake, Limits, take_in};
+use vidimus_ingest::mail;
 use vidimus_ledger::Draft;
 use vidimus_model::id::DocumentId;
 use vidimus_model::item::{self, Body, Origin, Original, Part};
@@ -8,7 +9,7 @@ use vidimus_model::label::{Label, Level};
 use vidimus_publish::docx;
 use vidimus_store::Writer;
 
-use super::DOCX;
+use super::{DOCX, MESSAGE};
 use crate::{Moment, Refused};
 
 /// Paper to archive.
@@ -77,6 +78,16 @@ fn text_of(paper: &Paper<'_>) -> Option<Legible> {
             text,
             language: None,
             media_type: DOCX,
+        });
+    }
+    if mail::is_message(paper.name, paper.bytes)
+        && let Ok(message) = mail::read(paper.bytes, &Limits::default())
+    {
+        return Some(Legible {
+            extractor: "eml 1".to_owned(),
+            text: message.legible(),
+            language: None,
+            media_type: MESSAGE,
         });
     }
     match take_in(paper.name, paper.bytes, &Limits::default()) {

@@ -1,5 +1,7 @@
 //! What cannot be done with letters and mail.
 
+use vidimus_ingest::intake::Reason;
+
 /// Why an act on a letter or on mail was refused, and the way out.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WrongLetter {
@@ -9,6 +11,12 @@ pub enum WrongLetter {
     /// Neither a file nor a text was given.
     #[error("Give the file that came, or type what it says")]
     Nothing,
+    /// It is called a message of electronic mail, and is none that can be read.
+    #[error("This is no sound e-mail: {}", why.what_to_do())]
+    Damaged {
+        /// Why.
+        why: Reason,
+    },
     /// What is told of has not happened yet.
     #[error("{day} is still to come: say the day on which it happened")]
     Future {

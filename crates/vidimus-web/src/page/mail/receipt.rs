@@ -30,7 +30,10 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let itself = reading.dossier(office.itself())?.subject;
     visit.page(level, |frame| Receipt {
         office: saying.subject(&itself),
-        number: vidimus_app::read::address::short(&mail.subject.id),
+        number: match &mail.code {
+            Some(code) => code.clone(),
+            None => vidimus_app::read::address::short(&mail.subject.id),
+        },
         came: days(saying, &mail.received_on),
         dated: days(saying, &mail.dated_on),
         their_number: mail.their_register_number.join(", "),

@@ -8,7 +8,7 @@ use vidimus_app::read::letter::ENDING;
 use vidimus_app::read::pen::Mail as Told;
 use vidimus_model::id::SubjectId;
 
-use super::{Guess, days, guesses, sender, terms};
+use super::{Guess, days, guesses, left_out, over, sender, terms};
 use crate::failure::Failure;
 use crate::frame::Frame;
 use crate::page::decide::Again;
@@ -28,6 +28,10 @@ struct Page {
     noted: String,
     doubts: String,
     from: Text,
+    code: String,
+    matter: String,
+    over: String,
+    left_out: Vec<String>,
     came: String,
     dated: String,
     number: String,
@@ -78,6 +82,10 @@ pub(crate) fn show(visit: &Visit) -> Answer {
             noted: noted.unwrap_or_default(),
             doubts: saying.doubts(&told.doubts),
             from: sender(saying, &told),
+            code: told.code.clone().unwrap_or_default(),
+            matter: told.matter.join(" · "),
+            over: over(saying, &told),
+            left_out: left_out(saying, &told.left_out),
             came: days(saying, &told.received_on),
             dated: days(saying, &told.dated_on),
             number: told.their_register_number.join(", "),

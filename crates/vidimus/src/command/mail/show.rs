@@ -2,6 +2,7 @@
 
 use vidimus_app::read::pen::{Because, Guess, Mail};
 
+use super::take::left_out;
 use crate::failure::sentence;
 use crate::output::{Output, counted, shortened, spaced, title_of};
 
@@ -22,6 +23,10 @@ pub(super) fn all(out: &mut Output, mail: &[Mail]) {
 pub(super) fn one(out: &mut Output, mail: &Mail) {
     head(out, mail);
     doubts(out, mail);
+    for matter in &mail.matter {
+        out.line(format!("About: {matter}"));
+    }
+    left_out(out, &mail.left_out);
     if let Some(sort) = &mail.sort {
         let letters: Vec<String> = mail.answers.iter().map(title_of).collect();
         let letters = letters.join("; ");
@@ -43,8 +48,14 @@ fn head(out: &mut Output, mail: &Mail) {
     let came = mail.received_on.join(", ");
     out.heading(format!(
         "{}  came {came}  {from}  {number}",
-        shortened(&mail.subject.id)
+        mail.code
+            .clone()
+            .unwrap_or_else(|| shortened(&mail.subject.id))
     ));
+    for due in mail.sorting.iter().filter(|due| due.days > 0) {
+        let days = counted(due.days, "day");
+        out.indented(2, format!("should have been sorted {days} ago"));
+    }
 }
 
 fn doubts(out: &mut Output, mail: &Mail) {

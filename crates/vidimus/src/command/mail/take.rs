@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use serde::Serialize;
 use vidimus_app::act::add::File;
-use vidimus_app::act::mail::Mail;
+use vidimus_app::act::mail::{LeftOut, Mail};
 use vidimus_app::office::nonce;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::value::Value;
@@ -13,14 +13,15 @@ use vidimus_model::value::Value;
 use crate::command::Answer;
 use crate::command::letter::read_template;
 use crate::failure::{Failure, Outcome, sentence};
-use crate::output::{Output, shortened, title_of};
+use crate::output::{Output, counted, shortened, title_of};
 use crate::workspace::Desk;
 
 /// Mail that came in.
 #[derive(Args)]
 #[command(next_help_heading = "Taking in")]
 pub(super) struct Take {
-    /// Take in this file as mail.
+    /// Take in this file as mail; an e-mail (`.eml`) tells sender, subject and days itself, and
+    /// what came with it is taken in too.
     #[arg(
         long = "take",
         id = "take",
@@ -57,9 +58,11 @@ pub(super) struct Take {
 #[derive(Serialize)]
 struct Taken {
     mail: String,
+    code: Option<String>,
     is_known: bool,
     alike: Vec<vidimus_app::shown::Subject>,
     doubts: Vec<String>,
+    left_out: Vec<LeftOut>,
 }
 
 impl Take {
@@ -100,11 +103,12 @@ impl Take {
     }
 }
 
-pub(super) fn run(take: &Take, desk: &Desk, out: &mut Output) -> Answer {
-    let read = read_template(take.file.as_deref())?;
+pub(super) fn run(take: &Take, message: Option<&Path>, desk: &Desk, out: &mut Output) -> Answer {
+    let path = message.or(take.file.as_deref());
+    let read = read_template(path)?;
     let text = take.text.as_deref().map(str::as_bytes);
     let bytes = read.as_deref().or(text).unwrap_or_default();
-    let name = take.file.as_deref().and_then(Path::file_name);
+    let name = path.and_then(Path::file_name);
     let name = name.map_or_else(|| "mail.txt".into(), |name| name.to_string_lossy());
     let file = File {
         name: &name,
@@ -118,6 +122,8 @@ pub(super) fn run(take: &Take, desk: &Desk, out: &mut Output) -> Answer {
         mail: received.mail.to_string(),
         is_known: received.is_known,
         doubts: doubts.collect(),
+        code: received.code,
+        left_out: received.left_out,
         alike: received.alike,
     };
     out.give(&taken, show);
@@ -130,7 +136,9 @@ fn show(out: &mut Output, taken: &Taken) {
         out.line(format!("The very same came before, as {mail}."));
         return;
     }
+    let mail = taken.code.clone().unwrap_or(mail);
     out.line(format!("Taken in as {mail}; it waits to be sorted."));
+    left_out(out, &taken.left_out);
     for doubt in &taken.doubts {
         out.line(format!(
             "Doubtful, and written all the same: {}",
@@ -142,5 +150,30 @@ fn show(out: &mut Output, taken: &Taken) {
         out.line(format!(
             "Perhaps the same as {address}: {title} has the same number"
         ));
+    }
+}
+
+/// What of a message was not taken.
+pub(super) fn left_out(out: &mut Output, all: &[LeftOut]) {
+    for one in all {
+        out.line(format!("Not taken: {}. The original has it.", told(one)));
+    }
+}
+
+fn told(left: &LeftOut) -> String {
+    match left {
+        LeftOut::NoText => "it has no text that could be read".to_owned(),
+        LeftOut::Encrypted => "it is encrypted, and its key is elsewhere".to_owned(),
+        LeftOut::CutOff => "it ends before the end that it announces".to_owned(),
+        LeftOut::Looks => "its text was made from a page, without its looks".to_owned(),
+        LeftOut::Elsewhere { count } => {
+            let things = counted(*count, "thing");
+            format!("it points to {things} elsewhere, which nobody fetched")
+        }
+        LeftOut::Letters { count } => {
+            format!("letters could not be told in {}", counted(*count, "part"))
+        }
+        LeftOut::EmptyFiles { count } => format!("{} with nothing in it", counted(*count, "file")),
+        LeftOut::MoreFiles { count } => format!("{} more than are taken", counted(*count, "file")),
     }
 }
