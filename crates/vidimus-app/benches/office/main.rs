@@ -17,6 +17,7 @@
 
 mod clocks;
 mod documents;
+mod letters;
 mod measure;
 mod register;
 
@@ -50,6 +51,7 @@ fn main() {
     let disk = measure::size(register.folder()) as f64 / 1e6;
     measure::at_most("on disk", disk, 2_000.0 * statements as f64 / 1e6, "MB");
     clocks::measured(&register, statements);
+    letters::measured(&register);
 }
 
 fn append(statements: usize) -> Register {

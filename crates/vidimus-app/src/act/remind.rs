@@ -1,5 +1,7 @@
 //! Reminders: to whoever has not answered, one or all of them.
 
+use std::ops::ControlFlow;
+
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
@@ -76,23 +78,27 @@ impl Reading<'_> {
 
 impl Office {
     /// Reminds of letters: each reminder is archived as it goes out, and its day is noted. Each is
-    /// whole or not there; many take several entries. `progress` is told how many of how many are made.
+    /// whole or not there; many take several entries. `progress` is told how many of how many are made, and may
+    /// stop the act; under the same nonce it goes on where it stopped or failed.
     pub fn remind(
         &self,
         at: Moment,
         nonce: [u8; 16],
         letters: &[SubjectId],
         reminder: &Reminder<'_>,
-        mut progress: impl FnMut(usize, usize),
+        mut progress: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<usize, Refused> {
         let on = reminder.on.clone().unwrap_or_else(|| at.date());
         not_to_come(&on, at)?;
-        // What cannot be reminded of is told before anybody is.
-        let reading = self.read(at)?;
-        for letter in letters {
-            reading.check_reminder(*letter, &on)?;
+        let begun = self.store.reader()?.by_nonce(&of_chunk(nonce, 0))?;
+        // What cannot be reminded of is told before anybody is; not when this goes on, for somebody
+        // may have answered by now.
+        if begun.is_none() {
+            let reading = self.read(at)?;
+            for letter in letters {
+                reading.check_reminder(*letter, &on)?;
+            }
         }
-        drop(reading);
         let mut made = 0;
         for (number, some) in (0_u32..).zip(letters.chunks(PER_ENTRY)) {
             let nonce = of_chunk(nonce, number);
@@ -103,7 +109,9 @@ impl Office {
                 })
             })?;
             made += some.len();
-            progress(made, letters.len());
+            if progress(made, letters.len()).is_break() {
+                break;
+            }
         }
         Ok(made)
     }

@@ -17,7 +17,7 @@ use crate::{Refused, shown};
 pub(crate) use lasting::{Lasting, Limit, facts_of, knows_limits, lasting};
 pub(crate) use mail::Arrived;
 pub use mail::Waiting;
-pub use period::Period;
+pub use period::{Claimed, Period};
 
 /// A time limit on a subject, and what today makes of it; or a silence that somebody spoke of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,7 +1,10 @@
 //! Letters that go out: from a template, one or many, and reminders of them.
 
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
 use vidimus_app::Refused;
-use vidimus_app::act::letter::bulk::Bulk;
+use vidimus_app::act::letter::bulk::{Bulk, MadeFor};
 use vidimus_app::act::letter::{Sending, Template, WrongLetter};
 use vidimus_app::act::remind::{Reminder, Whom};
 use vidimus_app::act::step::Step;
@@ -11,8 +14,8 @@ use vidimus_model::value::Value;
 use vidimus_publish::docx;
 
 use crate::desk::{Desk, today};
-use crate::mail::sent;
-use crate::readings::{date, read};
+use crate::mail::{said, sent};
+use crate::readings::{date, read, term};
 
 fn drafted(desk: &Desk) -> SubjectId {
     let ministry = desk.named("organisation", "Ministry of Halvoria");
@@ -172,16 +175,20 @@ fn one_letter_goes_to_many_and_an_act_sent_twice_is_one() {
     let mut steps = Vec::new();
     let made = desk
         .office
-        .letters(today(), nonce, &bulk, |done, _| steps.push(done))
+        .letters(today(), nonce, &bulk, |made, _| {
+            steps.push(made.len());
+            ControlFlow::Continue(())
+        })
         .unwrap();
     assert_eq!(made.len(), 60);
     assert!(steps.len() > 1, "one entry does not hold them all");
     let again = desk
         .office
-        .letters(today(), nonce, &bulk, |_, _| {})
+        .letters(today(), nonce, &bulk, |_, _| ControlFlow::Continue(()))
         .unwrap();
     assert_eq!(again, made);
     let last = made[59].letter.parse().map(SubjectId).unwrap();
+    assert_eq!(said(&desk, last, "code"), ["L-2031-0060"]);
     let letter = read(&desk).letter(last).unwrap();
     assert_eq!(
         letter.addressee.unwrap().title.as_deref(),
@@ -201,6 +208,58 @@ fn one_letter_goes_to_many_and_an_act_sent_twice_is_one() {
     assert_eq!(read(&desk).to_remind(&Whom::default()).unwrap().len(), 60);
 }
 
+#[test]
+fn what_stopped_in_the_middle_goes_on_without_doubling() {
+    let desk = Desk::new();
+    let sending = Sending {
+        channel: "mail",
+        ..Sending::default()
+    };
+    let [one, other] = ["Olvan", "Deren"].map(|name| desk.named("person", name));
+    let mut bulk = bulk(&desk, 120, Some(sending));
+    bulk.about = vec![one];
+    bulk.about_of = BTreeMap::from([(bulk.addressees[119], vec![one, other])]);
+    let nonce = desk.nonce();
+    let stop = |_: &[MadeFor], _: usize| ControlFlow::Break(());
+    let first = desk.office.letters(today(), nonce, &bulk, stop).unwrap();
+    assert!(!first.is_empty() && first.len() < 120, "{}", first.len());
+    let go_on = |_: &[MadeFor], _: usize| ControlFlow::Continue(());
+    let all = desk.office.letters(today(), nonce, &bulk, go_on).unwrap();
+    assert_eq!((all.len(), &all[..first.len()]), (120, first.as_slice()));
+    let list = read(&desk)
+        .list("letter", &crate::readings_lists::asked())
+        .unwrap();
+    assert_eq!(list.total, 120, "none is there twice");
+    let about = |at: usize| {
+        read(&desk)
+            .letter(all[at].letter.parse().map(SubjectId).unwrap())
+            .unwrap()
+            .persons
+            .len()
+    };
+    assert_eq!((about(0), about(119)), (1, 2));
+
+    let letters: Vec<SubjectId> = all
+        .iter()
+        .map(|one| one.letter.parse().map(SubjectId).unwrap())
+        .collect();
+    let nonce = desk.nonce();
+    let reminder = Reminder::default();
+    let remind = |go| {
+        desk.office
+            .remind(today(), nonce, &letters, &reminder, |_, _| go)
+            .unwrap()
+    };
+    assert_eq!(remind(ControlFlow::Break(())), 100);
+    desk.say(letters[110], "answer", term("full"), desk.office.itself());
+    assert_eq!(
+        remind(ControlFlow::Continue(())),
+        120,
+        "somebody answered meanwhile"
+    );
+    assert_eq!(said(&desk, letters[0], "reminder_on"), ["2031-10-20"]);
+}
+
 fn document(id: &str) -> vidimus_model::id::DocumentId {
     vidimus_model::id::DocumentId(id.parse().unwrap())
 }
@@ -210,7 +269,14 @@ fn nothing_is_written_where_the_template_or_the_list_is_wrong() {
     let desk = Desk::new();
     let wrong = docx::plain(&["{{adressee}}"]).unwrap();
     let right = bulk(&desk, 2, None);
-    let letters = |bulk: &Bulk<'_>| desk.office.letters(today(), desk.nonce(), bulk, |_, _| {});
+    let letters = |bulk: &Bulk<'_>| {
+        desk.office.letters(
+            today(),
+            desk.nonce(),
+            bulk,
+            |_, _| ControlFlow::Continue(()),
+        )
+    };
     let of = |bulk: Bulk<'_>| letters(&bulk).unwrap_err();
     let refused = of(Bulk {
         template: Some(&wrong),
@@ -264,7 +330,9 @@ fn all_who_have_not_answered_are_reminded_with_what_is_open() {
     };
     let done = desk
         .office
-        .remind(today(), desk.nonce(), &[late], &reminder, |_, _| {});
+        .remind(today(), desk.nonce(), &[late], &reminder, |_, _| {
+            ControlFlow::Continue(())
+        });
     assert_eq!(done.unwrap(), 1);
     let letter = read(&desk).letter(late).unwrap();
     let paper = read(&desk)
@@ -290,7 +358,9 @@ fn nobody_is_reminded_who_answered_or_was_never_asked() {
         };
         let done = desk
             .office
-            .remind(today(), desk.nonce(), &[letter], &reminder, |_, _| {});
+            .remind(today(), desk.nonce(), &[letter], &reminder, |_, _| {
+                ControlFlow::Continue(())
+            });
         done.unwrap_err()
     };
     let refused = remind(letter, "2031-04-01");

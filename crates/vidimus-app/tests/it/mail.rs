@@ -73,7 +73,7 @@ fn sorted(
 }
 
 /// What is said of a property of a subject.
-fn said(desk: &Desk, subject: SubjectId, property: &str) -> Vec<String> {
+pub(crate) fn said(desk: &Desk, subject: SubjectId, property: &str) -> Vec<String> {
     let dossier = read(desk).dossier(subject).unwrap();
     let properties = dossier.sections.iter().flat_map(|part| &part.properties);
     let found = properties.filter(|one| one.name == property);

@@ -59,6 +59,8 @@ mod review;
 #[cfg(test)]
 mod silences;
 #[cfg(test)]
+mod silent;
+#[cfg(test)]
 mod steps;
 #[cfg(test)]
 mod steps_tried;

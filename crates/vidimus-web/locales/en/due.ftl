@@ -49,6 +49,10 @@ dossier-silent-mail = { $days ->
     [one] 1 day since { $from }; it may have been answered, mail waits
    *[other] { $days } days since { $from }; it may have been answered, mail waits
 }
+dossier-silent-asked = { $count ->
+    [one] 1 question was asked.
+   *[other] { $count } questions were asked.
+}
 dossier-silent-more = and more
 
 home-take-call = Take a call

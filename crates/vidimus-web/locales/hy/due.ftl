@@ -43,6 +43,10 @@ dossier-silent-open = { $days ->
 dossier-silent-mail = { $days ->
    *[other] { $days } օր, ժամկետը՝ { $from }. գուցե պատասխանել են. ստացված գրություն կա, որ սպասում է դասակարգման
 }
+dossier-silent-asked = { $count ->
+    [one] Տրվել էր 1 հարց։
+   *[other] Տրվել էր { $count } հարց։
+}
 dossier-silent-more = և ուրիշներ
 
 home-take-call = Զանգ գրառել

@@ -242,9 +242,20 @@ fn stays(saying: Saying<'_>, told: &dossier::Dossier, is: impl Fn(&Stay) -> bool
 
 /// When somebody did not answer in time, in words.
 struct Silent {
-    periods: Vec<(Lead, String)>,
+    periods: Vec<SilentRow>,
     /// Whether there are more than stand here.
     more: bool,
+}
+
+/// One time without an answer.
+struct SilentRow {
+    subject: Lead,
+    said: String,
+    /// What was asked.
+    asked: String,
+    about: Vec<Lead>,
+    /// Who said meanwhile that no answer came.
+    claims: Vec<String>,
 }
 
 fn silent(saying: Saying<'_>, told: &dossier::Dossier) -> Silent {
@@ -255,7 +266,7 @@ fn silent(saying: Saying<'_>, told: &dossier::Dossier) -> Silent {
     }
 }
 
-fn period(saying: Saying<'_>, period: &Period) -> (Lead, String) {
+fn period(saying: Saying<'_>, period: &Period) -> SilentRow {
     let words = saying.words;
     let from = saying.date(&period.from);
     let said = match &period.to {
@@ -263,7 +274,15 @@ fn period(saying: Saying<'_>, period: &Period) -> (Lead, String) {
         None if period.mail_waits => words.dossier_silent_mail(period.days, from),
         None => words.dossier_silent_open(period.days, from),
     };
-    (saying.lead(&period.subject), said)
+    let asked = (period.questions > 0).then(|| words.dossier_silent_asked(period.questions));
+    let claims = period.claims.iter();
+    SilentRow {
+        subject: saying.lead(&period.subject),
+        said,
+        asked: asked.unwrap_or_default(),
+        about: period.about.iter().map(|one| saying.lead(one)).collect(),
+        claims: claims.map(|one| silences::claimed(saying, one)).collect(),
+    }
 }
 
 fn withdrawn(saying: Saying<'_>, kind: &str, claim: &Claim) -> (String, Statement) {

@@ -5,6 +5,8 @@ pub(crate) mod many;
 pub(crate) mod questions;
 mod template;
 
+use std::ops::ControlFlow;
+
 use askama::Template;
 use vidimus_app::act::letter::{Sending, Template as Sort};
 use vidimus_app::act::mail::day;
@@ -195,7 +197,9 @@ pub(crate) fn remind(visit: &Visit) -> Answer {
             wording: Wording { reminder: &opening },
         };
         let (at, nonce) = (visit.moment(), visit.nonce()?);
-        office.remind(at, nonce, &[letter], &reminder, |_, _| {})?;
+        office.remind(at, nonce, &[letter], &reminder, |_, _| {
+            ControlFlow::Continue(())
+        })?;
         Ok(())
     })
 }

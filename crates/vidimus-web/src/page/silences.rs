@@ -2,8 +2,8 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use vidimus_app::read::silence::{Silence, State, Waiting};
-use vidimus_app::shown::Subject;
+use vidimus_app::read::silence::{Claimed, Silence, State, Waiting};
+use vidimus_app::shown::{Claim, Subject};
 
 use crate::drawing::silences::{self, Event, Letter, Silences as Data};
 use crate::drawing::{Drawing, When};
@@ -158,10 +158,7 @@ fn told(saying: Saying<'_>, kind: &str, state: &State) -> (&'static str, String,
             ("answered", state, Vec::new())
         }
         State::Said { claim, days } => {
-            let by = saying.source(claim).words;
-            let quote = claim.place.as_ref().map(|place| place.quote.as_str());
-            let value = saying.value(kind, &claim.property, &claim.value).words;
-            let said = quote.map_or(value, str::to_owned);
+            let (by, said) = said_of(saying, kind, claim);
             let state = match days {
                 Some(days) => words.silence_said_for(*days, by, said),
                 None => words.silence_said(by, said),
@@ -169,6 +166,20 @@ fn told(saying: Saying<'_>, kind: &str, state: &State) -> (&'static str, String,
             ("said", state, Vec::new())
         }
     }
+}
+
+/// Who speaks of a silence, and in which words.
+fn said_of(saying: Saying<'_>, kind: &str, claim: &Claim) -> (String, String) {
+    let by = saying.source(claim).words;
+    let quote = claim.place.as_ref().map(|place| place.quote.as_str());
+    let value = saying.value(kind, &claim.property, &claim.value).words;
+    (by, quote.map_or(value, str::to_owned))
+}
+
+/// That somebody said that no answer came.
+pub(crate) fn claimed(saying: Saying<'_>, told: &Claimed) -> String {
+    let (by, said) = said_of(saying, &told.kind, &told.claim);
+    saying.words.silence_said(by, said)
 }
 
 /// That an answer came, when, and how late.

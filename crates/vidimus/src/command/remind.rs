@@ -1,6 +1,7 @@
 //! `vidimus remind`: reminders to whoever has not answered.
 
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -126,6 +127,7 @@ impl Arguments {
         desk.office
             .remind(desk.at, nonce()?, letters, &reminder, |done, of| {
                 progress.show(done as u64, of as u64);
+                ControlFlow::Continue(())
             })?;
         drop(progress);
         match &self.output {

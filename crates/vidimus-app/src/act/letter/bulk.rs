@@ -3,6 +3,9 @@
 //! Each letter is whole or not there. What one entry cannot hold goes into several, and an act that
 //! was cut off goes on where it stopped when it is sent again under the same nonce.
 
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
 use sha2::{Digest as _, Sha256};
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
@@ -32,8 +35,10 @@ pub struct Bulk<'t> {
     pub legal_basis: Option<&'t str>,
     /// What it asks, in order.
     pub questions: Vec<&'t str>,
-    /// Whom it is about.
+    /// Whom each of them is about.
     pub about: Vec<SubjectId>,
+    /// Whom that to one addressee is about besides: those for whom they answer.
+    pub about_of: BTreeMap<SubjectId, Vec<SubjectId>>,
     /// The template; the one that the office keeps where none is given.
     pub template: Option<&'t [u8]>,
     /// How all of them go out; drafts are made where nothing is said. Their numbers are counted on:
@@ -65,7 +70,7 @@ impl Bulk<'_> {
         if self.matter.trim().is_empty() {
             return Err(WrongLetter::NoMatter.into());
         }
-        let count = self.questions.len() + self.about.len();
+        let count = self.pieces();
         if count > MOST_PIECES {
             let most = MOST_PIECES;
             return Err(WrongLetter::TooMany { count, most }.into());
@@ -76,21 +81,39 @@ impl Bulk<'_> {
         Ok(())
     }
 
+    /// The questions and persons of the letter that has the most.
+    fn pieces(&self) -> usize {
+        let besides = self.about_of.values().map(Vec::len).max();
+        self.questions.len() + self.about.len() + besides.unwrap_or_default()
+    }
+
     /// How many letters one entry holds.
     fn per_entry(&self) -> usize {
-        PER_ENTRY / (USUAL + self.questions.len() + self.about.len())
+        PER_ENTRY / (USUAL + self.pieces())
+    }
+
+    /// Whom the letter to an addressee is about, each once.
+    fn about(&self, to: SubjectId) -> Vec<SubjectId> {
+        let mut about = self.about.clone();
+        for one in self.about_of.get(&to).into_iter().flatten() {
+            if !about.contains(one) {
+                about.push(*one);
+            }
+        }
+        about
     }
 }
 
 impl Office {
-    /// Makes a letter to each addressee, and sends them where it is said how. `progress` is told how
-    /// many of how many are made.
+    /// Makes a letter to each addressee, and sends them where it is said how. `progress` is told which
+    /// are made, and of how many; it may stop the act. Under the same nonce it goes on where it
+    /// stopped or failed.
     pub fn letters(
         &self,
         at: Moment,
         nonce: [u8; 16],
         bulk: &Bulk<'_>,
-        mut progress: impl FnMut(usize, usize),
+        mut progress: impl FnMut(&[MadeFor], usize) -> ControlFlow<()>,
     ) -> Result<Vec<MadeFor>, Refused> {
         bulk.check(at)?;
         let mut addressees: Vec<SubjectId> = Vec::new();
@@ -105,6 +128,7 @@ impl Office {
         };
         // What is wrong with the template is found before anything is written.
         docx::merge(&template, &every_field())?;
+        let of = addressees.len();
         let mut made = Vec::new();
         let mut number = 0;
         for (chunk, addressees) in (0_u32..).zip(addressees.chunks(bulk.per_entry())) {
@@ -123,7 +147,9 @@ impl Office {
                 letter: letter.to_string(),
                 addressee: to.to_string(),
             }));
-            progress(made.len(), bulk.addressees.len());
+            if progress(&made, of).is_break() {
+                break;
+            }
         }
         Ok(made)
     }
@@ -164,8 +190,10 @@ impl Press<'_> {
         writer: &mut Writer<'_>,
         addressees: &[SubjectId],
     ) -> Result<(), Refused> {
+        let mut codes = reading.next_codes(LETTER, addressees.len())?.into_iter();
         for (number, to) in (self.number + 1..).zip(addressees) {
-            self.letter(draft, reading, writer, (number, *to))?;
+            let code = codes.next().unwrap_or_default();
+            self.letter(draft, reading, writer, (number, *to, code))?;
         }
         Ok(())
     }
@@ -175,7 +203,7 @@ impl Press<'_> {
         draft: &mut Draft,
         reading: &Reading<'_>,
         writer: &mut Writer<'_>,
-        (number, to): (usize, SubjectId),
+        (number, to, code): (usize, SubjectId, String),
     ) -> Result<(), Refused> {
         let register_number = self.register_number(number);
         let on = self
@@ -186,7 +214,8 @@ impl Press<'_> {
             .transpose()?;
         let mut office = Attribution::to(reading.itself(), Mode::Observed);
         if let Some(on) = &on {
-            let bytes = self.paper(reading, to, on, register_number.as_deref())?;
+            let numbers = (code.as_str(), register_number.as_deref());
+            let bytes = self.paper(reading, to, on, numbers)?;
             let paper = Paper {
                 name: "letter.docx",
                 bytes: &bytes,
@@ -198,7 +227,7 @@ impl Press<'_> {
         }
         let mut sheet = Sheet::new(draft, reading);
         let letter = sheet.subject(LETTER, None)?;
-        self.say(&mut sheet, &office, letter, to)?;
+        self.say(&mut sheet, &office, letter, (to, code))?;
         if let (Some(on), Some(sending)) = (&on, &self.bulk.sending) {
             let register_number = register_number.as_deref();
             let sending = Sending {
@@ -230,9 +259,12 @@ impl Press<'_> {
         sheet: &mut Sheet<'_, '_, '_>,
         office: &Attribution,
         letter: SubjectId,
-        to: SubjectId,
+        (to, code): (SubjectId, String),
     ) -> Result<(), Refused> {
         let bulk = self.bulk;
+        if !code.is_empty() {
+            sheet.say(office, letter, "code", Value::Text(code))?;
+        }
         sheet.say(office, letter, "sender", Value::Reference(office.said_by))?;
         sheet.say(office, letter, "addressee", Value::Reference(to))?;
         let text = |text: &str| Value::Text(text.trim().to_owned());
@@ -243,8 +275,8 @@ impl Press<'_> {
         for question in &bulk.questions {
             sheet.say(office, letter, "question", text(question))?;
         }
-        for about in &bulk.about {
-            sheet.say(office, letter, "about", Value::Reference(*about))?;
+        for about in bulk.about(to) {
+            sheet.say(office, letter, "about", Value::Reference(about))?;
         }
         Ok(())
     }
@@ -260,7 +292,7 @@ impl Press<'_> {
         reading: &Reading<'_>,
         to: SubjectId,
         on: &Edtf,
-        number: Option<&str>,
+        (code, number): (&str, Option<&str>),
     ) -> Result<Vec<u8>, Refused> {
         let bulk = self.bulk;
         let fields = reading.plain_fields(&Plain {
@@ -268,10 +300,11 @@ impl Press<'_> {
             date: on.to_string(),
             matter: bulk.matter,
             legal_basis: bulk.legal_basis.unwrap_or_default(),
+            code,
             register_number: number.unwrap_or_default(),
             channel: bulk.sending.as_ref().map_or("", |one| one.channel),
             questions: &bulk.questions,
-            about: &bulk.about,
+            about: &bulk.about(to),
         })?;
         Ok(docx::merge(self.template, &fields)?)
     }

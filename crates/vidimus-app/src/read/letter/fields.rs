@@ -202,6 +202,7 @@ pub(crate) struct Plain<'t> {
     pub(crate) date: String,
     pub(crate) matter: &'t str,
     pub(crate) legal_basis: &'t str,
+    pub(crate) code: &'t str,
     pub(crate) register_number: &'t str,
     pub(crate) channel: &'t str,
     pub(crate) questions: &'t [&'t str],
@@ -219,6 +220,7 @@ impl Reading<'_> {
         fields.text("sent_on", letter.date.as_str());
         fields.text("matter", letter.matter);
         fields.text("legal_basis", letter.legal_basis);
+        fields.text("code", letter.code);
         fields.text("register_number", letter.register_number);
         fields.text("channel", letter.channel);
         let questions = (1..).zip(letter.questions);

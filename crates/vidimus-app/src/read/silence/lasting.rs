@@ -214,7 +214,7 @@ pub(crate) fn knows_limits(kind: &Kind) -> bool {
 }
 
 /// The properties that take nothing but what is said of somebody's silence.
-fn spoken_of(kind: &Kind) -> impl Iterator<Item = &Property> {
+pub(super) fn spoken_of(kind: &Kind) -> impl Iterator<Item = &Property> {
     let properties = kind.properties.iter();
     properties.filter(|property| property.takes == [StatementType::Silence])
 }

@@ -1,5 +1,7 @@
 //! Letters by how they stand, to be looked through, printed and reminded of.
 
+use std::ops::ControlFlow;
+
 use askama::Template;
 use vidimus_app::act::remind::{Reminder, Whom};
 use vidimus_app::read::letter::Wording;
@@ -99,7 +101,9 @@ pub(crate) fn remind(visit: &Visit) -> Answer {
             wording: Wording { reminder: &opening },
         };
         let (at, nonce) = (visit.moment(), visit.nonce()?);
-        Ok::<_, Failure>(office.remind(at, nonce, &letters, &reminder, |_, _| {})?)
+        Ok::<_, Failure>(office.remind(at, nonce, &letters, &reminder, |_, _| {
+            ControlFlow::Continue(())
+        })?)
     };
     match reminded() {
         Ok(count) => {

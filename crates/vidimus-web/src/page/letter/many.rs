@@ -1,5 +1,8 @@
 //! One letter to many addressees, and an index of what was made.
 
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
 use askama::Template;
 use vidimus_app::act::letter::Sending;
 use vidimus_app::act::letter::bulk::Bulk;
@@ -75,6 +78,7 @@ pub(crate) fn make(visit: &Visit) -> Answer {
             legal_basis: some("law"),
             questions: lines(typed("questions")).collect(),
             about: Vec::new(),
+            about_of: BTreeMap::new(),
             template: None,
             sending: some("channel").map(|channel| Sending {
                 on,
@@ -83,7 +87,9 @@ pub(crate) fn make(visit: &Visit) -> Answer {
                 paper: None,
             }),
         };
-        let made = office.letters(visit.moment(), visit.nonce()?, &bulk, |_, _| {})?;
+        let made = office.letters(visit.moment(), visit.nonce()?, &bulk, |_, _| {
+            ControlFlow::Continue(())
+        })?;
         let ids: Vec<String> = made.into_iter().map(|one| one.letter).collect();
         Ok(ids.join("\n"))
     };

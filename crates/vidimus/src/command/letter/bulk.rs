@@ -1,6 +1,8 @@
 //! One letter to many addressees.
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -60,6 +62,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answe
             legal_basis: bulk.law.as_deref(),
             questions: bulk.question.iter().map(String::as_str).collect(),
             about: about.collect::<Result<_, _>>()?,
+            about_of: BTreeMap::new(),
             template: template.as_deref(),
             sending: arguments.sending(),
         }
@@ -67,8 +70,9 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answe
     let mut progress = Progress::of("Writing");
     let made = desk
         .office
-        .letters(desk.at, nonce()?, &letters, |done, of| {
-            progress.show(done as u64, of as u64);
+        .letters(desk.at, nonce()?, &letters, |made, of| {
+            progress.show(made.len() as u64, of as u64);
+            ControlFlow::Continue(())
         })?;
     drop(progress);
     if let Some(folder) = &arguments.output {
