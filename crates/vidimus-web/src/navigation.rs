@@ -80,6 +80,9 @@ const BEGIN: Table = &[
     (Said(Words::complaint_new), "/complaint/new"),
     (Said(Words::letters_new), "/new/letter"),
     (Said(Words::visit_new), "/visit/new"),
+    (Said(Words::add_heading), "/add"),
+    (Said(Words::hearings_new), "/new/hearing"),
+    (Said(Words::said_new), "/new/line"),
 ];
 
 const OFFICE: Table = &[

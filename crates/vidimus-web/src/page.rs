@@ -10,6 +10,7 @@
 
 pub(crate) mod access;
 pub(crate) mod act;
+pub(crate) mod add;
 pub(crate) mod apart;
 pub(crate) mod call;
 pub(crate) mod complaint;

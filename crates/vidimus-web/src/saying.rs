@@ -114,7 +114,7 @@ impl Saying<'_> {
     pub(crate) fn lead(&self, subject: &shown::Subject) -> Lead {
         Lead {
             text: self.subject(subject),
-            address: subject.kind.is_some().then(|| address(subject)),
+            address: subject.kind.is_some().then(|| desk(subject)),
         }
     }
 
@@ -125,6 +125,21 @@ impl Saying<'_> {
             address: claim.said_by.as_ref().map(address),
         }
     }
+}
+
+/// Where a subject is worked on: its own desk, where its kind has one, and else where all that is said
+/// of it stands.
+pub(crate) fn desk(subject: &shown::Subject) -> String {
+    let kind = subject.kind.as_deref();
+    kind.and_then(|kind| own_desk(kind, &subject.id))
+        .unwrap_or_else(|| address(subject))
+}
+
+/// The desk of a kind that has one of its own.
+pub(crate) fn own_desk(kind: &str, id: &str) -> Option<String> {
+    ["call", "letter", "mail"]
+        .contains(&kind)
+        .then(|| format!("/{kind}/{id}"))
 }
 
 /// Where a subject's page is. Ids are opaque: no name reaches an address.

@@ -65,6 +65,8 @@ pub enum Outcome {
     Already,
     /// It was not taken in.
     Refused {
+        /// The reason's short name, which never changes.
+        reason: &'static str,
         /// Why not.
         why: String,
         /// What to do.
@@ -112,6 +114,7 @@ impl Office {
             Intake::List(list) => self.add_list(at, nonce, file, &list.tables),
             Intake::Refused(refusal) => {
                 let outcome = Outcome::Refused {
+                    reason: refusal.why.code(),
                     why: refusal.why.to_string(),
                     what_to_do: refusal.why.what_to_do().to_owned(),
                 };

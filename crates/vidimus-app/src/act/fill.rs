@@ -11,7 +11,7 @@ use super::value;
 use crate::{Moment, Office, Refused};
 
 /// Kinds of which one comes into being where somebody is named whom nobody knows.
-const NAMED: [&str; 4] = ["person", "organisation", "place", "group"];
+pub(super) const NAMED: [&str; 4] = ["person", "organisation", "place", "group"];
 
 /// What was typed of one property.
 #[derive(Debug, Clone, PartialEq, Eq)]

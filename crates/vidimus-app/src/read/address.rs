@@ -18,7 +18,7 @@ const SHOWN_DIGITS: usize = 10;
 const MOST: usize = 10_000;
 
 /// The property by which the office calls its own things.
-pub(super) const CODE: &str = "code";
+pub(crate) const CODE: &str = "code";
 
 /// An address as people read it and type it again: its first digits, and the place in the entry
 /// unless that is the first.

@@ -47,7 +47,10 @@ fn what_cannot_be_read_leaves_nothing_behind_and_says_what_to_do() {
     let before = entries(&desk);
     for (name, bytes) in files {
         let added = add_bytes(&desk, name, bytes);
-        let Outcome::Refused { why, what_to_do } = added.outcome else {
+        let Outcome::Refused {
+            why, what_to_do, ..
+        } = added.outcome
+        else {
             panic!("{name} is refused");
         };
         assert!(added.document.is_none(), "{name}");

@@ -320,3 +320,24 @@ list-ignore = nothing: leave it out
 list-remark = kept with the row, states nothing
 list-written = Written
 list-why = Why
+
+form-choose-one = Or one thing with all its circumstances: its date, its quote, its level, its denial
+form-source = Who says it
+form-begins = Work on it
+form-begins-ours = begins: { $state }
+form-begins-not = is not ours
+form-sheet-visible = Each field is kept at its own level, and nothing leaves without a release. What stays empty says nothing.
+form-save = Save
+hint-lines = Each in a line of its own.
+
+add-heading = Add a document
+add-lead = The file is kept byte for byte. What it says is proposed, and waits for a person in review.
+add-file = The file
+add-file-hint = An article as HTML or plain text; a list as CSV or XLSX.
+add-from = Where it comes from
+add-from-hint = An address, a person, a shelf: how we got it.
+add-given = What you know of it already
+add-visible = Kept inside the office. Nothing of it leaves without a release.
+add-do = Add it
+add-no-file = Choose a file first.
+add-already = This very file was here already; nothing was added.

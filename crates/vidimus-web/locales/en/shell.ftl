@@ -127,4 +127,4 @@ month-short = { $month ->
 
 home-empty-heading = Nothing has been taken in yet
 home-empty-why = Vidimus keeps what others have said, with who said it and in which words. It begins with a document: an article, a list, a letter.
-home-empty-next = At the terminal, take in a first file:
+home-empty-next = The same at the terminal:

@@ -201,3 +201,19 @@ when-later = Later
 # What a column of a list is, where it states nothing of anybody.
 column-number = the number of the row
 column-source_note = where the row is from
+
+intake-empty = There is nothing in the file. Check that it was saved or downloaded completely, then add it again.
+intake-too_large = The file is too large. Split it into smaller files and add those.
+intake-binary = This is not text, and no format that is read here. Save it as plain text, HTML, CSV or XLSX and add that.
+intake-not_read = This format is not read yet. Save it as plain text, HTML, CSV or XLSX and add that; keep the original beside it.
+intake-truncated = The file is cut off: its end is missing. Get it again from where it came from.
+intake-damaged = The file is damaged. Get it again, or open and save it in the program that made it.
+intake-protected = It is protected with a password. Open it, save a copy without one, and add that copy.
+intake-unpacks_too_large = It unpacks to more than is taken in. Save what you need of it as CSV and add that.
+intake-undecodable = The letters cannot be told. Open it in the program that made it and save it as UTF-8.
+intake-too_many_columns = It has too many columns. Check the separator, or remove the columns that are not needed.
+intake-too_many_cells = It has too many cells. Split it into smaller files and add those.
+intake-header_only = There is a header and no row below it. Check that the rows are in this file and not on another sheet.
+intake-open_quote = A quotation mark opens a cell and is not closed. Close or remove it, save the list, and add it again.
+intake-no_text = No text was found on the page. Copy the text into a plain text file and add that.
+intake-too_deep = The page nests its elements too deeply. Copy the text into a plain text file and add that.

@@ -22,6 +22,8 @@ struct Document {
     frame: Frame,
     id: String,
     heading: Text,
+    /// What came of adding it once more.
+    noted: String,
     details: Vec<Topic>,
     facts: Vec<(String, Text)>,
     copy_of: Option<Lead>,
@@ -67,7 +69,11 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let table = table(visit, &reading, saying, id, &told)?;
     let about = told.statements.items.iter().map(|one| &one.subject);
     let level = level::of_subjects(&reading, about.chain([&told.subject]))?;
-    visit.page(level, |frame| write(frame, saying, &told, table))
+    let noted = visit.query("noted").and_then(|key| visit.asked(key));
+    visit.page(level, |frame| Document {
+        noted: noted.unwrap_or_default(),
+        ..write(frame, saying, &told, table)
+    })
 }
 
 /// The original as it came. It is handed over to be kept, never shown as a page of ours.
@@ -118,6 +124,7 @@ fn write(frame: Frame, saying: Saying<'_>, told: &DocumentView, table: Option<Ta
     Document {
         id: told.subject.id.clone(),
         heading: heading(saying, told),
+        noted: String::new(),
         details: details.collect(),
         facts: facts(saying, told),
         copy_of: told.copy_of.as_ref().map(|one| saying.lead(one)),

@@ -5,6 +5,7 @@ use vidimus_app::read::Share;
 use vidimus_app::read::desk::Matter;
 use vidimus_app::read::due::Due;
 use vidimus_app::read::home::{Contested, Dispute, Held, Home as Told, Incomplete, LastBackup};
+use vidimus_app::read::list::KindCount;
 use vidimus_app::shown::Subject;
 
 use crate::frame::{Frame, Level};
@@ -21,7 +22,7 @@ const FEW: usize = 5;
 #[template(path = "home.html")]
 struct Home {
     frame: Frame,
-    /// Nothing was ever taken in.
+    /// Nothing was ever taken in or written.
     is_new: bool,
     at_risk: Few<Waiting>,
     due: Few<Row>,
@@ -58,10 +59,9 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let told = reading.home(FEW)?;
-    let is_new = !reading
-        .kinds()?
-        .iter()
-        .any(|kind| kind.kind == "document" && kind.count > 0);
+    // The office itself is an organisation.
+    let begun = |kind: &KindCount| kind.count > u64::from(kind.kind == "organisation");
+    let is_new = !reading.kinds()?.iter().any(begun);
     let level = level::of_subjects(&reading, subjects(&told))?.max(Level::Internal);
     visit.page(level, |frame| write(frame, saying, &told, is_new))
 }

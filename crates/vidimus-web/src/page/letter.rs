@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::frame::Frame;
 use crate::page::level;
 use crate::page::review::Select;
+use crate::page::step;
 use crate::part::{Lead, Text};
 use crate::saying::Saying;
 use crate::tried::Complaint;
@@ -42,6 +43,8 @@ struct Page {
     sent: String,
     silences: Vec<Line>,
     persons: Vec<Text>,
+    /// How far it is; the step by which it is sent has a form of its own.
+    work: Option<step::Part>,
     rows: Vec<Row>,
     mail: Vec<Lead>,
     documents: Vec<Lead>,
@@ -66,7 +69,30 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let told = reading.letter(letter_of(visit, &reading)?)?;
     let about = told.persons.iter().chain([&told.subject]);
     let level = level::of_subjects(&reading, about)?;
-    visit.page(level, |frame| page(visit, frame, saying, &told))
+    let work = work(visit, saying, &reading, &told)?;
+    visit.page(level, |frame| Page {
+        work,
+        ..page(visit, frame, saying, &told)
+    })
+}
+
+/// Where the letter stands, without the step for which the page has a form.
+fn work(
+    visit: &Visit,
+    saying: Saying<'_>,
+    reading: &Reading<'_>,
+    told: &Told,
+) -> Result<Option<step::Part>, Failure> {
+    let Some(mut work) = told.work.clone() else {
+        return Ok(None);
+    };
+    work.next.retain(|next| next.to != "sent");
+    let on = step::On {
+        kind: reading.rules().kind("letter")?,
+        id: &told.subject.id,
+        seen: reading.so_far(letter_of(visit, reading)?)?,
+    };
+    Ok(Some(step::part(visit, saying, &on, &work)))
 }
 
 fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Told) -> Page {
@@ -83,6 +109,7 @@ fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Told) -> Page {
         sent: days(saying, &told.sent_on),
         silences: silences::lines(saying, &told.silences),
         persons: told.persons.iter().map(|one| saying.subject(one)).collect(),
+        work: None,
         rows: questions::rows(visit, saying, told),
         mail: told.mail.iter().map(|one| mail_lead(saying, one)).collect(),
         documents: told.documents.iter().map(|one| saying.lead(one)).collect(),

@@ -18,7 +18,6 @@ struct List {
     heading: String,
     /// Where the filter is sent.
     path: String,
-    kind: String,
     filter: String,
     columns: Vec<Column>,
     /// Whether work is done on them.
@@ -135,7 +134,6 @@ fn show_kind(visit: &Visit, kind: &str) -> Answer {
     visit.page(level, |frame| List {
         heading: saying.kinds(kind),
         path: path_of(kind),
-        kind: kind.to_owned(),
         filter: filter.clone().unwrap_or_default(),
         columns: columns(visit, saying, &told),
         has_work: told.rows.iter().any(|row| row.work.is_some()),
@@ -181,9 +179,12 @@ pub(crate) fn path_of(kind: &str) -> String {
 }
 
 /// Where a new one of a kind is taken in.
-fn new_of(kind: &str) -> String {
+pub(crate) fn new_of(kind: &str) -> String {
     match kind {
         "complaint" | "visit" => format!("/{kind}/new"),
+        "call" => "/call".to_owned(),
+        "document" => "/add".to_owned(),
+        "mail" => "/mail#take".to_owned(),
         kind => format!("/new/{kind}"),
     }
 }

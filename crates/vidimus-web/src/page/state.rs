@@ -1,6 +1,8 @@
-//! Saying something by hand: a form made from the kind, for what no document proposes.
+//! Saying something by hand: forms made from the kind, for what no document proposes. One takes
+//! everything that is known at once, the other one thing with all its circumstances.
 
 mod sent;
+mod sheet;
 pub(crate) mod value;
 
 use askama::Template;
@@ -11,10 +13,13 @@ use vidimus_model::kind::{Kind, Property, Type};
 use vidimus_model::label::Level as ModelLevel;
 use vidimus_model::statement::Mode;
 
+use self::sheet::Sheet;
 use self::value::Field;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
+use crate::input::Input;
 use crate::page::act::Done;
+use crate::page::list;
 use crate::page::review::{Select, every_modality};
 use crate::page::step;
 use crate::part::Lead;
@@ -37,6 +42,8 @@ struct State {
     seen: Option<usize>,
     /// What was done last, where somebody did it while this was being written.
     meanwhile: Vec<Done>,
+    /// Everything on one form, unless one property was chosen.
+    sheet: Option<Sheet>,
 }
 
 /// A property that something can be said about.
@@ -74,19 +81,45 @@ struct Typed {
     is_denied: bool,
 }
 
+impl Typed {
+    fn of(input: &Input) -> Self {
+        let typed = |name: &str| input.one(name).unwrap_or_default().to_owned();
+        Self {
+            said_by: typed("said_by"),
+            as_of: typed("as_of"),
+            scope: typed("scope"),
+            document: typed("document"),
+            quote: typed("quote"),
+            is_denied: input.one("denied").is_some(),
+        }
+    }
+}
+
 /// What a form is about: somebody known, or somebody new of a kind.
 enum About {
     Known(SubjectId, shown::Subject),
     New(String),
 }
 
+/// The form; what is taken in on a page of its own is begun there.
 pub(crate) fn show(visit: &Visit) -> Answer {
-    page(visit)
+    match visit.part("kind") {
+        // A visit has both: one that we plan, and one of others that we heard of.
+        None | Some("visit") => page(visit),
+        Some(kind) => match list::new_of(kind) {
+            own if own != visit.address.path => Ok(Reply::See(own)),
+            _ => page(visit),
+        },
+    }
 }
 
 /// Writes what was typed, or shows the form again.
 pub(crate) fn state(visit: &Visit) -> Answer {
-    match sent::write(visit) {
+    let written = match visit.input.one("property") {
+        Some(_) => sent::write(visit),
+        None => sheet::write(visit),
+    };
+    match written {
         Ok(next) => Ok(Reply::See(next)),
         Err(failure) => visit.again(&visit.address.path, failure),
     }
@@ -119,7 +152,7 @@ fn page(visit: &Visit) -> Answer {
     let saying = visit.saying(&reading.rules().kinds);
     let about = About::of(visit, &reading)?;
     let kind = reading.rules().kind(about.kind())?;
-    let property = chosen(visit, &about, kind);
+    let property = chosen(visit, kind);
     let level = match &about {
         About::Known(subject, _) => Level::named(&reading.level_of(*subject)?),
         About::New(_) => Level::Internal,
@@ -140,27 +173,19 @@ fn page(visit: &Visit) -> Answer {
         },
         choices: choices(saying, kind, property),
         form: property.map(|property| form(saying, visit, kind, property)),
+        sheet: match property {
+            Some(_) => None,
+            None => Some(sheet::of(saying, visit, kind, &about)),
+        },
         frame,
     })
 }
 
-/// The property asked for; for somebody new, what they are called.
-fn chosen<'k>(visit: &Visit, about: &About, kind: &'k Kind) -> Option<&'k Property> {
-    let asked = visit
-        .input
-        .one("property")
-        .or_else(|| visit.query("property"));
-    let asked = asked.and_then(|name| kind.property(name));
-    let naming = || {
-        let names = kind.title.iter().filter_map(|name| kind.property(name));
-        let mut names = names.filter(|one| !one.retired);
-        names.next()
-    };
-    match about {
-        About::Known(..) => asked,
-        About::New(_) => asked.or_else(naming),
-    }
-    .filter(|property| !property.retired)
+/// The property asked for.
+fn chosen<'k>(visit: &Visit, kind: &'k Kind) -> Option<&'k Property> {
+    let asked = visit.input.one("property");
+    let asked = asked.or_else(|| visit.query("property"))?;
+    kind.property(asked).filter(|property| !property.retired)
 }
 
 fn choices(
@@ -195,7 +220,6 @@ fn choices(
 fn form(saying: Saying<'_>, visit: &Visit, kind: &Kind, property: &Property) -> Form {
     let words = saying.words;
     let input = &visit.input;
-    let typed = |name: &str| input.one(name).unwrap_or_default().to_owned();
     Form {
         property: property.name.clone(),
         label: saying.property(&kind.name, &property.name),
@@ -207,14 +231,7 @@ fn form(saying: Saying<'_>, visit: &Visit, kind: &Kind, property: &Property) -> 
         modalities: every_modality(saying, input.one("modality").unwrap_or("fact")),
         levels: levels(saying, input.one("level")),
         visible: words.form_visible(Level::named(property.label.word()).say(words)),
-        typed: Typed {
-            said_by: typed("said_by"),
-            as_of: typed("as_of"),
-            scope: typed("scope"),
-            document: typed("document"),
-            quote: typed("quote"),
-            is_denied: input.one("denied").is_some(),
-        },
+        typed: Typed::of(input),
         complaint: visit.complaint(""),
     }
 }

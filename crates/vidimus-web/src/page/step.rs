@@ -14,7 +14,7 @@ use crate::page::act::{self, Done};
 use crate::page::fields::{self, Group};
 use crate::page::review::date;
 use crate::part::Lead;
-use crate::saying::{Saying, address};
+use crate::saying::{Saying, address, own_desk};
 use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
@@ -166,11 +166,12 @@ fn taken(visit: &Visit) -> Result<String, Failure> {
     let office = visit.office()?;
     let to = visit.part("to").ok_or(Failure::Absent)?;
     let seen = visit.seen();
-    let (subject, fields) = {
+    let (subject, desk, fields) = {
         let reading = office.read(visit.moment())?;
         let subject = SubjectId(reading.item_at(visit.id()?)?);
         let kind = reading.rules().kind(&reading.kind_of(subject)?)?;
-        (subject, typed(kind, to, &visit.input))
+        let desk = own_desk(&kind.name, visit.id()?);
+        (subject, desk, typed(kind, to, &visit.input))
     };
     let step = Step {
         to,
@@ -181,7 +182,8 @@ fn taken(visit: &Visit) -> Result<String, Failure> {
         sheet.unless_meanwhile(subject, seen)?;
         sheet.fill_all(subject, &fields)
     })?;
-    Ok(format!("/subject/{subject}#work"))
+    let desk = desk.unwrap_or_else(|| format!("/subject/{subject}"));
+    Ok(format!("{desk}#work"))
 }
 
 /// What was typed into the fields of a step: what it needs, and what the complainant is told.

@@ -65,7 +65,7 @@ async fn home_goes_from_who_is_at_risk_to_the_last_backup() {
     let places: Vec<_> = headings.iter().map(|one| page.find(one)).collect();
     assert!(places.iter().all(Option::is_some), "{places:?}");
     assert!(places.is_sorted(), "{places:?}");
-    for form in ["/new/letter", "/visit/new", "/search"] {
+    for form in ["/new/letter", "/visit/new", "/add", "/search"] {
         assert!(page.contains(&format!("href=\"{form}\"")), "{form}");
     }
 }

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 23] = [
+const TITLES: [&str; 24] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -28,6 +28,7 @@ const TITLES: [&str; 23] = [
     "How to get in · Vidimus",
     "Locked · Vidimus",
     "Not possible · Vidimus",
+    "Add a document · Vidimus",
     "Mail · Vidimus",
     "Letters · Vidimus",
 ];

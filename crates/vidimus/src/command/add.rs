@@ -122,6 +122,7 @@ fn unread(name: &str, error: &std::io::Error) -> Added {
         file: name.to_owned(),
         document: None,
         outcome: Became::Refused {
+            reason: "unreadable",
             why: format!("It cannot be read: {error}"),
             what_to_do: "Check its name and its rights, then add it again".to_owned(),
         },
@@ -155,7 +156,9 @@ fn show(out: &mut Output, added: &Added) {
             ));
         }
         Became::Already => out.line(format!("{address}  {file}: here already")),
-        Became::Refused { why, what_to_do } => {
+        Became::Refused {
+            why, what_to_do, ..
+        } => {
             out.line(format!("REFUSED     {file}: {why}. {what_to_do}"));
         }
     }

@@ -12,7 +12,7 @@ use crate::act::fill::Field;
 use crate::act::sheet::{Sheet, placeholder};
 use crate::act::step::{Step, take};
 use crate::act::value;
-use crate::read::complaint::COMPLAINT;
+use crate::read::address::CODE;
 use crate::read::{Case, Reading};
 use crate::refused::WrongCall;
 use crate::{Moment, Office, Refused};
@@ -104,8 +104,8 @@ fn put(
     let caller = reading.asserted(call.subject, "caller")?.first().copied();
     let mut sheet = Sheet::new(draft, reading);
     let subject = sheet.subject(&kind.name, None)?;
-    if let (COMPLAINT, Some(code)) = (kind.name.as_str(), reading.next_code(COMPLAINT)?) {
-        sheet.fill_all(subject, &[Field::new("code", code)])?;
+    if let Some(code) = reading.next_code(&kind.name)? {
+        sheet.fill_all(subject, &[Field::new(CODE, code)])?;
     }
     let ours = Attribution {
         document: note,

@@ -28,9 +28,19 @@ struct Ready {
 }
 
 /// Who says it.
-enum Source {
+pub(super) enum Source {
     Known(SubjectId),
     New { kind: String, name: String },
+}
+
+impl Source {
+    /// Who it is; somebody new comes into being on the sheet.
+    pub(super) fn on(&self, sheet: &mut Sheet<'_, '_, '_>) -> Result<SubjectId, Refused> {
+        match self {
+            Self::Known(subject) => Ok(*subject),
+            Self::New { kind, name } => sheet.named(kind, name, None),
+        }
+    }
 }
 
 /// Writes the statement and gives the address to read next.
@@ -106,7 +116,11 @@ fn typed(
 }
 
 /// Whoever is named; the office itself where nobody is.
-fn source(office: &Office, reading: &Reading<'_>, input: &Input) -> Result<Source, Failure> {
+pub(super) fn source(
+    office: &Office,
+    reading: &Reading<'_>,
+    input: &Input,
+) -> Result<Source, Failure> {
     let typed = input.one("said_by").unwrap_or_default().trim();
     if typed.is_empty() {
         return Ok(Source::Known(office.itself()));
@@ -123,7 +137,7 @@ fn source(office: &Office, reading: &Reading<'_>, input: &Input) -> Result<Sourc
 }
 
 /// In which manner and words it is said; by whom is filled in when it is written.
-fn attribution(
+pub(super) fn attribution(
     office: &Office,
     reading: &Reading<'_>,
     input: &Input,
@@ -169,10 +183,7 @@ impl Ready {
             About::Known(subject, _) => *subject,
             About::New(kind) => sheet.subject(kind, self.label.clone())?,
         };
-        let said_by = match &self.source {
-            Source::Known(subject) => *subject,
-            Source::New { kind, name } => sheet.named(kind, name, None)?,
-        };
+        let said_by = self.source.on(sheet)?;
         let statement = sheet.state(Stated {
             content: Content {
                 subject,
