@@ -16,11 +16,13 @@ use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 pub(crate) struct Desk {
     pub(crate) base: String,
     shell: Arc<Shell>,
+    world: Arc<World>,
     _runtime: Runtime,
 }
 
 struct World {
     office: Arc<Office>,
+    today: Mutex<Date>,
     locked: Mutex<bool>,
     drawn: AtomicU64,
 }
@@ -31,7 +33,7 @@ impl Clock for World {
     }
 
     fn today(&self) -> Date {
-        date(2031, 10, 20)
+        *self.today.lock().unwrap()
     }
 }
 
@@ -74,6 +76,7 @@ impl Desk {
         let port = listener.local_addr().unwrap().port();
         let world = Arc::new(World {
             office,
+            today: Mutex::new(date(2031, 10, 20)),
             locked: Mutex::new(false),
             drawn: AtomicU64::new(0),
         });
@@ -84,7 +87,7 @@ impl Desk {
             idle_after: SignedDuration::from_mins(10),
             languages: &Language::WITH_TEST,
         };
-        let (clock, chance, vault) = (world.clone(), world.clone(), world);
+        let (clock, chance, vault) = (world.clone(), world.clone(), world.clone());
         let outside = Outside {
             clock,
             chance,
@@ -99,8 +102,14 @@ impl Desk {
         Self {
             base: format!("http://127.0.0.1:{port}"),
             shell,
+            world,
             _runtime: runtime,
         }
+    }
+
+    /// Another day dawns.
+    pub(crate) fn dawns(&self, today: Date) {
+        *self.world.today.lock().unwrap() = today;
     }
 
     /// An address that lets one browser in.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 /// How long a busy machine may take to answer before a test gives up on a page.
-const PATIENCE: Duration = Duration::from_secs(90);
+const PATIENCE: Duration = Duration::from_secs(9);
 
 const WHAT_TO_DO: &str = "browser tests need Chromium and its driver: run `cargo xtask test`, \
                           or say where they are in VIDIMUS_CHROMIUM and VIDIMUS_CHROMEDRIVER";
@@ -24,6 +24,18 @@ pub(crate) struct Browser {
 pub(crate) struct Page {
     pub(crate) address: String,
     pub(crate) source: String,
+}
+
+impl Page {
+    /// Whether words stand on it, whatever keeps their direction apart.
+    pub(crate) fn says(&self, words: &str) -> bool {
+        plain(&self.source).contains(words)
+    }
+}
+
+/// A text without the marks that keep directions apart.
+pub(crate) fn plain(text: &str) -> String {
+    text.replace(['\u{2068}', '\u{2069}'], "")
 }
 
 /// What a session is for.
@@ -96,6 +108,20 @@ impl Browser {
         self.post("execute/sync", &json!({"script": script, "args": []}))
     }
 
+    /// The same, unless the browser is between two pages.
+    pub(crate) fn try_run(&self, script: &str) -> Option<String> {
+        let path = format!("/session/{}/execute/sync", self.session);
+        let answer = self.send("POST", &path, &json!({"script": script, "args": []}));
+        answer["value"].as_str().map(str::to_owned)
+    }
+
+    /// Looks at the page as it would stand on paper, or again as it stands on the screen.
+    pub(crate) fn on_paper(&self, is_paper: bool) {
+        let media = if is_paper { "print" } else { "" };
+        let emulated = json!({"cmd": "Emulation.setEmulatedMedia", "params": {"media": media}});
+        self.post("goog/cdp/execute", &emulated);
+    }
+
     pub(crate) fn source(&self) -> String {
         self.get("source").as_str().unwrap().to_owned()
     }
@@ -108,7 +134,12 @@ impl Browser {
                 return;
             }
         }
-        panic!("{what}: not so after {PATIENCE:?}, at {}", self.address());
+        let page = self.try_run("return document.querySelector('main').innerText");
+        let page = page.unwrap_or_default();
+        panic!(
+            "{what}: not so after {PATIENCE:?}, at {}: {page}",
+            self.address()
+        );
     }
 
     /// The page as it is now; none between two pages, and none of which only a part has come.

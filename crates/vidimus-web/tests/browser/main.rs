@@ -7,9 +7,13 @@
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod day;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod driver;
+#[cfg(test)]
+mod keys;
 #[cfg(test)]
 mod loops;
 #[cfg(test)]
