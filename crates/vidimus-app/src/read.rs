@@ -29,6 +29,7 @@ pub mod letter;
 mod level;
 pub mod list;
 pub mod name;
+mod newer;
 pub mod pack;
 pub mod pen;
 pub mod recommendation;

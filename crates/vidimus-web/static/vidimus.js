@@ -66,7 +66,7 @@
   });
 
   const sought = location.hash && document.getElementById(location.hash.slice(1));
-  if (sought && sought.matches("[data-item]")) sought.focus();
+  if (sought && sought.matches("[data-item]")) (sought.querySelector("[autofocus]") || sought).focus();
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -328,7 +328,7 @@ form-begins-ours = begins: { $state }
 form-begins-not = is not ours
 form-sheet-visible = Each field is kept at its own level, and nothing leaves without a release. What stays empty says nothing.
 form-save = Save
-hint-lines = Each in a line of its own.
+hint-lines = each in a line of its own
 
 add-heading = Add a document
 add-lead = The file is kept byte for byte. What it says is proposed, and waits for a person in review.

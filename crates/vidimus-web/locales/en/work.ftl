@@ -85,6 +85,7 @@ said-heading = What we have said publicly
 said-lead = Enquiries, and the lines that were approved for them. Say what stands here, and no more.
 said-none = Nobody has asked yet. Enter the enquiry, draft a line, and have it approved.
 said-new = enter an enquiry
+said-newer = A newer figure came since: { $figure }, { $on }. Look before you say this again.
 said-asked-on = asked { $date }
 said-said-on = said { $date } to
 said-until = holds until { $date }

@@ -2,10 +2,11 @@
 
 use askama::Template;
 use vidimus_app::read::list::ListQuestion;
-use vidimus_app::shown::Property;
+use vidimus_app::shown::{Property, Value};
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
 
+use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::share::{PAGE, Pages};
 use crate::part::{Lead, Text};
@@ -35,6 +36,9 @@ struct Line {
     is_past: bool,
     said: String,
     said_to: Vec<Text>,
+    /// A figure of a later day than it was said, about those of whom it speaks: the sentence, and the
+    /// way there.
+    newer: Option<Lead>,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -56,7 +60,9 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         let subject = SubjectId(reading.item_at(&row.subject.id)?);
         let dossier = reading.dossier(subject)?;
         level = level.max(Level::named(&dossier.level));
-        found.push(line(saying, &reading, &dossier));
+        let (state, said) = line(saying, &reading, &dossier);
+        let newer = newer(saying, &reading, &dossier)?;
+        found.push((state, Line { newer, ..said }));
     }
     let names = kind.states.iter().map(|state| state.name.clone());
     // What nobody has begun to work on stands first: it waits.
@@ -83,6 +89,43 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         pages: Pages::of(visit, more),
         frame,
     })
+}
+
+/// The newest figure that came since the line was last said.
+fn newer(
+    saying: Saying<'_>,
+    reading: &Reading<'_>,
+    dossier: &Dossier,
+) -> Result<Option<Lead>, Failure> {
+    let properties = dossier.sections.iter().flat_map(|part| &part.properties);
+    let of = |name: &'static str| {
+        let found = properties.clone().filter(move |one| one.name == name);
+        let answers = found
+            .flat_map(|one| &one.questions)
+            .flat_map(|one| &one.answers);
+        answers.filter(|one| !one.denied).map(|one| &one.value)
+    };
+    let said = of("said_on").filter_map(|on| on.plain().parse::<Edtf>().ok()?.latest());
+    let Some(said) = said.max() else {
+        return Ok(None);
+    };
+    for about in of("about") {
+        let Value::Subject { subject } = about else {
+            continue;
+        };
+        let about = SubjectId(reading.item_at(&subject.id)?);
+        if let Some(claim) = reading.figure_since(about, said)? {
+            let kind = subject.kind.as_deref().unwrap_or_default();
+            let figure = saying.value(kind, &claim.property, &claim.value).words;
+            let on = claim.as_of.as_ref().or(claim.said_on.as_ref());
+            let on = on.map_or_else(String::new, |on| saying.date(on));
+            return Ok(Some(Lead {
+                text: Text::plain(saying.words.said_newer(figure, on)),
+                address: Some(format!("/subject/{}/statement/{}", claim.subject, claim.id)),
+            }));
+        }
+    }
+    Ok(None)
 }
 
 /// A line with the state in which it is.
@@ -125,6 +168,7 @@ fn line(saying: Saying<'_>, reading: &Reading<'_>, dossier: &Dossier) -> (String
             is_past: last.is_some_and(|day| day < reading.today()),
             said: joined(values("said_on")),
             said_to: values("said_to"),
+            newer: None,
         },
     )
 }

@@ -22,8 +22,8 @@ use crate::visit::Visit;
 /// How many of a record there is room for at once; more follow on the same form once it is saved.
 const ROOM: usize = 2;
 
-/// The code is given, and not typed.
-const CODE: &str = "code";
+/// The code is given, and not typed; which questions were answered is noted in a table of its own.
+const NOT_HERE: [&str; 2] = ["code", "question_answered"];
 
 /// The whole form.
 pub(super) struct Sheet {
@@ -114,31 +114,31 @@ fn sections(kind: &Kind) -> impl Iterator<Item = (&str, Vec<&str>)> {
 
 /// The fields of a property; of records that there may be several of, room for some.
 fn groups_of(saying: Saying<'_>, kind: &Kind, property: &Property, input: &Input) -> Vec<Group> {
-    if property.retired || property.name == CODE {
+    if property.retired || NOT_HERE.contains(&property.name.as_str()) {
         return Vec::new();
     }
     let name = property.name.as_str();
-    if !matches!(property.holds, Type::Record { .. }) {
-        let mut groups = fields::groups(saying, kind, &[name], input);
-        if takes_lines(property) {
-            groups
-                .iter_mut()
-                .flat_map(|one| &mut one.fields)
-                .for_each(|field| lined(saying, field));
+    let mut groups: Vec<Group> = if matches!(property.holds, Type::Record { .. }) {
+        let rows = rows(property).map(|(at, row)| Group {
+            legend: saying.property(&kind.name, name),
+            fields: value::fields_under(saying, kind, property, &row, input),
+            // A complaint stands once, over the first.
+            property: if at == 0 { name } else { "" }.to_owned(),
+        });
+        rows.collect()
+    } else {
+        fields::groups(saying, kind, &[name], input)
+    };
+    for field in groups.iter_mut().flat_map(|group| &mut group.fields) {
+        // In whose words it is said needs no telling at each field.
+        if field.is_long {
+            field.hint.clear();
         }
-        return groups;
+        if takes_lines(property) {
+            lined(saying, field);
+        }
     }
-    let rows = rows(property).map(|(at, row)| Group {
-        legend: saying.property(&kind.name, name),
-        fields: value::fields_under(saying, kind, property, &row, input),
-        // A complaint stands once, over the first.
-        property: if at == 0 {
-            name.to_owned()
-        } else {
-            String::new()
-        },
-    });
-    rows.collect()
+    groups
 }
 
 fn rows(property: &Property) -> impl Iterator<Item = (usize, String)> {
@@ -156,13 +156,13 @@ fn takes_lines(property: &Property) -> bool {
 }
 
 fn lined(saying: Saying<'_>, field: &mut Field) {
-    field.is_long = true;
     let lines = saying.words.hint_lines();
     field.hint = if field.hint.is_empty() {
         lines
     } else {
-        format!("{} {lines}", field.hint)
+        format!("{} · {lines}", field.hint)
     };
+    field.is_long = true;
 }
 
 /// Whether something stands in these fields, or is wrong with them.
@@ -197,7 +197,8 @@ fn is_ours(input: &Input) -> bool {
 
 /// What was typed, each line and each row by itself.
 fn typed(kind: &Kind, input: &Input) -> Vec<fill::Field> {
-    let properties = kind.current().filter(|property| property.name != CODE);
+    let is_here = |property: &&Property| !NOT_HERE.contains(&property.name.as_str());
+    let properties = kind.current().filter(is_here);
     properties
         .flat_map(|property| of_property(property, input))
         .collect()
