@@ -1,7 +1,9 @@
 //! Whole working days of an office, as an officer lives them in the browser: from the desk's first
 //! page to the last note, by keyboard wherever a person would use it.
 
+mod article;
 mod inspection;
+mod late;
 mod phones;
 mod trial;
 
@@ -23,7 +25,7 @@ use crate::worked::{NOW, nonce};
 struct Day {
     desk: Desk,
     browser: Browser,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Day {
@@ -36,7 +38,7 @@ impl Day {
         Self {
             desk,
             browser,
-            _folder: folder,
+            folder,
         }
     }
 

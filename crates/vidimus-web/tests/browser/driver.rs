@@ -201,7 +201,9 @@ impl Browser {
     /// Everything the console complained of since it was last asked.
     pub(crate) fn complaints(&self) -> Vec<String> {
         let log = self.post("se/log", &json!({"type": "browser"}));
+        // What the browser only mentions is no complaint.
         let lines = log.as_array().unwrap().iter();
+        let lines = lines.filter(|line| line["level"] != "INFO");
         lines.map(ToString::to_string).collect()
     }
 
