@@ -4,6 +4,7 @@
 //! is one entry: all of it is done, or nothing.
 
 pub mod add;
+pub mod appoint;
 pub mod begin;
 pub mod call;
 pub mod complain;

@@ -1,20 +1,18 @@
 //! What the first entry of every workspace says.
 
 use vidimus_model::id::{AccountId, GrantId, ItemId, SubjectId};
-use vidimus_model::item::{Body, Part};
+use vidimus_model::item::Body;
 use vidimus_store::Contents;
 
 use crate::Refused;
 
 /// What the first entry of every workspace says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Founded {
     /// Who founded it.
     pub(crate) account: AccountId,
     /// By what right they write.
     pub(crate) grant: GrantId,
-    /// As what they write under it: which steps of work they may take follows from it.
-    pub(crate) role: String,
     /// The office itself, as a source of what it observes and names.
     pub(crate) office: SubjectId,
 }
@@ -27,12 +25,7 @@ impl Founded {
             let found = items.iter().find(|item| is(&item.body)).map(|item| item.id);
             found.ok_or_else(|| Refused::Program("the first entry founds no office".to_owned()))
         };
-        let role = items.iter().find_map(|item| match &item.body {
-            Body::Grant(Part::Known(grant)) => Some(grant.role.clone()),
-            _ => None,
-        });
         Ok(Self {
-            role: role.unwrap_or_default(),
             account: AccountId(find(|body| matches!(body, Body::Account(_)))?),
             grant: GrantId(find(|body| matches!(body, Body::Grant(_)))?),
             office: SubjectId(find(|body| matches!(body, Body::Subject(_)))?),

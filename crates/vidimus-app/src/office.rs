@@ -1,15 +1,17 @@
 //! An opened workspace, through which all acts and readings go.
 
 mod found;
+mod seat;
 mod zone;
 
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use vidimus_ledger::{Author, Draft};
-use vidimus_model::id::{EntryHash, ItemId, SubjectId};
-use vidimus_model::item::{Body, ItemType, Part};
-use vidimus_model::label::{Level, Viewer};
+use vidimus_model::id::{AccountId, EntryHash, ItemId, SubjectId};
+use vidimus_model::item::ItemType;
+use vidimus_model::label::Viewer;
+use vidimus_model::right::Deed;
 use vidimus_store::{Contents, Setup, Store, Writer};
 
 use crate::founded::Founded;
@@ -21,14 +23,15 @@ use crate::{Moment, Refused, register};
 /// How a workspace is made, and what opening it may tell.
 pub use vidimus_store::{Finding, OpenError, Purpose, Strength};
 
-/// An opened workspace.
+/// An opened workspace, as one account works in it.
 pub struct Office {
-    pub(crate) store: Store,
+    pub(crate) store: Arc<Store>,
     /// As they were last read.
-    rules: RwLock<Option<Arc<Rules>>>,
-    author: Author,
-    pub(crate) founded: Founded,
-    pub(crate) remembered: Remembered,
+    rules: Arc<RwLock<Option<Arc<Rules>>>>,
+    grants: Arc<seat::LastRead>,
+    founded: Founded,
+    account: AccountId,
+    pub(crate) remembered: Arc<Remembered>,
 }
 
 /// How a new workspace is to be made.
@@ -93,19 +96,17 @@ impl Office {
     fn of(store: Store) -> Result<Self, Refused> {
         let founded = Founded::read(&*store.reader()?)?;
         Ok(Self {
-            author: Author {
-                actor: founded.account,
-                grant: Some(founded.grant),
-            },
-            rules: RwLock::default(),
-            remembered: Remembered::default(),
+            account: founded.account,
+            rules: Arc::default(),
+            grants: Arc::default(),
+            remembered: Arc::default(),
             founded,
-            store,
+            store: Arc::new(store),
         })
     }
 
     /// The store beneath, for what is about files and not about statements.
-    pub const fn store(&self) -> &Store {
+    pub fn store(&self) -> &Store {
         &self.store
     }
 
@@ -114,26 +115,10 @@ impl Office {
         self.founded.office
     }
 
-    /// The pseudonym of who writes.
-    pub fn handle(&self) -> String {
-        let account = self.store.reader().and_then(|reader| {
-            let number = reader.item_no(self.author.actor.0)?;
-            number.map_or(Ok(None), |number| reader.item(number))
-        });
-        match account.ok().flatten().map(|item| item.body) {
-            Some(Body::Account(Part::Known(account))) => account.handle,
-            _ => String::new(),
-        }
-    }
-
-    /// Whose eyes the owner of the workspace reads with: they wrote all of it.
-    pub fn viewer(&self) -> Viewer {
-        Viewer::cleared_for(Level::Sealed)
-    }
-
-    /// Reads the register as its owner.
+    /// Reads the register as whoever works here.
     pub fn read(&self, at: Moment) -> Result<Reading<'_>, Refused> {
-        self.read_as(self.viewer(), at)
+        let viewer = self.viewer(at)?;
+        self.read_as(viewer, at)
     }
 
     /// Reads the register through the eyes of `viewer`.
@@ -149,11 +134,12 @@ impl Office {
             self.remembered.forget_before(erasure.entry());
         }
         let rules = self.rules(&reader)?;
+        let grants = self.grants(&reader)?;
         Ok(Reading::new(
             (&self.founded, &self.remembered),
             reader,
-            rules,
-            viewer,
+            (rules, grants),
+            (self.account, viewer),
             at.today,
         ))
     }
@@ -170,20 +156,23 @@ impl Office {
         }
     }
 
-    /// Does an act: `build` puts its items into the draft; they become one entry, are acknowledged,
-    /// and the register follows. An act whose `nonce` the ledger knows is done already: nothing is
-    /// built, and the entry is the one that it became.
+    /// Does an act of the sort `deed`: `build` puts its items into the draft; they become one entry, are
+    /// acknowledged, and the register follows. An act whose `nonce` the ledger knows is done already:
+    /// nothing is built, and the entry is the one that it became.
     pub fn act<T>(
         &self,
         at: Moment,
         nonce: [u8; 16],
+        deed: Deed,
         build: impl FnOnce(&mut Draft, &Reading<'_>, &mut Writer<'_>) -> Result<T, Refused>,
     ) -> Result<Done<T>, Refused> {
         if let Some(entry) = self.store.reader()?.by_nonce(&nonce)? {
             return Ok(Done::before(entry));
         }
-        self.write(self.writer()?, at, nonce, |draft, writer| {
-            let reading = self.reading(self.viewer(), at)?;
+        let writer = self.writer()?;
+        let author = self.author(&writer, at, deed)?;
+        write(writer, (at, author), nonce, |draft, writer| {
+            let reading = self.reading(self.viewer(at)?, at)?;
             build(draft, &reading, writer)
         })
     }
@@ -193,29 +182,12 @@ impl Office {
         &self,
         at: Moment,
         nonce: [u8; 16],
+        deed: Deed,
         build: impl FnOnce(&mut Draft, &mut Writer<'_>) -> Result<T, Refused>,
     ) -> Result<Done<T>, Refused> {
-        self.write(self.store.writer()?, at, nonce, build)
-    }
-
-    fn write<T>(
-        &self,
-        mut writer: Writer<'_>,
-        at: Moment,
-        nonce: [u8; 16],
-        build: impl FnOnce(&mut Draft, &mut Writer<'_>) -> Result<T, Refused>,
-    ) -> Result<Done<T>, Refused> {
-        if let Some(entry) = writer.by_nonce(&nonce)? {
-            return Ok(Done::before(entry));
-        }
-        let mut draft = Draft::default();
-        let answer = build(&mut draft, &mut writer)?;
-        let entry = writer.append(draft, self.author, at.ms, nonce)?;
-        Ok(Done {
-            entry,
-            answer: Some(answer),
-            register_follows: acknowledge(writer)?,
-        })
+        let writer = self.store.writer()?;
+        let author = self.author(&writer, at, deed)?;
+        write(writer, (at, author), nonce, build)
     }
 
     /// Appends entries that belong to one act too large for one of them, acknowledges them together,
@@ -223,19 +195,21 @@ impl Office {
     pub(crate) fn append_all(
         &self,
         at: Moment,
+        deed: Deed,
         drafts: Vec<([u8; 16], Draft)>,
     ) -> Result<Vec<EntryHash>, Refused> {
         let mut writer = self.store.writer()?;
+        let author = self.author(&writer, at, deed)?;
         let mut entries = Vec::new();
         for (nonce, draft) in drafts {
-            entries.push(writer.append(draft, self.author, at.ms, nonce)?);
+            entries.push(writer.append(draft, author, at.ms, nonce)?);
         }
         acknowledge(writer)?;
         Ok(entries)
     }
 
     /// The rules in force, read again where another process changed them.
-    fn rules(&self, reader: &Contents) -> Result<Arc<Rules>, Refused> {
+    pub(crate) fn rules(&self, reader: &Contents) -> Result<Arc<Rules>, Refused> {
         let held = self.rules.read();
         let held = held.unwrap_or_else(PoisonError::into_inner).clone();
         if let Some(held) = held
@@ -249,6 +223,26 @@ impl Office {
         }
         Ok(fresh)
     }
+}
+
+/// Appends what `build` puts into a draft as one entry, acknowledges it, and lets the register follow.
+fn write<T>(
+    mut writer: Writer<'_>,
+    (at, author): (Moment, Author),
+    nonce: [u8; 16],
+    build: impl FnOnce(&mut Draft, &mut Writer<'_>) -> Result<T, Refused>,
+) -> Result<Done<T>, Refused> {
+    if let Some(entry) = writer.by_nonce(&nonce)? {
+        return Ok(Done::before(entry));
+    }
+    let mut draft = Draft::default();
+    let answer = build(&mut draft, &mut writer)?;
+    let entry = writer.append(draft, author, at.ms, nonce)?;
+    Ok(Done {
+        entry,
+        answer: Some(answer),
+        register_follows: acknowledge(writer)?,
+    })
 }
 
 /// Why there is no entry: they are lost, or making the workspace was cut short.

@@ -53,8 +53,9 @@ use std::sync::Arc;
 
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::Fold;
-use vidimus_model::id::{DocumentId, SubjectId};
+use vidimus_model::id::{AccountId, DocumentId, SubjectId};
 use vidimus_model::label::{Level, Viewer};
+use vidimus_model::right::{Grants, Powers};
 use vidimus_store::{ItemNo, Reader};
 
 use crate::founded::Founded;
@@ -71,6 +72,8 @@ pub struct Reading<'o> {
     pub(crate) remembered: &'o Remembered,
     pub(crate) reader: Reader,
     pub(crate) rules: Arc<Rules>,
+    grants: Arc<Grants>,
+    pub(crate) account: AccountId,
     pub(crate) viewer: Viewer,
     pub(crate) today: Day,
     known: Known,
@@ -107,8 +110,8 @@ impl<'o> Reading<'o> {
     pub(crate) fn new(
         (founded, remembered): (&'o Founded, &'o Remembered),
         reader: Reader,
-        rules: Arc<Rules>,
-        viewer: Viewer,
+        (rules, grants): (Arc<Rules>, Arc<Grants>),
+        (account, viewer): (AccountId, Viewer),
         today: Day,
     ) -> Self {
         Self {
@@ -116,6 +119,8 @@ impl<'o> Reading<'o> {
             remembered,
             reader,
             rules,
+            grants,
+            account,
             viewer,
             today,
             known: Known::nothing(),
@@ -132,9 +137,14 @@ impl<'o> Reading<'o> {
         &self.viewer
     }
 
-    /// As what the one who reads may take steps of work.
-    pub(crate) fn role(&self) -> &str {
-        &self.founded.role
+    /// What whoever reads may do today.
+    pub fn powers(&self) -> Powers {
+        self.grants.powers(self.account, self.today)
+    }
+
+    /// The rights that hold.
+    pub fn grants(&self) -> &Grants {
+        &self.grants
     }
 
     /// The office itself, as a source.

@@ -6,9 +6,11 @@ use vidimus_model::edtf::NotADate;
 use vidimus_model::id::NotAnId;
 use vidimus_model::item::ItemType;
 use vidimus_model::kind::{BrokenDefinition, WrongShape, WrongStep};
+use vidimus_model::right::Deed;
 pub use vidimus_publish::docx::BrokenTemplate;
 pub use vidimus_store::{AppendError, OpenError, StoreError};
 
+use crate::act::appoint::WrongAppointment;
 use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
 
@@ -18,6 +20,26 @@ pub enum Refused {
     /// What is hidden from the viewer and what never was are the same.
     #[error("There is nothing under this address that you may see")]
     Absent,
+    /// The account has no right to an act of this sort.
+    #[error("You have no right to {}; it is for {}", .deed.named(), .deed.whom())]
+    NoRight {
+        /// The sort of act.
+        deed: Deed,
+    },
+    /// The account has no right that holds today.
+    #[error(
+        "You have no right that holds today: none was given, it ended, or it was taken back; ask whoever manages the office"
+    )]
+    NoRightAtAll,
+    /// Whoever did the work approves it, though somebody else could.
+    #[error("You did this work yourself; somebody else has to look at it before it becomes `{to}`")]
+    SecondPerson {
+        /// The state it would lead to.
+        to: String,
+    },
+    /// Somebody cannot be appointed or dismissed.
+    #[error(transparent)]
+    Appointment(#[from] WrongAppointment),
     /// No subject is called so.
     #[error(
         "Nothing here is called `{0}`; name it by its address, or make it with `new:KIND:NAME`"

@@ -21,7 +21,7 @@ pub struct Rules {
     pub kinds: KindSet,
     /// The law of the place by which clocks run; that of no place where none was adopted.
     pub profile: Profile,
-    /// The rights in force.
+    /// Up to where acts under rights that were taken back are accepted.
     pub rights: Rights,
     adopted: Option<ItemId>,
     versions: BTreeMap<String, (KindId, String)>,
@@ -104,6 +104,21 @@ impl Rules {
             property: name.to_owned(),
             known: listed(kind.current().map(|property| property.name.as_str())),
         })
+    }
+
+    /// The account that has or had this pseudonym.
+    pub(crate) fn account_of(&self, handle: &str) -> Option<AccountId> {
+        let mut known = self.handles.iter();
+        known
+            .find(|(_, (_, known))| known == handle)
+            .map(|(account, _)| *account)
+    }
+
+    /// The pseudonym of an account, for itself.
+    pub(crate) fn own_handle(&self, account: AccountId) -> &str {
+        self.handles
+            .get(&account)
+            .map_or("", |(_, handle)| handle.as_str())
     }
 
     /// The pseudonym of an account; empty for a viewer who may not see the account.

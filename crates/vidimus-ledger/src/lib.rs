@@ -19,7 +19,7 @@
 //! use vidimus_model::label::{Label, Level};
 //!
 //! let mut draft = Draft::default();
-//! let account = Account { handle: "m.oru".into(), key: None };
+//! let account = Account::named("m.oru");
 //! let account = draft.add(Body::Account(Part::Known(account)), &[Label::of(Level::Internal)]);
 //! let device = DeviceKey::from_secret([7; 32]);
 //! let author = Author { actor: vidimus_model::id::AccountId(account), grant: None };

@@ -10,7 +10,7 @@
 //! # use vidimus_ledger::{Author, DeviceKey, Draft, Entry, Position, Stamp};
 //! # use vidimus_model::{id::{AccountId, ItemId}, item::{Account, Attachment, Body, Part}, label::{Label, Level}};
 //! # let mut draft = Draft::default();
-//! # draft.add(Body::Account(Part::Known(Account { handle: "m".into(), key: None })), &[Label::of(Level::Public)]);
+//! # draft.add(Body::Account(Part::Known(Account::named("m"))), &[Label::of(Level::Public)]);
 //! # let author = Author { actor: AccountId(ItemId::this(0)), grant: None };
 //! # let stamp = Stamp { nonce: [1; 16], claimed_ms: 0 };
 //! # let entry = draft.sign(&Position::first([9; 16]), &DeviceKey::from_secret([7; 32]), author, stamp, || [3; 32])?;

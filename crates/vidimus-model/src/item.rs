@@ -4,11 +4,13 @@
 //! never re-used, only retired. An item of a number this version does not know is kept, verified,
 //! reported, and not folded.
 
+use std::collections::BTreeSet;
+
 use minicbor::{Decode, Encode};
 
 use crate::edtf::Edtf;
 use crate::id::{AccountId, DocumentId, EntryHash, GrantId, ItemId, StatementId, SubjectId};
-use crate::label::{Label, Level};
+use crate::label::{Audience, Label, Level};
 use crate::statement::{Attribution, Content};
 use crate::wire::{Here, InEntry, NotUnderstood, read, read_trusted, write};
 use crate::word::words;
@@ -326,6 +328,20 @@ pub struct Account {
     /// The Ed25519 key with which they may co-sign.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub key: Option<[u8; 32]>,
+    /// The X25519 key to which the key of the workspace is encrypted for them.
+    #[cbor(n(2), with = "minicbor::bytes")]
+    pub recipient: Option<[u8; 32]>,
+}
+
+impl Account {
+    /// An account without keys of its own.
+    pub fn named(handle: impl Into<String>) -> Self {
+        Self {
+            handle: handle.into(),
+            key: None,
+            recipient: None,
+        }
+    }
 }
 
 /// A right given to an account.
@@ -335,12 +351,35 @@ pub struct Grant {
     /// To whom.
     #[n(0)]
     pub account: AccountId,
-    /// As what: `owner`.
+    /// As what: the word of a [`Role`](crate::right::Role).
     #[n(1)]
     pub role: String,
     /// Up to which level they may read.
     #[n(2)]
     pub level: Level,
+    /// The last day on which it holds; without it, until it is taken back.
+    #[n(3)]
+    pub until: Option<Edtf>,
+    /// The audiences they belong to.
+    #[n(4)]
+    pub audiences: Option<BTreeSet<Audience>>,
+    /// In whose place they work.
+    #[n(5)]
+    pub stands_for: Option<AccountId>,
+}
+
+impl Grant {
+    /// A right that holds until it is taken back.
+    pub fn new(account: AccountId, role: &str, level: Level) -> Self {
+        Self {
+            account,
+            role: role.to_owned(),
+            level,
+            until: None,
+            audiences: None,
+            stands_for: None,
+        }
+    }
 }
 
 /// A right taken back, and up to where each device's acts under it are accepted.

@@ -93,6 +93,12 @@ impl Viewer {
         self
     }
 
+    /// The same viewer, who is shown nothing kept closer than `level`, and nothing that is only for some.
+    #[must_use]
+    pub fn discreet(&self, level: Level) -> Self {
+        Self::cleared_for(self.level.min(level))
+    }
+
     /// The level this viewer is cleared for.
     pub const fn level(&self) -> Level {
         self.level

@@ -8,6 +8,7 @@
 //! - [`statement`], [`item`]: what an entry of the ledger can say, and its persistent form
 //! - [`kind`]: the definitions, kept as data, of the sorts of subjects
 //! - [`fold`]: which items stand, under which labels, and which subjects are one
+//! - [`right`]: what an account may do and see
 //! - [`claim`]: when two claims answer the same question, and when they differ
 //!
 //! ```
@@ -27,6 +28,7 @@ pub mod item;
 pub mod kind;
 pub mod label;
 mod opaque;
+pub mod right;
 pub mod statement;
 pub mod value;
 pub mod wire;

@@ -9,6 +9,7 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::id::DocumentId;
 use vidimus_model::item::{self, Body, Leftover, Origin, Original, Part};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 use vidimus_store::Writer;
 
 use super::review::{Flags, Found};
@@ -216,7 +217,7 @@ impl Office {
         with: impl FnOnce(&mut Draft, &mut Writer<'_>, DocumentId) -> Result<(), Refused>,
     ) -> Result<Archived, Refused> {
         let mut here = None;
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, writer| {
             here = reading.of_bytes(file.bytes)?;
             if here.is_some() {
                 return Err(Refused::Already(Already::SameBytes));

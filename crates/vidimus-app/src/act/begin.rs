@@ -1,6 +1,7 @@
 //! Something new on one sheet: a letter, a hearing, an enquiry, with all that is known of it at once.
 
 use vidimus_model::id::SubjectId;
+use vidimus_model::right::Deed;
 
 use super::fill::{Field, NAMED};
 use super::sheet::Sheet;
@@ -21,7 +22,7 @@ impl Office {
         is_ours: bool,
         say: impl FnOnce(&mut Sheet<'_, '_, '_>, SubjectId) -> Result<(), Refused>,
     ) -> Result<SubjectId, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             let mut sheet = Sheet::new(draft, reading);
             let subject = sheet.subject(kind, None)?;
             say(&mut sheet, subject)?;

@@ -12,6 +12,7 @@ use vidimus_model::id::{DocumentId, EntryHash, ItemId, ReadingId, SubjectId};
 use vidimus_model::item::{self, Body, ItemType, Origin, Original, Part, Transition};
 use vidimus_model::kind::{Doubt, Kind};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
 use vidimus_store::Writer;
@@ -79,7 +80,7 @@ struct Line<'t> {
 impl Office {
     /// Takes down a call: archives what was typed, and says it, in one act.
     pub fn take_call(&self, at: Moment, nonce: [u8; 16], call: Call<'_>) -> Result<Taken, Refused> {
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, writer| {
             let kind = reading.rules().kind(CALL)?;
             let lines = complete(reading, lines(reading, kind, call.said)?, at)?;
             check(&lines, at)?;

@@ -6,6 +6,7 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, ItemId, ReadingId, SubjectId};
 use vidimus_model::item::{self, Body, Origin, Original, Part};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Anchor, Attribution, Mode};
 use vidimus_store::Writer;
 
@@ -36,7 +37,7 @@ impl Office {
         nonce: [u8; 16],
         fields: &[Field],
     ) -> Result<SubjectId, Refused> {
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, writer| {
             let code = reading.next_code(COMPLAINT)?.unwrap_or_default();
             let note = Note::of(fields).archived(draft, writer, at, &code)?;
             let complaint = put(draft, reading, fields, &code, note.as_ref())?;

@@ -6,6 +6,7 @@ use vidimus_model::id::EntryHash;
 use vidimus_model::item::{self, Body, Part};
 use vidimus_model::kind::{BUILT_IN, Kind, KindSet, Profile};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 
 use crate::refused::Already;
 use crate::rules::Rules;
@@ -31,7 +32,7 @@ impl Office {
         definition: &str,
     ) -> Result<EntryHash, Refused> {
         let kind = Kind::parse(file, definition)?;
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Define, |draft, reading, _| {
             let rules = reading.rules();
             check(rules, &kind)?;
             draft.add(version(rules, &kind.name, definition), &label());
@@ -53,7 +54,7 @@ impl Office {
         if Zone::named(&profile.zone).is_none() {
             return Err(Refused::NoZone { zone: profile.zone });
         }
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Define, |draft, reading, _| {
             let rules = reading.rules();
             rules.kinds.fit(&profile)?;
             draft.add(adopted(rules, &profile.name, definition), &label());
@@ -81,7 +82,7 @@ impl Office {
 
     /// Puts the built-in kinds in force where they differ, all in one act.
     pub fn upgrade(&self, at: Moment, nonce: [u8; 16]) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Define, |draft, reading, _| {
             let rules = reading.rules();
             for (file, definition) in BUILT_IN {
                 let kind = Kind::parse(file, definition)?;

@@ -5,6 +5,7 @@ use vidimus_model::fold::{Fold, Item, Seen, State};
 use vidimus_model::id::{DocumentId, EntryHash, ItemId};
 use vidimus_model::item::{Attachment, Body, Dismissal, ErasedFor, Erasure, Part, PartId};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 use vidimus_store::{StoreError, Writer};
 
 use super::review;
@@ -23,7 +24,7 @@ impl Office {
         parts: &[u8],
         reason: ErasedFor,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::Erase, |draft, reading, writer| {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;

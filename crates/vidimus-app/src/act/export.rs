@@ -11,6 +11,7 @@ use vidimus_ledger::package::{CannotPack, Writer};
 use vidimus_model::id::EntryHash;
 use vidimus_model::item::{Attachment, Body, Head, ItemType, Part, Release};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 use vidimus_store::{Contents, EntryNo, StoreError, Strength};
 
 use crate::{Moment, Office, Refused};
@@ -123,7 +124,7 @@ impl Office {
         nonce: [u8; 16],
         (protection, purpose): (Protection<'_>, Option<&str>),
     ) -> Result<(EntryHash, EntryNo), Refused> {
-        let done = self.record(at, nonce, |draft, writer| {
+        let done = self.record(at, nonce, Deed::GiveOut, |draft, writer| {
             let release = Release {
                 form: "export".to_owned(),
                 recipients: protection.recipients(),

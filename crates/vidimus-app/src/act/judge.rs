@@ -3,6 +3,7 @@
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, Judgement, Part, Verdict};
 use vidimus_model::label::Label;
+use vidimus_model::right::Deed;
 
 use super::reason;
 use crate::read::{Case, Reading};
@@ -22,7 +23,7 @@ impl Office {
         typed: &str,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, _| {
             if left == right {
                 return Err(Refused::Already(Already::OneSubject));
             }

@@ -11,6 +11,7 @@ use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
 use vidimus_model::item::ItemType;
 use vidimus_model::kind::Doubt;
 use vidimus_model::label::Level;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
 use vidimus_store::Writer;
@@ -100,7 +101,7 @@ impl Office {
         let message = message.unwrap_or_default();
         let mail = &self.told_by(at, mail, &message)?;
         let mut here = None;
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, writer| {
             mail.check(at)?;
             let document = reading.of_bytes(mail.file.bytes)?;
             if let Some(document) = document {

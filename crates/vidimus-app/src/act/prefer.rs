@@ -4,6 +4,7 @@ use vidimus_model::fold::View;
 use vidimus_model::id::{EntryHash, ItemId, StatementId, SubjectId};
 use vidimus_model::item::{Body, Part, Preference};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 
 use super::reason;
 use crate::read::Case;
@@ -23,7 +24,7 @@ impl Office {
         typed: &str,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, _| {
             let case = reading.case(subject)?;
             reading.rules().property(&case.kind, property)?;
             let view = case.view();

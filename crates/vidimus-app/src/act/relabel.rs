@@ -4,6 +4,7 @@ use vidimus_model::fold::{State, View};
 use vidimus_model::id::{EntryHash, ItemId};
 use vidimus_model::item::{Body, Part, PartId, Relabel};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 
 use super::{erase, reason};
 use crate::refused::Already;
@@ -22,7 +23,7 @@ impl Office {
         typed: &str,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, _| {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;
@@ -31,6 +32,9 @@ impl Office {
                 let Some(before) = standing(&view, part).filter(|one| one.level != level) else {
                     continue;
                 };
+                if level < before.level && reading.powers().for_deed(Deed::Loosen).is_none() {
+                    return Err(Refused::NoRight { deed: Deed::Loosen });
+                }
                 let label = Label {
                     level,
                     only_to: before.only_to.clone(),

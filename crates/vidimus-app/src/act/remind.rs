@@ -6,6 +6,7 @@ use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
 use vidimus_model::label::Level;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
 use vidimus_store::Writer;
@@ -102,7 +103,7 @@ impl Office {
         let mut made = 0;
         for (number, some) in (0_u32..).zip(letters.chunks(PER_ENTRY)) {
             let nonce = of_chunk(nonce, number);
-            self.act(at, nonce, |draft, reading, writer| {
+            self.act(at, nonce, Deed::Work, |draft, reading, writer| {
                 let mut some = some.iter();
                 some.try_for_each(|letter| {
                     remind_one(draft, reading, writer, at, (*letter, &on, reminder))

@@ -2,6 +2,7 @@
 
 use vidimus_model::id::{EntryHash, StatementId};
 use vidimus_model::item::{Body, Part, Retraction, Withdrawn};
+use vidimus_model::right::Deed;
 
 use super::reason;
 use crate::refused::Already;
@@ -19,7 +20,7 @@ impl Office {
         replacement: Option<StatementId>,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, _| {
             let (case, _) = reading.statement(statement)?;
             let view = case.view();
             let said = view.statements().find(|said| said.id() == statement);

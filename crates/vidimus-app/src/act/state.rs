@@ -4,6 +4,7 @@ use vidimus_model::fold::Item;
 use vidimus_model::id::{EntryHash, StatementId, SubjectId};
 use vidimus_model::item::ItemType;
 use vidimus_model::kind::Doubt;
+use vidimus_model::right::Deed;
 
 use super::sheet::{Sheet, Stated};
 use crate::{Moment, Office, Refused};
@@ -30,7 +31,7 @@ impl Office {
         nonce: [u8; 16],
         make: impl FnOnce(&mut Sheet<'_, '_, '_>) -> Result<Vec<StatementId>, Refused>,
     ) -> Result<Written, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, _| {
             let mut sheet = Sheet::new(draft, reading);
             let statements = make(&mut sheet)?;
             Ok((statements, sheet.finish()?))

@@ -1,15 +1,15 @@
 //! A step of the office's own work: a letter is approved, a complaint admitted, a visit carried out.
 
-#[cfg(test)]
-mod tests;
+mod right;
 
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::Said;
-use vidimus_model::id::{EntryHash, ItemId, SubjectId};
+use vidimus_model::id::{AccountId, EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
 use vidimus_model::kind::check_step_day;
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::{Deed, Role};
 use vidimus_model::statement::Content;
 
 use super::sheet::{Sheet, naming_level};
@@ -51,7 +51,7 @@ impl Office {
         step: Step<'_>,
         say: impl FnOnce(&mut Sheet<'_, '_, '_>) -> Result<(), Refused>,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             let mut sheet = Sheet::new(draft, reading);
             say(&mut sheet)?;
             sheet.finish()?;
@@ -71,6 +71,8 @@ struct Before {
     replaces: Vec<ItemId>,
     /// The days of the steps that it follows.
     days: Vec<Edtf>,
+    /// Who took the last of them.
+    worker: Option<AccountId>,
 }
 
 /// Puts a step into a draft, on a subject that is known or that the draft brings into being. What
@@ -134,7 +136,9 @@ impl Before {
         self.said.extend(new.map(|(content, _)| content.clone()));
         let said: Vec<&Content> = self.said.iter().collect();
         let from = self.from.as_deref();
-        kind.check_step(from, step.to, reading.role(), |need| is_met(need, &said))?;
+        let roles: Vec<Role> = reading.powers().roles().collect();
+        let state = kind.check_step(from, step.to, &roles, |need| is_met(need, &said))?;
+        right::check_second(reading, kind, (from, self.worker), state)?;
         let on = step.on.unwrap_or_else(|| at.date());
         check_step_day(&on, self.days.iter(), at.today)?;
         let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
@@ -170,6 +174,7 @@ impl Before {
                 .map(|said| said.content.clone())
                 .collect(),
             from: last_step(&view, &case.members).map(str::to_owned),
+            worker: right::worker(&view, &case.members),
             label: own.item.labels.first().cloned(),
             days: steps
                 .iter()
@@ -204,6 +209,7 @@ impl Before {
                 .into_iter()
                 .collect(),
             replaces: Vec::from_iter(last.map(|(index, _)| ItemId::this(index))),
+            worker: last.map(|_| reading.account),
         })
     }
 }

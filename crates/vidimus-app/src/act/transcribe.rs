@@ -3,6 +3,7 @@
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
 use vidimus_model::label::Label;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Content, Modality, Mode};
 use vidimus_model::value::Value;
 
@@ -40,7 +41,7 @@ impl Office {
         nonce: [u8; 16],
         people: &[SubjectId],
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             let mut codes = reading.next_codes("person", people.len())?.into_iter();
             let mut sheet = Sheet::new(draft, reading);
             for person in people {
@@ -60,7 +61,7 @@ impl Office {
         on: Option<&Edtf>,
         fields: &[Field],
     ) -> Result<SubjectId, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             let code = reading.next_code(VISIT)?.unwrap_or_default();
             let mut sheet = Sheet::new(draft, reading);
             let visit = sheet.subject(VISIT, None)?;
@@ -97,7 +98,7 @@ impl Office {
         nonce: [u8; 16],
         transcript: &Transcript,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             let codes = reading.next_codes(RECOMMENDATION, transcript.recommended.len())?;
             let mut sheet = Sheet::new(draft, reading);
             sheet.unless_meanwhile(transcript.visit, transcript.seen)?;

@@ -3,6 +3,7 @@
 use vidimus_model::fold::State;
 use vidimus_model::id::{EntryHash, ItemId};
 use vidimus_model::item::{Body, Part, Undo};
+use vidimus_model::right::Deed;
 
 use super::{reason, review};
 use crate::refused::Already;
@@ -19,7 +20,7 @@ impl Office {
         typed: &str,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, writer| {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;

@@ -5,6 +5,7 @@ use vidimus_model::id::{AccountId, GrantId, KindId, SubjectId};
 use vidimus_model::item::{Account, Body, Grant, Kind, Part, Subject};
 use vidimus_model::kind::{self, BUILT_IN};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Role;
 use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
 use vidimus_store::Store;
@@ -20,18 +21,15 @@ pub(super) fn found(store: &Store, new: &NewOffice<'_>, at: Moment) -> Result<()
     let mut draft = Draft::default();
     let internal = [Label::of(Level::Internal)];
     let account = draft.add(
-        Body::Account(Part::Known(Account {
-            handle: new.handle.to_owned(),
-            key: None,
-        })),
+        Body::Account(Part::Known(Account::named(new.handle))),
         &internal,
     );
     let grant = draft.add(
-        Body::Grant(Part::Known(Grant {
-            account: AccountId(account),
-            role: "owner".to_owned(),
-            level: Level::Sealed,
-        })),
+        Body::Grant(Part::Known(Grant::new(
+            AccountId(account),
+            Role::Owner.word(),
+            Level::Sealed,
+        ))),
         &internal,
     );
     let organisation = add_kinds(&mut draft)?;

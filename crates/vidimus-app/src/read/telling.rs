@@ -16,7 +16,7 @@ use serde::Serialize;
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::label::{Level, Viewer};
+use vidimus_model::label::Level;
 use vidimus_model::value::Value;
 
 use super::{Case, Reading};
@@ -125,8 +125,8 @@ impl Office {
 
     /// A reading through the eyes of somebody to whom nothing is shown that is kept closer than usual.
     fn usual(&self, at: Moment) -> Result<Reading<'_>, Refused> {
-        let level = self.viewer().level().min(USUAL);
-        self.read_as(Viewer::cleared_for(level), at)
+        let viewer = self.viewer(at)?.discreet(USUAL);
+        self.read_as(viewer, at)
     }
 }
 

@@ -164,8 +164,13 @@ pub(crate) fn last_steps<'v>(
     view: &'v View<'_>,
     members: &'v [SubjectId],
 ) -> Vec<(ItemId, &'v Transition)> {
-    let live = steps(view, members, |state| state == State::Live);
+    let live = steps(view, members, is_standing);
     live.map(|(seen, step)| (seen.item.id, step)).collect()
+}
+
+/// Whether nothing replaced or undid what stands so.
+pub(crate) fn is_standing(state: State) -> bool {
+    state == State::Live
 }
 
 /// The steps on a case that stand so, in their order.

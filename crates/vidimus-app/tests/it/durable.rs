@@ -5,21 +5,24 @@ use vidimus_app::act::export::Protection;
 use vidimus_app::office::Done;
 use vidimus_model::item::{Body, Kind, Part};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 
 use crate::desk::{Desk, PASSPHRASE, today};
 
 /// Records a kind that no register can be made with, as a broken program might.
 fn break_register(desk: &Desk, nonce: [u8; 16]) -> Done<()> {
-    let done = desk.office.act(today(), nonce, |draft, _, _| {
-        let kind = Kind {
-            name: "vessel".to_owned(),
-            definition: "this is no definition".to_owned(),
-            replaces: Vec::new(),
-        };
-        let label = [Label::of(Level::Public)];
-        draft.add(Body::Kind(Part::Known(kind)), &label);
-        Ok(())
-    });
+    let done = desk
+        .office
+        .act(today(), nonce, Deed::Define, |draft, _, _| {
+            let kind = Kind {
+                name: "vessel".to_owned(),
+                definition: "this is no definition".to_owned(),
+                replaces: Vec::new(),
+            };
+            let label = [Label::of(Level::Public)];
+            draft.add(Body::Kind(Part::Known(kind)), &label);
+            Ok(())
+        });
     done.expect("what is recorded is done")
 }
 

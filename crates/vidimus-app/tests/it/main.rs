@@ -57,6 +57,8 @@ mod relabel;
 #[cfg(test)]
 mod review;
 #[cfg(test)]
+mod rights;
+#[cfg(test)]
 mod silences;
 #[cfg(test)]
 mod silent;

@@ -5,6 +5,7 @@ use vidimus_app::read::{Paging, Reading};
 use vidimus_model::id::{DocumentId, ReadingId, SubjectId};
 use vidimus_model::item::{self, Body, Leftover, Original, Part, Verdict};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Content, Modality, Mode};
 use vidimus_model::value::{Figure, Value};
 
@@ -91,34 +92,36 @@ fn a_recording_moves_no_date_at_which_somebody_was_last_seen() {
 
 /// A document with a text, as the reading of it came about.
 pub(crate) fn archive(desk: &Desk, words: &str, level: Level) -> (DocumentId, ReadingId) {
-    let done = desk.office.act(today(), desk.nonce(), |draft, _, writer| {
-        let original = Original {
-            bytes: writer.attach(words.as_bytes())?,
-            media_type: "text/plain".to_owned(),
-            file_name: Some("note.txt".to_owned()),
-        };
-        let origin = item::Origin {
-            from: Some("a desk".to_owned()),
-            on: None,
-            how: None,
-        };
-        let label = [Label::of(level)];
-        let body = Body::Document(Part::Known(original), Part::Known(origin));
-        let document = DocumentId(draft.add(body, &label));
-        let reading = item::Reading {
-            document,
-            extractor: "plain-text 1".to_owned(),
-            text: writer.attach(words.as_bytes())?,
-            language: Some("en".to_owned()),
-            leftovers: vec![Leftover {
-                start: 0,
-                end: 6,
-                why: "navigation".to_owned(),
-            }],
-        };
-        draft.add(Body::Reading(Part::Known(reading)), &label);
-        Ok(())
-    });
+    let done = desk
+        .office
+        .act(today(), desk.nonce(), Deed::TakeIn, |draft, _, writer| {
+            let original = Original {
+                bytes: writer.attach(words.as_bytes())?,
+                media_type: "text/plain".to_owned(),
+                file_name: Some("note.txt".to_owned()),
+            };
+            let origin = item::Origin {
+                from: Some("a desk".to_owned()),
+                on: None,
+                how: None,
+            };
+            let label = [Label::of(level)];
+            let body = Body::Document(Part::Known(original), Part::Known(origin));
+            let document = DocumentId(draft.add(body, &label));
+            let reading = item::Reading {
+                document,
+                extractor: "plain-text 1".to_owned(),
+                text: writer.attach(words.as_bytes())?,
+                language: Some("en".to_owned()),
+                leftovers: vec![Leftover {
+                    start: 0,
+                    end: 6,
+                    why: "navigation".to_owned(),
+                }],
+            };
+            draft.add(Body::Reading(Part::Known(reading)), &label);
+            Ok(())
+        });
     let done = done.expect("a document");
     (DocumentId(done.item(0)), ReadingId(done.item(1)))
 }

@@ -4,6 +4,7 @@ use vidimus_app::act::sheet::{Stated, placeholder};
 use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::item::{Body, Dismissal, Judgement, Part, Verdict};
 use vidimus_model::label::{Label, Level, Viewer};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::Content;
 use vidimus_model::value::Value;
 
@@ -12,10 +13,12 @@ use crate::readings::{NOTE, archive, by, read};
 
 fn add(desk: &Desk, body: Body) {
     let label = [Label::of(Level::Confidential)];
-    let done = desk.office.act(today(), desk.nonce(), |draft, _, _| {
-        draft.add(body, &label);
-        Ok(())
-    });
+    let done = desk
+        .office
+        .act(today(), desk.nonce(), Deed::Decide, |draft, _, _| {
+            draft.add(body, &label);
+            Ok(())
+        });
     done.expect("the act is written");
 }
 

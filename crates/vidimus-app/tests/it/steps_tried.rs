@@ -275,19 +275,24 @@ fn who_writes_after_somebody_else_has_to_have_seen_it() {
 /// Takes a step as a device did that did not know of the others since.
 fn apart(desk: &Desk, subject: SubjectId, step: (&str, &str), after: ItemId, why: &str) -> ItemId {
     let (from, to) = step;
-    let done = desk.office.act(today(), desk.nonce(), |draft, _, _| {
-        let step = Transition {
-            subject,
-            from: Some(from.to_owned()),
-            to: to.to_owned(),
-            on: Some(today().date()),
-            reason: Some(why.to_owned()),
-            evidence: Vec::new(),
-            replaces: vec![after],
-        };
-        let label = [Label::of(Level::Internal)];
-        Ok(draft.add(Body::Transition(Part::Known(step)), &label))
-    });
+    let done = desk.office.act(
+        today(),
+        desk.nonce(),
+        vidimus_model::right::Deed::Work,
+        |draft, _, _| {
+            let step = Transition {
+                subject,
+                from: Some(from.to_owned()),
+                to: to.to_owned(),
+                on: Some(today().date()),
+                reason: Some(why.to_owned()),
+                evidence: Vec::new(),
+                replaces: vec![after],
+            };
+            let label = [Label::of(Level::Internal)];
+            Ok(draft.add(Body::Transition(Part::Known(step)), &label))
+        },
+    );
     done.unwrap().item(0)
 }
 

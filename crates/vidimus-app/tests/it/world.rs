@@ -18,6 +18,7 @@ use vidimus_model::item::{
     Retraction, Subject, Transition, Undo, Verdict, Withdrawn,
 };
 use vidimus_model::label::{Audience, Label, Level, Viewer};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Anchor, Attribution, Content, Mode, Polarity};
 use vidimus_model::value::{Figure, Value};
 use vidimus_store::Writer;
@@ -133,7 +134,10 @@ impl World {
         &self,
         build: impl FnOnce(&mut Draft, &Reading<'_>, &mut Writer<'_>) -> Result<T, Refused>,
     ) -> vidimus_app::office::Done<T> {
-        let done = self.desk.office.act(today(), self.desk.nonce(), build);
+        let done = self
+            .desk
+            .office
+            .act(today(), self.desk.nonce(), Deed::Decide, build);
         let done = done.expect("the act is written");
         self.wrote(done.entry);
         done

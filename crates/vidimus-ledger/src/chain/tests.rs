@@ -14,10 +14,7 @@ fn next(chains: &Chains, device: u8) -> Entry {
 
 fn at(position: &Position, device: &DeviceKey) -> Entry {
     let mut draft = Draft::default();
-    let account = Account {
-        handle: "a".into(),
-        key: None,
-    };
+    let account = Account::named("a");
     draft.add(
         Body::Account(Part::Known(account)),
         &[Label::of(Level::Internal)],

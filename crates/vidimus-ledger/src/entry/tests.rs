@@ -8,10 +8,7 @@ use crate::{Author, DeviceKey, Draft, Position, Stamp};
 fn entry() -> Entry {
     let mut draft = Draft::default();
     let label = [Label::of(Level::Internal)];
-    let account = Account {
-        handle: "m.oru".into(),
-        key: None,
-    };
+    let account = Account::named("m.oru");
     let account = draft.add(Body::Account(Part::Known(account)), &label);
     draft.add(
         Body::Subject(Part::Known(Subject {

@@ -30,10 +30,7 @@ fn attachment(name: u8, bytes: &[u8]) -> Attachment {
 
 fn account() -> Draft {
     let mut draft = Draft::default();
-    let account = Account {
-        handle: "m.oru".into(),
-        key: None,
-    };
+    let account = Account::named("m.oru");
     draft.add(Body::Account(Part::Known(account)), &[label()]);
     draft
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::right::Role;
+
 use super::broken::{BrokenDefinition, Source};
 use super::file::{StateTable, Word};
 use super::{Kind, Need};
@@ -18,9 +20,6 @@ pub const ROLES: &[&str] = &[
     "manager",
     "owner",
 ];
-
-/// The role that has the rights of all the others.
-const OWNER: &str = "owner";
 
 /// A state of the office's work on a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,8 +80,9 @@ impl Kind {
 
 impl State {
     /// Whether somebody in a role may bring something into it.
-    pub fn is_open_to(&self, role: &str) -> bool {
-        self.by.is_empty() || role == OWNER || self.by.iter().any(|one| one == role)
+    pub fn is_open_to(&self, role: Role) -> bool {
+        let named = || self.by.iter().any(|one| one == role.word());
+        self.by.is_empty() || role == Role::Owner || named()
     }
 
     /// The states of a file, each of them reachable from the first.

@@ -2,6 +2,7 @@
 
 use super::{Kind, Need, State, nearest};
 use crate::edtf::{Day, Edtf};
+use crate::right::Role;
 
 /// Why a step cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -29,14 +30,12 @@ pub enum WrongStep {
         next: Vec<String>,
     },
     /// Somebody else has to take it.
-    #[error("Nobody brings it into `{to}` as {role}")]
+    #[error("What you may do here does not go as far as `{to}`")]
     NotYours {
         /// The kind.
         kind: String,
         /// Where it should go.
         to: String,
-        /// As what it was tried.
-        role: String,
         /// Who may.
         by: Vec<String>,
     },
@@ -89,20 +88,19 @@ impl WrongStep {
 }
 
 impl Kind {
-    /// Whether somebody in a role may take the step, given which needs are met.
+    /// Whether somebody in these roles may take the step, given which needs are met.
     pub fn check_step(
         &self,
         from: Option<&str>,
         to: &str,
-        role: &str,
+        roles: &[Role],
         is_met: impl Fn(&Need) -> bool,
     ) -> Result<&State, WrongStep> {
         let state = self.follows(from, to)?;
-        if !state.is_open_to(role) {
+        if !roles.iter().any(|role| state.is_open_to(*role)) {
             return Err(WrongStep::NotYours {
                 kind: self.name.clone(),
                 to: to.to_owned(),
-                role: role.to_owned(),
                 by: state.by.clone(),
             });
         }

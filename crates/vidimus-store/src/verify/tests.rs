@@ -22,10 +22,7 @@ fn store(root: &std::path::Path, entries: u8) -> Store {
     for number in 1..=entries {
         let mut draft = Draft::default();
         let label = [Label::of(Level::Internal)];
-        let account = Account {
-            handle: format!("m.oru {number}"),
-            key: None,
-        };
+        let account = Account::named(format!("m.oru {number}"));
         draft.add(Body::Account(Part::Known(account)), &label);
         let subject = Subject {
             kind: "person".into(),

@@ -79,10 +79,7 @@ pub(crate) fn author() -> Author {
 pub(crate) fn said(words: &str) -> Draft {
     let label = [Label::of(Level::Internal)];
     let mut draft = Draft::default();
-    let account = Account {
-        handle: "m.oru".into(),
-        key: None,
-    };
+    let account = Account::named("m.oru");
     draft.add(Body::Account(Part::Known(account)), &label);
     let subject = Body::Subject(Part::Known(Subject {
         kind: "person".into(),

@@ -35,17 +35,12 @@ impl Act {
 
     /// Opens an account.
     pub fn account(&mut self, handle: &str) -> AccountId {
-        let handle = handle.to_owned();
-        AccountId(self.add(Body::Account(Part::Known(Account { handle, key: None }))))
+        AccountId(self.add(Body::Account(Part::Known(Account::named(handle)))))
     }
 
     /// Gives an account the right to write.
     pub fn grant(&mut self, account: AccountId, role: &str) -> GrantId {
-        let grant = Grant {
-            account,
-            role: role.to_owned(),
-            level: Level::Confidential,
-        };
+        let grant = Grant::new(account, role, Level::Confidential);
         GrantId(self.add(Body::Grant(Part::Known(grant))))
     }
 

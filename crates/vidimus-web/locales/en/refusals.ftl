@@ -104,3 +104,20 @@ call-nothing-promised = There is a day for a promise, and none was made. Write d
 call-becomes-none = A call does not become this. Make it anew, and name the call there
 call-nothing-told = Say what they were told
 call-told-in-future = The day on which they were told has not come yet
+
+# What an account has no right to.
+refused-no-right = You have no right to { $deed }. It is for: { $roles }.
+refused-no-right-at-all = You have no right that holds today: none was given, it ended, or it was taken back. Ask whoever manages the office.
+refused-second-person = You did this work yourself. Somebody else has to look at it before it goes on.
+
+# Accounts and rights.
+appoint-handle = This cannot be a pseudonym. Take 1 to 40 letters, digits, “.”, “-” or “_”, and not the person's name.
+appoint-taken = “{ $handle }” is the pseudonym of an account already. Take another, so that nobody is mistaken for somebody else.
+appoint-nobody = There is no account “{ $handle }”.
+appoint-must-end = This role is given for a time. Say until which day.
+appoint-over = This day is over. A right is given until today or later.
+appoint-above-own = You may see what is { $own } yourself, and cannot give sight of what is { $asked }.
+appoint-others-audience = You do not belong to “{ $audience }” yourself, and cannot bring anybody into it.
+appoint-owner-by-owner = Only an owner makes another owner.
+appoint-last = This is the last account that may give rights. Give them to somebody else first.
+appoint-nothing-to-take = This account has no right that could be taken back.

@@ -4,6 +4,7 @@
 
 mod call;
 mod letter;
+mod right;
 mod step;
 mod store;
 #[cfg(test)]
@@ -23,6 +24,10 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
     let item = |word| words.term("item", word);
     match refused {
         Refused::Absent | Refused::NotAnId(_) => words.trouble_absent_what(),
+        Refused::NoRight { deed } => right::refused(words, *deed),
+        Refused::NoRightAtAll => words.refused_no_right_at_all(),
+        Refused::SecondPerson { .. } => words.refused_second_person(),
+        Refused::Appointment(wrong) => right::appointment(words, wrong),
         Refused::NobodyMeant(typed) => words.refused_nobody(typed.as_str()),
         Refused::SeveralMeant { typed, several } => {
             words.refused_several_meant(typed.as_str(), several.as_str())

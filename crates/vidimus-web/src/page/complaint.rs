@@ -303,9 +303,9 @@ fn discreet(
     let told = reading.complaint(subject)?;
     let is_nameless = told.keep_secret || is_referral && told.consent.as_deref() != Some("given");
     let viewer = if is_nameless {
-        Viewer::cleared_for(ModelLevel::Restricted)
+        reading.viewer().discreet(ModelLevel::Restricted)
     } else {
-        office.viewer()
+        reading.viewer().clone()
     };
     Ok((subject, viewer, told))
 }
@@ -313,7 +313,7 @@ fn discreet(
 fn paper(visit: &Visit, heading: String, shown: &[&str], is_referral: bool) -> Answer {
     let office = visit.office()?;
     let (subject, viewer, told) = discreet(visit, &office, is_referral)?;
-    let is_secret = viewer != office.viewer();
+    let is_secret = viewer != office.viewer(visit.moment())?;
     let reading = office.read_as(viewer, visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let dossier = match reading.dossier(subject) {

@@ -102,7 +102,7 @@ impl Dossier {
 pub(crate) fn show(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let subject = SubjectId(office.read(visit.moment())?.item_at(visit.id()?)?);
-    page_as(visit, &office, subject, office.viewer())
+    page_as(visit, &office, subject, office.viewer(visit.moment())?)
 }
 
 /// The page of a subject as a viewer reads it.
@@ -112,7 +112,7 @@ pub(crate) fn page_as(
     subject: SubjectId,
     viewer: Viewer,
 ) -> Answer {
-    let is_discreet = viewer != office.viewer();
+    let is_discreet = viewer != office.viewer(visit.moment())?;
     let reading = office.read_as(viewer, visit.moment())?;
     let dossier = reading.dossier(subject)?;
     if dossier.subject.kind.as_deref() == Some("document") {

@@ -1,12 +1,14 @@
 //! Erasing, other levels, kinds, and what was put aside: by forms, without script.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
 use vidimus_app::Office;
-use vidimus_model::id::{GrantId, ItemId};
+use vidimus_app::act::appoint::Appointment;
 use vidimus_model::item::{Body, Part, Revocation};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::{Deed, Role};
 
 use crate::browser::Browser;
 use crate::worked::{self, NOW};
@@ -210,13 +212,27 @@ async fn what_was_put_aside_is_led_to_from_the_ledger() {
             .body
             .contains("Nothing was put aside")
     );
-    let entries = office.read(NOW).unwrap().ledger(9, None).unwrap();
-    let mut acts = entries.iter().flat_map(|entry| &entry.acts);
-    let grant = acts.find(|act| act.done == "grant").expect("a right");
-    let grant = GrantId(grant.id.parse::<ItemId>().unwrap());
-    let accepted = Vec::new();
-    let done = office.act(NOW, worked::nonce(), |draft, _, _| {
-        let body = Body::Revocation(Part::Known(Revocation { grant, accepted }));
+    let appointment = Appointment {
+        role: Role::Officer,
+        level: None,
+        until: None,
+        audiences: BTreeSet::new(),
+        stands_for: None,
+    };
+    let account = office.open_account(NOW, worked::nonce(), "k.venn", None, &appointment);
+    let officer = office.seat(account.unwrap());
+    let named = officer.state(NOW, worked::nonce(), |sheet| {
+        sheet.named("person", "Olvan Besaldi", None)?;
+        Ok(Vec::new())
+    });
+    named.expect("it is written");
+    let done = office.act(NOW, worked::nonce(), Deed::Appoint, |draft, reading, _| {
+        let (grant, _) = &reading.grants().of_account(officer.account())[0];
+        let revocation = Revocation {
+            grant: *grant,
+            accepted: Vec::new(),
+        };
+        let body = Body::Revocation(Part::Known(revocation));
         draft.add(body, &[Label::of(Level::Public)]);
         Ok(())
     });
@@ -224,7 +240,7 @@ async fn what_was_put_aside_is_led_to_from_the_ledger() {
     assert!(reader.get("/ledger").await.body.contains("/ledger/aside"));
     let aside = reader.get("/ledger/aside").await.body;
     assert!(
-        aside.contains("right withdrawn") && aside.contains("state again yourself"),
+        aside.contains("Olvan Besaldi") && aside.contains("state again yourself"),
         "{aside}"
     );
     assert!(!aside.contains("/undo/"));

@@ -330,21 +330,26 @@ async fn steps_taken_at_once_stand_beside_each_other_with_reason_and_way_out() {
     let dossier = office.read(at).unwrap().dossier(SubjectId(item)).unwrap();
     let received: ItemId = dossier.work.unwrap().passed[0].id.parse().unwrap();
     for (nonce, to, why) in [(91, "registered", "In time"), (92, "withdrawn", "She rang")] {
-        let done = office.act(at, [nonce; 16], |draft, _, _| {
-            let step = Transition {
-                subject: SubjectId(item),
-                from: Some("received".to_owned()),
-                to: to.to_owned(),
-                on: Some(at.date()),
-                reason: Some(why.to_owned()),
-                evidence: Vec::new(),
-                replaces: vec![received],
-            };
-            Ok(draft.add(
-                Body::Transition(Part::Known(step)),
-                &[Label::of(Level::Internal)],
-            ))
-        });
+        let done = office.act(
+            at,
+            [nonce; 16],
+            vidimus_model::right::Deed::Work,
+            |draft, _, _| {
+                let step = Transition {
+                    subject: SubjectId(item),
+                    from: Some("received".to_owned()),
+                    to: to.to_owned(),
+                    on: Some(at.date()),
+                    reason: Some(why.to_owned()),
+                    evidence: Vec::new(),
+                    replaces: vec![received],
+                };
+                Ok(draft.add(
+                    Body::Transition(Part::Known(step)),
+                    &[Label::of(Level::Internal)],
+                ))
+            },
+        );
         done.unwrap();
     }
     let page = read(&reader, &subject).await;

@@ -4,6 +4,7 @@ use vidimus_ledger::Draft;
 use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
 use vidimus_model::item::{Body, ItemType, Part};
 use vidimus_model::kind::{Kind, Type};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
 
@@ -51,7 +52,7 @@ impl Office {
         nonce: [u8; 16],
         making: Making<'_>,
     ) -> Result<Made, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             let case = reading.case(making.call)?;
             if case.kind != CALL {
                 return Err(Refused::Absent);

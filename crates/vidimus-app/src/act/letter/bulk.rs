@@ -12,6 +12,7 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::ItemType;
 use vidimus_model::label::Level;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
 use vidimus_publish::docx;
@@ -138,9 +139,12 @@ impl Office {
                 at,
                 number,
             };
-            let done = self.act(at, of_chunk(nonce, chunk), |draft, reading, writer| {
-                press.print(draft, reading, writer, addressees)
-            })?;
+            let done = self.act(
+                at,
+                of_chunk(nonce, chunk),
+                Deed::Work,
+                |draft, reading, writer| press.print(draft, reading, writer, addressees),
+            )?;
             number += addressees.len();
             let letters = self.letters_in(done.entry)?;
             made.extend(letters.iter().zip(addressees).map(|(letter, to)| MadeFor {

@@ -2,6 +2,7 @@
 
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
 
@@ -30,7 +31,7 @@ impl Office {
         letter: SubjectId,
         answered: &[Answered],
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             reading.check_kind(letter, LETTER)?;
             let numbers = reading.question_numbers(letter)?;
             let office = Attribution::to(reading.itself(), Mode::Observed);

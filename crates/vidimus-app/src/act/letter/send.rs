@@ -3,6 +3,7 @@
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
 use vidimus_model::label::Level;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
 
@@ -52,7 +53,7 @@ impl Office {
         letter: SubjectId,
         sending: &Sending<'_>,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, writer| {
             reading.check_kind(letter, LETTER)?;
             let on = sending.day(at)?;
             let paper = sending.paper.map(|bytes| Paper {

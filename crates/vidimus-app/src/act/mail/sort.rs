@@ -6,6 +6,7 @@ use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::kind::Doubt;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
 
@@ -95,7 +96,7 @@ impl Office {
         mail: SubjectId,
         sorting: &Sorting<'_>,
     ) -> Result<Sorted, Refused> {
-        let done = self.act(at, nonce, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             reading.check_kind(mail, MAIL)?;
             let desk = Desk::of(reading, at, mail, sorting)?;
             let doubts = desk.write(draft)?;

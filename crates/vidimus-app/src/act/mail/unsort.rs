@@ -5,6 +5,7 @@ use vidimus_model::fold::{Item, Said};
 use vidimus_model::id::{EntryHash, ItemId, StatementId, SubjectId};
 use vidimus_model::item::{Body, Part, Retraction, Undo, Withdrawn};
 use vidimus_model::label::Label;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::Content;
 
 use super::MAIL;
@@ -24,7 +25,7 @@ impl Office {
         typed: &str,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::Work, |draft, reading, writer| {
             reading.check_kind(mail, MAIL)?;
             let waits = Step {
                 to: "waiting",

@@ -5,6 +5,7 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, EntryHash, StatementId, SubjectId};
 use vidimus_model::item::Body;
 use vidimus_model::kind::Doubt;
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{
     Anchor, AsOfBasis, Attribution, Content, Modality, Mode, Polarity, Proposed,
 };
@@ -115,7 +116,7 @@ impl Office {
         acceptance: &Acceptance,
     ) -> Result<Accepted, Refused> {
         let document = acceptance.document;
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, writer| {
             let (row, proposal) = reading.open_proposal(document, acceptance.number)?;
             let mut sheet = Sheet::new(draft, reading);
             let (subject, statements) = write(&mut sheet, reading, acceptance, &row, &proposal)?;

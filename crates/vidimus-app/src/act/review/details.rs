@@ -4,6 +4,7 @@ use serde::Serialize;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::View;
 use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Content, Mode, Polarity};
 use vidimus_model::value::Value;
 
@@ -81,7 +82,7 @@ impl Office {
         document: DocumentId,
         details: &Details,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, writer| {
             let mut sheet = Sheet::new(draft, reading);
             write(&mut Cast::new(&mut sheet, reading, None), document, details)?;
             sheet.finish()?;

@@ -76,7 +76,7 @@ impl Office {
         // Nobody decides anything between what is read here and what is written.
         let mut writer = self.writer()?;
         let print = article.copies_hint();
-        let reading = self.reading(self.viewer(), at)?;
+        let reading = self.reading(self.viewer(at)?, at)?;
         let rows = reading.for_desk(&writer, document, original, (article, &print), found)?;
         // A log that somebody reads is not begun anew: it would grow with every document.
         drop(reading);

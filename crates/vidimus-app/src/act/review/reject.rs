@@ -3,6 +3,7 @@
 use vidimus_model::id::{DocumentId, EntryHash};
 use vidimus_model::item::{Body, Dismissal, Part};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Deed;
 
 use super::{Proposal, State};
 use crate::{Moment, Office, Refused};
@@ -18,7 +19,7 @@ impl Office {
         number: u32,
         reason: &str,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::Decide, |draft, reading, writer| {
             reading.case(document.into())?;
             let (row, proposal): (_, Proposal) = reading.open_proposal(document, number)?;
             let dismissal = Dismissal {

@@ -2,10 +2,11 @@
 
 use super::{built_in, parsed};
 use crate::edtf::{Day, Edtf};
-use crate::kind::{Kind, ROLES, WrongStep, check_step_day};
+use crate::kind::{Kind, WrongStep, check_step_day};
+use crate::right::Role;
 
 fn step(kind: &Kind, from: Option<&str>, to: &str, said: &[&str]) -> String {
-    match kind.check_step(from, to, "owner", |need| {
+    match kind.check_step(from, to, &[Role::Owner], |need| {
         said.contains(&need.property.as_str())
     }) {
         Ok(state) => format!("{} by {}", state.name, state.by.join(", ")),
@@ -58,10 +59,13 @@ fn what_is_in_a_retired_state_may_leave_and_nothing_comes_in() {
     );
     assert_eq!(kind.next_states(None), ["new"]);
     assert!(
-        kind.check_step(Some("old"), "new", "owner", |_| true)
+        kind.check_step(Some("old"), "new", &[Role::Owner], |_| true)
             .is_ok()
     );
-    assert!(kind.check_step(None, "old", "owner", |_| true).is_err());
+    assert!(
+        kind.check_step(None, "old", &[Role::Owner], |_| true)
+            .is_err()
+    );
 }
 
 /// Every step that a kind allows, with what it needs and who may take it.
@@ -69,7 +73,9 @@ fn allowed(kind: &Kind) -> Vec<String> {
     let from = std::iter::once(None).chain(kind.states.iter().map(|one| Some(one.name.as_str())));
     let steps = from.flat_map(|from| kind.states.iter().map(move |to| (from, to)));
     let allowed = steps.filter_map(|(from, to)| {
-        let state = kind.check_step(from, &to.name, "owner", |_| true).ok()?;
+        let state = kind
+            .check_step(from, &to.name, &[Role::Owner], |_| true)
+            .ok()?;
         let from = from.unwrap_or("new");
         let needs: Vec<String> = state.needs.iter().map(ToString::to_string).collect();
         let needs = needs.join(", ");
@@ -99,7 +105,8 @@ fn no_step_is_taken_without_any_of_what_it_needs() {
             for missing in &state.needs {
                 let before = kind.states.iter().find(|one| one.to.contains(&state.name));
                 let before = before.map(|one| one.name.as_str());
-                let wrong = kind.check_step(before, &state.name, "owner", |need| need != missing);
+                let wrong =
+                    kind.check_step(before, &state.name, &[Role::Owner], |need| need != missing);
                 let wrong = wrong.expect_err("something is missing");
                 assert!(wrong.to_string().contains(&missing.property), "{wrong}");
             }
@@ -115,11 +122,11 @@ fn no_step_is_taken_in_a_role_that_may_not_take_it() {
         for from in from {
             for to in kind.next_states(from) {
                 let state = kind.state(to).unwrap();
-                for role in ROLES {
+                for role in Role::ALL {
                     let may = state.by.is_empty()
-                        || *role == "owner"
-                        || state.by.contains(&(*role).to_owned());
-                    let tried = kind.check_step(from, to, role, |_| true);
+                        || *role == Role::Owner
+                        || state.by.contains(&role.word().to_owned());
+                    let tried = kind.check_step(from, to, &[*role], |_| true);
                     assert_eq!(
                         tried.is_ok(),
                         may,

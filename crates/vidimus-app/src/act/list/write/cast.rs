@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use vidimus_ledger::Draft;
 use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
+use vidimus_model::right::Deed;
 
 use super::{Answering, MOST_ITEMS, derived, lasting};
 use crate::act::list::plan::Plan;
@@ -103,7 +104,7 @@ impl Office {
         if draft.is_empty() {
             return Ok(found);
         }
-        let entries = self.append_all(at, vec![(nonce, draft)])?;
+        let entries = self.append_all(at, Deed::TakeIn, vec![(nonce, draft)])?;
         let entry = entries.first().copied().unwrap_or(EntryHash::THIS);
         Ok(found
             .into_iter()

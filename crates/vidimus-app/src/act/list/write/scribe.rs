@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, EntryHash, SubjectId};
+use vidimus_model::right::Deed;
 use vidimus_model::statement::{Anchor, AsOfBasis, Attribution, Content, Mode};
 use vidimus_model::value::Value;
 
@@ -48,7 +49,7 @@ impl Office {
                 drafts.push((derived(nonce, "rows", number), draft));
             }
             drop(reading);
-            let entries = self.append_all(at, drafts)?;
+            let entries = self.append_all(at, Deed::TakeIn, drafts)?;
             for (written, entry) in written.into_iter().zip(entries) {
                 rows.extend(written.into_iter().map(|row| row.lasting(entry)));
             }

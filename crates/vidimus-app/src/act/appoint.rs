@@ -1,0 +1,256 @@
+//! Accounts are opened, rights are given and taken back.
+
+use std::collections::BTreeSet;
+
+use vidimus_ledger::Draft;
+use vidimus_model::edtf::Edtf;
+use vidimus_model::id::{AccountId, EntryHash, GrantId};
+use vidimus_model::item::{Accepted, Account, Body, Grant, Part, Revocation};
+use vidimus_model::label::{Audience, Label, Level};
+use vidimus_model::right::{Deed, Powers, Role};
+use vidimus_store::Contents;
+
+use crate::read::Reading;
+use crate::{Moment, Office, Refused};
+
+/// The longest pseudonym, in characters.
+const LONGEST_HANDLE: usize = 40;
+
+/// As what somebody is to work, and what they may see.
+#[derive(Debug, Clone)]
+pub struct Appointment {
+    /// The role.
+    pub role: Role,
+    /// Up to which level they read; the usual one of the role where nothing is said.
+    pub level: Option<Level>,
+    /// The last day on which it holds.
+    pub until: Option<Edtf>,
+    /// The audiences they belong to.
+    pub audiences: BTreeSet<Audience>,
+    /// In whose place they work.
+    pub stands_for: Option<AccountId>,
+}
+
+/// Why somebody cannot be appointed or dismissed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WrongAppointment {
+    /// It cannot be a pseudonym.
+    #[error(
+        "`{0}` cannot be a pseudonym; take 1 to 40 letters, digits, `.`, `-` or `_`, and not the person's name"
+    )]
+    Handle(String),
+    /// Somebody has it, or had it.
+    #[error(
+        "`{0}` is the pseudonym of an account already; take another, so that nobody is mistaken for somebody else"
+    )]
+    HandleTaken(String),
+    /// Nobody has it.
+    #[error("There is no account `{0}`; `vidimus account list` prints them")]
+    Nobody(String),
+    /// A role that is for a time only.
+    #[error("The role `{0}` is given for a time; say until which day")]
+    MustEnd(Role),
+    /// It would have ended before it began.
+    #[error("`{0}` is over; a right is given until today or later")]
+    Over(Edtf),
+    /// More than whoever appoints has.
+    #[error("You may see what is {own} yourself, and cannot give sight of what is {asked}")]
+    AboveOwn {
+        /// What was to be given.
+        asked: Level,
+        /// What they have.
+        own: Level,
+    },
+    /// An audience to which whoever appoints does not belong.
+    #[error(
+        "You do not belong to `{0}` yourself, and cannot bring anybody into it; ask somebody who does, or the owner"
+    )]
+    OthersAudience(String),
+    /// Only an owner makes another.
+    #[error("Only an owner makes another owner")]
+    OwnerByOwner,
+    /// Nobody would be left who may give rights.
+    #[error("This is the last account that may give rights; give them to somebody else first")]
+    LastToAppoint,
+    /// There is nothing to take back.
+    #[error("`{0}` has no right that could be taken back")]
+    NothingToTake(String),
+}
+
+impl Office {
+    /// Opens an account with its first right. `recipient` is the key to which the workspace's key is
+    /// encrypted for it, where it unlocks the workspace by itself.
+    pub fn open_account(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        handle: &str,
+        recipient: Option<[u8; 32]>,
+        appointment: &Appointment,
+    ) -> Result<AccountId, Refused> {
+        let handle = legible(handle)?;
+        let done = self.act(at, nonce, Deed::Appoint, |draft, reading, _| {
+            if reading.rules().account_of(handle).is_some() {
+                return Err(WrongAppointment::HandleTaken(handle.to_owned()).into());
+            }
+            let account = Account {
+                recipient,
+                ..Account::named(handle)
+            };
+            let account = draft.add(Body::Account(Part::Known(account)), &[internal()]);
+            give(draft, reading, AccountId(account), appointment)?;
+            Ok(account)
+        })?;
+        match done.answer {
+            Some(account) => Ok(AccountId(done.lasting(account))),
+            None => self.account_of(handle),
+        }
+    }
+
+    /// Gives an account one more right.
+    pub fn appoint(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        account: AccountId,
+        appointment: &Appointment,
+    ) -> Result<EntryHash, Refused> {
+        let done = self.act(at, nonce, Deed::Appoint, |draft, reading, _| {
+            give(draft, reading, account, appointment)
+        })?;
+        Ok(done.entry)
+    }
+
+    /// Takes back all rights of an account. What it wrote until now stays; what comes from another device
+    /// later waits for review.
+    pub fn dismiss(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        account: AccountId,
+    ) -> Result<EntryHash, Refused> {
+        let done = self.act(at, nonce, Deed::Appoint, |draft, reading, writer| {
+            let grants = reading.grants();
+            let held = grants.of_account(account);
+            if held.is_empty() {
+                let handle = reading.rules().handle(account, reading.viewer());
+                return Err(WrongAppointment::NothingToTake(handle).into());
+            }
+            let appoints = |role: Role| role.may(Deed::Appoint);
+            if !grants.may_another(account, at.today, appoints) {
+                return Err(WrongAppointment::LastToAppoint.into());
+            }
+            let accepted = accepted(writer)?;
+            for (grant, _) in held {
+                take_back(draft, *grant, &accepted);
+            }
+            Ok(())
+        })?;
+        Ok(done.entry)
+    }
+
+    /// The account of this pseudonym.
+    pub fn account_of(&self, handle: &str) -> Result<AccountId, Refused> {
+        let rules = self.rules(&*self.store.reader()?)?;
+        rules
+            .account_of(handle)
+            .ok_or_else(|| WrongAppointment::Nobody(handle.to_owned()).into())
+    }
+}
+
+/// A pseudonym as it was typed.
+fn legible(typed: &str) -> Result<&str, WrongAppointment> {
+    let handle = typed.trim();
+    let is_legible = |letter: char| letter.is_alphanumeric() || ".-_".contains(letter);
+    let is_fit = (1..=LONGEST_HANDLE).contains(&handle.chars().count());
+    if is_fit && handle.chars().all(is_legible) {
+        return Ok(handle);
+    }
+    Err(WrongAppointment::Handle(typed.to_owned()))
+}
+
+/// Adds a right to a draft, if whoever gives it may.
+fn give(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    account: AccountId,
+    appointment: &Appointment,
+) -> Result<(), Refused> {
+    let level = appointment.level.unwrap_or(appointment.role.usual_level());
+    check(reading, level, appointment)?;
+    let audiences = &appointment.audiences;
+    let grant = Grant {
+        until: appointment.until.clone(),
+        audiences: (!audiences.is_empty()).then(|| audiences.clone()),
+        stands_for: appointment.stands_for,
+        ..Grant::new(account, appointment.role.word(), level)
+    };
+    draft.add(Body::Grant(Part::Known(grant)), &[internal()]);
+    Ok(())
+}
+
+fn check(
+    reading: &Reading<'_>,
+    level: Level,
+    appointment: &Appointment,
+) -> Result<(), WrongAppointment> {
+    let own = reading.powers();
+    let is_owner = own.roles().any(|role| role == Role::Owner);
+    if appointment.role == Role::Owner && !is_owner {
+        return Err(WrongAppointment::OwnerByOwner);
+    }
+    if !is_owner {
+        within(&own, level, &appointment.audiences)?;
+    }
+    match &appointment.until {
+        None if appointment.role.must_end() => Err(WrongAppointment::MustEnd(appointment.role)),
+        Some(until) if until.latest().is_none_or(|last| last < reading.today()) => {
+            Err(WrongAppointment::Over(until.clone()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Nobody gives sight of what they do not see.
+fn within(
+    own: &Powers,
+    level: Level,
+    audiences: &BTreeSet<Audience>,
+) -> Result<(), WrongAppointment> {
+    let viewer = own.viewer();
+    if level > viewer.level() {
+        return Err(WrongAppointment::AboveOwn {
+            asked: level,
+            own: viewer.level(),
+        });
+    }
+    let other = audiences.difference(viewer.audiences()).next();
+    other.map_or(Ok(()), |other| {
+        Err(WrongAppointment::OthersAudience(other.0.clone()))
+    })
+}
+
+fn take_back(draft: &mut Draft, grant: GrantId, accepted: &[Accepted]) {
+    let revocation = Revocation {
+        grant,
+        accepted: accepted.to_vec(),
+    };
+    draft.add(
+        Body::Revocation(Part::Known(revocation)),
+        &[Label::of(Level::Public)],
+    );
+}
+
+/// How far each device has come.
+fn accepted(contents: &Contents) -> Result<Vec<Accepted>, Refused> {
+    let heads = contents.chain_heads()?.into_iter();
+    let heads = heads.map(|(device, head)| Accepted {
+        device: device.0,
+        sequence: head.sequence,
+    });
+    Ok(heads.collect())
+}
+
+fn internal() -> Label {
+    Label::of(Level::Internal)
+}

@@ -1,0 +1,101 @@
+//! Who works in an opened workspace, and what they may.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use vidimus_ledger::Author;
+use vidimus_model::fold::{Fold, Rights};
+use vidimus_model::id::AccountId;
+use vidimus_model::item::ItemType;
+use vidimus_model::label::Viewer;
+use vidimus_model::right::{Deed, Grants, Powers};
+use vidimus_store::{Contents, ItemNo};
+
+use super::Office;
+use crate::{Moment, Refused};
+
+/// The rights as they were last read, with the last grant and the last revocation that were known then.
+#[derive(Default)]
+pub(super) struct LastRead(Mutex<Option<(Last, Arc<Grants>)>>);
+
+type Last = (Option<ItemNo>, Option<ItemNo>);
+
+impl Office {
+    /// The same workspace, as another account works in it. What they may is asked at each act and reading.
+    #[must_use]
+    pub fn seat(&self, account: AccountId) -> Self {
+        Self {
+            store: Arc::clone(&self.store),
+            rules: Arc::clone(&self.rules),
+            grants: Arc::clone(&self.grants),
+            remembered: Arc::clone(&self.remembered),
+            founded: self.founded,
+            account,
+        }
+    }
+
+    /// Who works here.
+    pub const fn account(&self) -> AccountId {
+        self.account
+    }
+
+    /// The pseudonym of who works here.
+    pub fn handle(&self) -> String {
+        let rules = self.store.reader().map_err(Refused::from);
+        let rules = rules.and_then(|reader| self.rules(&reader));
+        rules.map_or_else(
+            |_| String::new(),
+            |rules| rules.own_handle(self.account).to_owned(),
+        )
+    }
+
+    /// Through whose eyes this account reads now.
+    pub fn viewer(&self, at: Moment) -> Result<Viewer, Refused> {
+        Ok(self.powers(&*self.store.reader()?, at)?.viewer().clone())
+    }
+
+    /// What this account may do now; it is refused where that is nothing.
+    pub(crate) fn powers(&self, contents: &Contents, at: Moment) -> Result<Powers, Refused> {
+        let powers = self.grants(contents)?.powers(self.account, at.today);
+        if powers.are_none() {
+            return Err(Refused::NoRightAtAll);
+        }
+        Ok(powers)
+    }
+
+    /// The rights that hold. They are read from the ledger and not from the register, which may lag behind.
+    pub(super) fn grants(&self, contents: &Contents) -> Result<Arc<Grants>, Refused> {
+        let last = (
+            contents.last_of_type(ItemType::Grant)?,
+            contents.last_of_type(ItemType::Revocation)?,
+        );
+        let mut held = self.grants.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, grants)) = &*held
+            && *of == last
+        {
+            return Ok(Arc::clone(grants));
+        }
+        let mut numbers = contents.items_of_type(ItemType::Grant)?;
+        numbers.extend(contents.items_of_type(ItemType::Revocation)?);
+        let items = contents.items(&numbers)?;
+        let rights = Rights::of(&items);
+        let fold = Fold::of(items, &rights);
+        let grants = Arc::new(Grants::of(fold.items(), self.founded.grant));
+        *held = Some((last, Arc::clone(&grants)));
+        Ok(grants)
+    }
+
+    /// Who does an act of this sort, and by what right.
+    pub(super) fn author(
+        &self,
+        contents: &Contents,
+        at: Moment,
+        deed: Deed,
+    ) -> Result<Author, Refused> {
+        let powers = self.powers(contents, at)?;
+        let grant = powers.for_deed(deed).ok_or(Refused::NoRight { deed })?;
+        Ok(Author {
+            actor: self.account,
+            grant: Some(grant),
+        })
+    }
+}

@@ -1,0 +1,310 @@
+//! Who may do what: accounts with their rights, each act under one of them.
+
+use vidimus_app::act::appoint::{Appointment, WrongAppointment};
+use vidimus_app::act::step::Step;
+use vidimus_app::{Moment, Office, Refused};
+use vidimus_model::edtf::Day;
+use vidimus_model::id::AccountId;
+use vidimus_model::item::{Accepted, Body, Part, Revocation};
+use vidimus_model::kind::WrongStep;
+use vidimus_model::label::{Audience, Label, Level};
+use vidimus_model::right::{Deed, Role};
+
+use crate::desk::{Desk, today};
+
+pub(crate) fn as_a(role: Role) -> Appointment {
+    Appointment {
+        role,
+        level: None,
+        until: None,
+        audiences: std::collections::BTreeSet::new(),
+        stands_for: None,
+    }
+}
+
+/// Somebody new in the office, at their own seat.
+pub(crate) fn appointed(desk: &Desk, handle: &str, role: Role) -> Office {
+    let account = desk
+        .office
+        .open_account(today(), desk.nonce(), handle, None, &as_a(role));
+    desk.office.seat(account.expect("an account"))
+}
+
+/// How far each device has come.
+pub(crate) fn heads(desk: &Desk) -> Vec<Accepted> {
+    let heads = desk.office.store().reader().unwrap().chain_heads().unwrap();
+    let heads = heads.iter().map(|(device, head)| Accepted {
+        device: device.0,
+        sequence: head.sequence,
+    });
+    heads.collect()
+}
+
+/// Takes back every right of an account, as an office does that knew its entries up to `accepted` alone.
+pub(crate) fn revoke(desk: &Desk, account: AccountId, accepted: &[Accepted]) {
+    let done = desk
+        .office
+        .act(today(), desk.nonce(), Deed::Appoint, |draft, reading, _| {
+            for (grant, _) in reading.grants().of_account(account) {
+                let revocation = Revocation {
+                    grant: *grant,
+                    accepted: accepted.to_vec(),
+                };
+                let body = Body::Revocation(Part::Known(revocation));
+                draft.add(body, &[Label::of(Level::Public)]);
+            }
+            Ok(())
+        });
+    done.expect("it is revoked");
+}
+
+fn says_a_name(desk: &Desk, seat: &Office) -> Result<(), Refused> {
+    let written = seat.state(today(), desk.nonce(), |sheet| {
+        sheet.named("person", "Olvan Besaldi", None)?;
+        Ok(Vec::new())
+    });
+    written.map(drop)
+}
+
+#[test]
+fn a_reader_reads_and_writes_nothing() {
+    let desk = Desk::new();
+    let reader = appointed(&desk, "k.venn", Role::Reader);
+    assert_eq!(reader.handle(), "k.venn");
+    assert!(reader.read(today()).is_ok());
+    let refused = says_a_name(&desk, &reader).unwrap_err();
+    let Refused::NoRight { deed } = refused else {
+        panic!("{refused}");
+    };
+    assert_eq!(deed, Deed::TakeIn);
+}
+
+#[test]
+fn each_act_names_who_did_it_and_by_what_right() {
+    let desk = Desk::new();
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    says_a_name(&desk, &officer).unwrap();
+    let reading = desk.office.read(today()).unwrap();
+    let entries = reading.ledger(1, None).unwrap();
+    assert_eq!(entries[0].acts[0].by, "k.venn");
+    let reader = desk.office.store().reader().unwrap();
+    let last = reader.latest(1, None).unwrap();
+    let grants = reading.grants().of_account(officer.account());
+    assert_eq!(last[0].grant, Some(grants[0].0));
+}
+
+#[test]
+fn somebody_reads_up_to_their_level() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let source = desk.named("organisation", "Families' Committee");
+    desk.say(
+        person,
+        "marks",
+        vidimus_model::value::Value::Text("a scar on the chin".to_owned()),
+        source,
+    );
+    let restricted = appointed(&desk, "k.venn", Role::Officer);
+    let owner = serde_json::to_string(&desk.office.read(today()).unwrap().dossier(person).unwrap());
+    let officer = restricted.read(today()).unwrap().dossier(person);
+    assert!(owner.unwrap().contains("\"a scar on the chin\""));
+    assert!(
+        !serde_json::to_string(&officer.unwrap())
+            .unwrap()
+            .contains("\"a scar on the chin\"")
+    );
+    let administrator = appointed(&desk, "a.dmin", Role::Administrator);
+    let hidden = administrator.read(today()).unwrap().dossier(person);
+    assert!(matches!(hidden, Err(Refused::Absent)), "{hidden:?}");
+}
+
+#[test]
+fn a_right_that_ends_or_is_taken_back_is_gone_at_once() {
+    let desk = Desk::new();
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    let mut expert = as_a(Role::OutsideExpert);
+    let refused = desk
+        .office
+        .open_account(today(), desk.nonce(), "x.pert", None, &expert);
+    let refused = refused.unwrap_err();
+    assert!(
+        matches!(refused, Refused::Appointment(WrongAppointment::MustEnd(_))),
+        "{refused}"
+    );
+    expert.until = Some(today().date());
+    let account = desk
+        .office
+        .open_account(today(), desk.nonce(), "x.pert", None, &expert);
+    let expert = desk.office.seat(account.unwrap());
+    assert!(expert.read(today()).is_ok());
+    let tomorrow = Moment {
+        today: Day::from_number(today().today.number() + 1),
+        ..today()
+    };
+    assert!(matches!(expert.read(tomorrow), Err(Refused::NoRightAtAll)));
+
+    desk.office
+        .dismiss(today(), desk.nonce(), officer.account())
+        .unwrap();
+    assert!(matches!(officer.read(today()), Err(Refused::NoRightAtAll)));
+    assert!(matches!(
+        says_a_name(&desk, &officer),
+        Err(Refused::NoRightAtAll)
+    ));
+    let again = desk
+        .office
+        .dismiss(today(), desk.nonce(), officer.account())
+        .unwrap_err();
+    assert!(
+        again.to_string().contains("`k.venn` has no right"),
+        "{again}"
+    );
+}
+
+#[test]
+fn what_was_written_before_a_dismissal_stays() {
+    let desk = Desk::new();
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    says_a_name(&desk, &officer).unwrap();
+    desk.office
+        .dismiss(today(), desk.nonce(), officer.account())
+        .unwrap();
+    let found = desk
+        .office
+        .read(today())
+        .unwrap()
+        .find("Olvan Besaldi", 5)
+        .unwrap();
+    assert_eq!(found.subjects.len(), 1);
+}
+
+#[test]
+fn nobody_gives_more_than_they_have() {
+    let desk = Desk::new();
+    let administrator = appointed(&desk, "a.dmin", Role::Administrator);
+    let opened = |appointment: &Appointment| {
+        let opened = administrator.open_account(today(), desk.nonce(), "n.ew", None, appointment);
+        opened.map(drop).map_err(|refused| refused.to_string())
+    };
+    let above = opened(&as_a(Role::Officer)).unwrap_err();
+    assert!(above.contains("what is public yourself"), "{above}");
+    assert!(
+        opened(&as_a(Role::Owner))
+            .unwrap_err()
+            .contains("Only an owner")
+    );
+    let mut circle = as_a(Role::Reader);
+    circle.level = Some(Level::Public);
+    circle.audiences = [Audience("medical".to_owned())].into();
+    assert!(opened(&circle).unwrap_err().contains("`medical`"));
+    circle.audiences.clear();
+    opened(&circle).unwrap();
+    assert!(opened(&circle).unwrap_err().contains("already"));
+}
+
+#[test]
+fn a_pseudonym_is_short_and_plain_and_the_last_who_appoints_stays() {
+    let desk = Desk::new();
+    for bad in ["", " ", "two words", "a/b", &"x".repeat(41)] {
+        let opened =
+            desk.office
+                .open_account(today(), desk.nonce(), bad, None, &as_a(Role::Reader));
+        assert!(matches!(
+            opened,
+            Err(Refused::Appointment(WrongAppointment::Handle(_)))
+        ));
+    }
+    let owner = desk.office.account();
+    let last = desk
+        .office
+        .dismiss(today(), desk.nonce(), owner)
+        .unwrap_err();
+    assert!(last.to_string().contains("last account"), "{last}");
+    assert!(matches!(
+        desk.office.account_of("nobody"),
+        Err(Refused::Appointment(WrongAppointment::Nobody(_)))
+    ));
+}
+
+fn step(
+    desk: &Desk,
+    seat: &Office,
+    letter: vidimus_model::id::SubjectId,
+    to: &str,
+) -> Result<(), Refused> {
+    let step = Step {
+        to,
+        ..Step::default()
+    };
+    seat.step(today(), desk.nonce(), letter, step).map(drop)
+}
+
+#[test]
+fn a_step_is_for_those_whom_its_kind_names() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    let letter = desk.filled("letter", &[("matter", "About three men")]);
+    desk.say(
+        letter,
+        "addressee",
+        vidimus_model::value::Value::Reference(ministry),
+        desk.office.itself(),
+    );
+    step(&desk, &officer, letter, "draft").unwrap();
+    let refused = step(&desk, &officer, letter, "approved").unwrap_err();
+    assert!(
+        matches!(&refused, Refused::WrongStep(WrongStep::NotYours { by, .. }) if by == &["manager"]),
+        "{refused}"
+    );
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    step(&desk, &manager, letter, "approved").unwrap();
+}
+
+#[test]
+fn who_did_the_work_approves_it_only_where_nobody_else_can() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let drafted = || {
+        let letter = desk.filled("letter", &[("matter", "About three men")]);
+        let ministry = vidimus_model::value::Value::Reference(ministry);
+        desk.say(letter, "addressee", ministry, desk.office.itself());
+        step(&desk, &desk.office, letter, "draft").unwrap();
+        letter
+    };
+    step(&desk, &desk.office, drafted(), "approved").unwrap();
+    let letter = drafted();
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    let refused = step(&desk, &desk.office, letter, "approved").unwrap_err();
+    assert!(matches!(refused, Refused::SecondPerson { .. }), "{refused}");
+    step(&desk, &manager, letter, "approved").unwrap();
+}
+
+#[test]
+fn an_officer_keeps_things_closer_and_a_manager_loosens_them() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let source = desk.named("organisation", "Families' Committee");
+    let text = vidimus_model::value::Value::Text("fisherman".to_owned());
+    let said = desk.say(person, "occupation", text, source);
+    let relabel = |seat: &Office, level| {
+        let done = seat.relabel(
+            today(),
+            desk.nonce(),
+            said.0,
+            &[0],
+            level,
+            "asked by the family",
+        );
+        done.map(drop)
+    };
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    relabel(&manager, Level::Internal).unwrap();
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    relabel(&officer, Level::Restricted).unwrap();
+    let refused = relabel(&officer, Level::Internal).unwrap_err();
+    assert!(
+        matches!(refused, Refused::NoRight { deed: Deed::Loosen }),
+        "{refused}"
+    );
+}

@@ -1,0 +1,287 @@
+//! What an account may do and see.
+//!
+//! A grant gives an account a role, a level up to which it reads, and the audiences it belongs to; it may end on a day.
+//! What an account may do is the sum of its grants that hold. Each sort of act asks for one [`Deed`], and [`Role::may`]
+//! is the one table of which role is for which.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::edtf::{Day, Edtf};
+use crate::fold::Item;
+use crate::id::{AccountId, GrantId};
+use crate::item::{Body, Grant};
+use crate::label::{Level, Viewer};
+use crate::word::words;
+
+words! {
+    /// As what somebody works in the office.
+    Role {
+        /// Reads, and changes nothing.
+        0 Reader "reader",
+        /// Takes in what comes: documents, mail, calls, lists.
+        1 DataEntry "data_entry",
+        /// Does the work on cases.
+        2 Officer "officer",
+        /// Goes to places of detention and writes down what they see.
+        3 Visitor "visitor",
+        /// Decides upon what machines propose and what sources dispute.
+        4 Reviewer "reviewer",
+        /// Answers for the work: approves it, gives it out, and says who may see what.
+        5 Manager "manager",
+        /// Runs the workspace, without seeing what is in it unless a level is given too.
+        6 Administrator "administrator",
+        /// Reads for a time what was shared with them.
+        7 OutsideExpert "outside_expert",
+        /// Founded the workspace; may do everything.
+        8 Owner "owner",
+    }
+}
+
+/// A sort of act, as far as rights go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Deed {
+    /// Documents, mail, calls, lists and statements are taken in.
+    TakeIn,
+    /// Proposals, disputes, identities and mistakes are decided upon.
+    Decide,
+    /// Work on cases goes on: steps, letters, reminders.
+    Work,
+    /// Something is kept less closely than before.
+    Loosen,
+    /// Kinds and the law of the place are changed.
+    Define,
+    /// Accounts and their rights are changed.
+    Appoint,
+    /// Something is erased.
+    Erase,
+    /// Something is given out of the office.
+    GiveOut,
+    /// The whole workspace is copied, encrypted.
+    Copy,
+}
+
+impl Deed {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::TakeIn,
+        Self::Decide,
+        Self::Work,
+        Self::Loosen,
+        Self::Define,
+        Self::Appoint,
+        Self::Erase,
+        Self::GiveOut,
+        Self::Copy,
+    ];
+
+    /// The word by which messages and translations call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::TakeIn => "take_in",
+            Self::Decide => "decide",
+            Self::Work => "work",
+            Self::Loosen => "loosen",
+            Self::Define => "define",
+            Self::Appoint => "appoint",
+            Self::Erase => "erase",
+            Self::GiveOut => "give_out",
+            Self::Copy => "copy",
+        }
+    }
+
+    /// What it is, as the end of a sentence.
+    pub const fn named(self) -> &'static str {
+        match self {
+            Self::TakeIn => "take in documents, calls, mail or statements",
+            Self::Decide => "decide upon proposals, disputes and mistakes",
+            Self::Work => "go on with the office's work",
+            Self::Loosen => "keep something less closely than before",
+            Self::Define => "change kinds or the law of the place",
+            Self::Appoint => "change accounts and their rights",
+            Self::Erase => "erase anything",
+            Self::GiveOut => "give anything out of the office",
+            Self::Copy => "copy the workspace",
+        }
+    }
+
+    /// For which roles it is, in words.
+    pub fn whom(self) -> String {
+        let roles: Vec<&str> = self.roles().into_iter().map(Role::word).collect();
+        roles.join(", ")
+    }
+
+    /// The roles that are for it.
+    pub fn roles(self) -> Vec<Role> {
+        let roles = Role::ALL.iter().copied();
+        roles.filter(|role| role.may(self)).collect()
+    }
+}
+
+impl Role {
+    /// Whether the role is for this sort of act. Reading asks for no deed: it is bounded by levels and audiences.
+    pub const fn may(self, deed: Deed) -> bool {
+        use Deed::{Appoint, Copy, Decide, Define, TakeIn, Work};
+        match self {
+            Self::Reader | Self::OutsideExpert => false,
+            Self::DataEntry => matches!(deed, TakeIn),
+            Self::Visitor => matches!(deed, TakeIn | Work),
+            Self::Reviewer => matches!(deed, TakeIn | Decide),
+            Self::Officer => matches!(deed, TakeIn | Decide | Work),
+            Self::Administrator => matches!(deed, Define | Appoint | Copy),
+            Self::Manager | Self::Owner => true,
+        }
+    }
+
+    /// The level a grant of this role gives where none is named.
+    pub const fn usual_level(self) -> Level {
+        match self {
+            Self::Administrator => Level::Public,
+            Self::Reader | Self::OutsideExpert => Level::Internal,
+            Self::DataEntry | Self::Visitor | Self::Reviewer | Self::Officer => Level::Restricted,
+            Self::Manager => Level::Confidential,
+            Self::Owner => Level::Sealed,
+        }
+    }
+
+    /// Whether a grant of this role has to end on a day.
+    pub const fn must_end(self) -> bool {
+        matches!(self, Self::OutsideExpert)
+    }
+}
+
+/// The grants of a ledger that were given by somebody who might, and were not taken back.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Grants {
+    live: BTreeMap<AccountId, Vec<(GrantId, Grant)>>,
+}
+
+impl Grants {
+    /// The grants that follow from the items that concern the whole ledger, in their order.
+    ///
+    /// The `founding` one stands by itself. Any other counts where it was made under a grant that counts, by a role that
+    /// appoints, and gives no more sight than that grant has itself.
+    pub fn of(items: &[Item], founding: GrantId) -> Self {
+        let revoked: BTreeSet<GrantId> = items.iter().filter_map(revoked).collect();
+        let mut counting: BTreeMap<GrantId, &Grant> = BTreeMap::new();
+        let mut grants = Self::default();
+        for (item, grant) in items.iter().filter_map(granted) {
+            let id = GrantId(item.id);
+            let by = item.grant.and_then(|by| counting.get(&by));
+            if id != founding && !by.is_some_and(|by| may_give(by, grant)) {
+                continue;
+            }
+            counting.insert(id, grant);
+            if !revoked.contains(&id) {
+                let of_account = grants.live.entry(grant.account).or_default();
+                of_account.push((id, grant.clone()));
+            }
+        }
+        grants
+    }
+
+    /// What an account may do on a day.
+    pub fn powers(&self, account: AccountId, today: Day) -> Powers {
+        let all = self.live.get(&account).map_or(&[][..], Vec::as_slice);
+        let holding = all.iter().filter(|(_, grant)| holds(grant, today));
+        Powers::of(holding)
+    }
+
+    /// The grants of an account that were not taken back, ended ones among them.
+    pub fn of_account(&self, account: AccountId) -> &[(GrantId, Grant)] {
+        self.live.get(&account).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether somebody other than `account` may do this on a day, as any of these roles.
+    pub fn may_another(&self, account: AccountId, today: Day, may: impl Fn(Role) -> bool) -> bool {
+        let others = self.live.keys().filter(|other| **other != account);
+        others
+            .map(|other| self.powers(*other, today))
+            .any(|powers| powers.roles().any(&may))
+    }
+}
+
+/// What an account may do and see on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Powers {
+    grants: Vec<(GrantId, Role)>,
+    viewer: Viewer,
+}
+
+impl Powers {
+    fn of<'g>(grants: impl Iterator<Item = &'g (GrantId, Grant)>) -> Self {
+        let mut held = Vec::new();
+        let mut level = Level::Public;
+        let mut audiences = BTreeSet::new();
+        for (id, grant) in grants {
+            held.extend(Role::from_word(&grant.role).map(|role| (*id, role)));
+            level = level.max(grant.level);
+            audiences.extend(grant.audiences.iter().flatten().cloned());
+        }
+        Self {
+            grants: held,
+            viewer: Viewer::cleared_for(level).in_audiences(audiences),
+        }
+    }
+
+    /// Whether there is any right at all: without one nobody reads.
+    pub const fn are_none(&self) -> bool {
+        self.grants.is_empty()
+    }
+
+    /// Whose eyes they give.
+    pub const fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    /// The roles.
+    pub fn roles(&self) -> impl Iterator<Item = Role> {
+        self.grants.iter().map(|(_, role)| *role)
+    }
+
+    /// The grant under which an act of this sort is done; none where it may not be.
+    pub fn for_deed(&self, deed: Deed) -> Option<GrantId> {
+        self.grants
+            .iter()
+            .find(|(_, role)| role.may(deed))
+            .map(|(id, _)| *id)
+    }
+}
+
+fn granted(item: &Item) -> Option<(&Item, &Grant)> {
+    match &item.body {
+        Body::Grant(part) => part.known().map(|grant| (item, grant)),
+        _ => None,
+    }
+}
+
+fn revoked(item: &Item) -> Option<GrantId> {
+    match &item.body {
+        Body::Revocation(part) => part.known().map(|revocation| revocation.grant),
+        _ => None,
+    }
+}
+
+/// Whether whoever has one grant may give the other.
+fn may_give(by: &Grant, grant: &Grant) -> bool {
+    let role = Role::from_word(&by.role);
+    let may_appoint = role.is_some_and(|role| role.may(Deed::Appoint));
+    let is_owner = role == Some(Role::Owner);
+    let founds_another = grant.role == Role::Owner.word() && !is_owner;
+    may_appoint && !founds_another && (is_owner || gives_no_more(by, grant))
+}
+
+/// Whether a grant holds on a day: its last day is one on which it does.
+fn holds(grant: &Grant, today: Day) -> bool {
+    let last = grant.until.as_ref().and_then(Edtf::latest);
+    grant.until.is_none() || last.is_some_and(|last| today <= last)
+}
+
+/// Whether one grant gives sight of nothing that the other does not.
+fn gives_no_more(by: &Grant, grant: &Grant) -> bool {
+    let own = by.audiences.clone().unwrap_or_default();
+    let given = grant.audiences.iter().flatten();
+    grant.level <= by.level && given.into_iter().all(|one| own.contains(one))
+}

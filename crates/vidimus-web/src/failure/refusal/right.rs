@@ -1,0 +1,35 @@
+//! Why somebody has no right, or cannot be given one.
+
+use vidimus_app::act::appoint::WrongAppointment;
+use vidimus_model::right::Deed;
+
+use crate::words::Words;
+
+/// No right to an act of this sort.
+pub(super) fn refused(words: Words, deed: Deed) -> String {
+    let roles = deed.roles().into_iter();
+    let roles: Vec<String> = roles.map(|role| words.term("role", role.word())).collect();
+    words.refused_no_right(words.term("deed", deed.word()), roles.join(", "))
+}
+
+/// What is wrong with an appointment.
+pub(super) fn appointment(words: Words, wrong: &WrongAppointment) -> String {
+    let level =
+        |level: vidimus_model::label::Level| crate::frame::Level::named(level.word()).say(words);
+    match wrong {
+        WrongAppointment::Handle(_) => words.appoint_handle(),
+        WrongAppointment::HandleTaken(handle) => words.appoint_taken(handle.as_str()),
+        WrongAppointment::Nobody(handle) => words.appoint_nobody(handle.as_str()),
+        WrongAppointment::MustEnd(_) => words.appoint_must_end(),
+        WrongAppointment::Over(_) => words.appoint_over(),
+        WrongAppointment::AboveOwn { asked, own } => {
+            words.appoint_above_own(level(*own), level(*asked))
+        }
+        WrongAppointment::OthersAudience(audience) => {
+            words.appoint_others_audience(audience.as_str())
+        }
+        WrongAppointment::OwnerByOwner => words.appoint_owner_by_owner(),
+        WrongAppointment::LastToAppoint => words.appoint_last(),
+        WrongAppointment::NothingToTake(_) => words.appoint_nothing_to_take(),
+    }
+}
