@@ -68,7 +68,7 @@ fn an_article_brings_a_new_number() {
     let day = day();
     let keys = day.keys();
     adds(&day, &keys, ARTICLE);
-    reviews(&day, &keys);
+    reviews(&keys);
     sees_them_differ(&day);
     is_asked_and_answers(&day, &keys);
     hears_of_more(&day, &keys);
@@ -89,7 +89,7 @@ fn adds(day: &Day, keys: &Keys<'_>, article: &str) {
 }
 
 /// Its details are confirmed, and each proposal is looked at and accepted.
-fn reviews(day: &Day, keys: &Keys<'_>) {
+fn reviews(keys: &Keys<'_>) {
     keys.enter(
         "#details button.main",
         "its details are confirmed",
