@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod address;
+pub mod answering;
 mod around;
 pub mod aside;
 pub mod call;

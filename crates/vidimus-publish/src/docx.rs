@@ -5,6 +5,7 @@
 //! All else stays as it is in the template, byte for byte.
 
 mod broken;
+mod direction;
 mod field;
 mod package;
 mod parts;

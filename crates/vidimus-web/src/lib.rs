@@ -59,6 +59,7 @@ pub mod part;
 mod question;
 mod reply;
 pub mod route;
+mod running;
 mod saying;
 mod secret;
 mod serve;

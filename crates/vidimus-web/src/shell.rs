@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use crate::language::Language;
 use crate::outside::{Chance, Clock, Vault};
 use crate::question::Questions;
+use crate::running::Running;
 use crate::secret::Secret;
 use crate::session::Sessions;
 use crate::tried::Tries;
@@ -52,6 +53,7 @@ pub struct Shell {
     pub(crate) sessions: Sessions,
     pub(crate) questions: Questions,
     pub(crate) tries: Tries,
+    pub(crate) running: Running,
     guessing: Mutex<()>,
 }
 
@@ -65,6 +67,7 @@ impl Shell {
             sessions,
             questions: Questions::default(),
             tries: Tries::default(),
+            running: Running::default(),
             guessing: Mutex::new(()),
         }
     }

@@ -5,9 +5,11 @@
 pub mod bulk;
 mod paper;
 mod question;
+pub mod run;
 mod say;
 mod send;
 mod template;
+mod way;
 mod wrong;
 
 pub(super) use paper::{Paper, archive};
@@ -17,6 +19,7 @@ pub(crate) use template::kept;
 pub use question::Answered;
 pub use send::Sending;
 pub use template::Template;
+pub use way::Way;
 pub use wrong::WrongLetter;
 
 /// The kind of letters.

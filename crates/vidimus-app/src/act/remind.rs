@@ -14,8 +14,7 @@ use vidimus_store::Writer;
 use super::letter::bulk::of_chunk;
 use super::letter::{Paper, Template, WrongLetter, archive, not_to_come};
 use super::sheet::Sheet;
-use crate::read::letter::Wording;
-use crate::read::letter::{ENDING, earliest, texts};
+use crate::read::letter::{ENDING, Narrow, Standing, Wording, earliest, texts};
 use crate::read::work::last_step;
 use crate::read::{Paging, Reading};
 use crate::{Moment, Office, Refused};
@@ -40,6 +39,10 @@ pub struct Whom {
     pub addressee: Option<SubjectId>,
     /// Only letters for which this clock runs.
     pub clock: Option<String>,
+    /// Only those whose time is over for so many days or more.
+    pub days: Option<i32>,
+    /// Only those in whose matter these words stand.
+    pub matter: Option<String>,
 }
 
 /// How many reminders are written as one entry: each has four pieces.
@@ -51,26 +54,25 @@ const MOST: usize = 10_000;
 impl Reading<'_> {
     /// The letters that were sent and to which no answer came, as asked for.
     pub fn to_remind(&self, whom: &Whom) -> Result<Vec<SubjectId>, Refused> {
-        let paging = Paging::first(MOST);
-        let limits = if whom.overdue {
-            self.overdue(paging)?
+        let standing = if whom.overdue {
+            Standing::Overdue
         } else {
-            self.silences(paging)?
+            Standing::Sent
         };
-        let addressee = whom.addressee.map(|one| self.subject(one).id);
+        let narrow = Narrow {
+            addressee: whom.addressee,
+            days: whom.days,
+            matter: whom.matter.as_deref(),
+        };
+        let limits = self.letters_standing(standing, &narrow, Paging::first(MOST))?;
         let mut letters = Vec::new();
         for limit in limits.items {
-            let is_letter = limit.subject.kind.as_deref() == Some(super::letter::LETTER);
-            let to = limit.addressee.as_ref().map(|one| &one.id);
-            let is_theirs = addressee.as_ref().is_none_or(|one| Some(one) == to);
             let runs = limit
                 .clock()
                 .is_some_and(|clock| whom.clock.as_deref().is_none_or(|wanted| wanted == clock));
-            if is_letter && is_theirs && runs {
-                let letter = limit.subject.id.parse().map_err(Refused::NotAnId)?;
-                if !letters.contains(&letter) {
-                    letters.push(letter);
-                }
+            let letter = limit.subject.id.parse().map_err(Refused::NotAnId)?;
+            if runs && !letters.contains(&letter) {
+                letters.push(letter);
             }
         }
         Ok(letters)
@@ -112,6 +114,24 @@ impl Office {
             made += some.len();
             if progress(made, letters.len()).is_break() {
                 break;
+            }
+        }
+        Ok(made)
+    }
+}
+
+impl Office {
+    /// How many reminders were made under a nonce so far.
+    pub(super) fn reminders_made(
+        &self,
+        nonce: [u8; 16],
+        letters: &[SubjectId],
+    ) -> Result<usize, Refused> {
+        let reader = self.store.reader()?;
+        let mut made = 0;
+        for (number, some) in (0_u32..).zip(letters.chunks(PER_ENTRY)) {
+            if reader.by_nonce(&of_chunk(nonce, number))?.is_some() {
+                made += some.len();
             }
         }
         Ok(made)

@@ -27,6 +27,9 @@ pub enum Waits {
     New,
     /// A second person has to approve it.
     Second,
+    /// It has to go out, for the first time or again: its step keeps the clock for an answer from
+    /// running.
+    Unsent,
 }
 
 /// Something that waits on the desk.
@@ -44,7 +47,7 @@ pub struct Matter {
 
 impl Waits {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::AtRisk, Self::New, Self::Second];
+    pub(crate) const ALL: [Self; 4] = [Self::AtRisk, Self::New, Self::Second, Self::Unsent];
 
     /// Where the register keeps what waits so.
     pub(crate) const fn index(self) -> Index {
@@ -52,6 +55,7 @@ impl Waits {
             Self::AtRisk => Index::AtRisk,
             Self::New => Index::New,
             Self::Second => Index::Second,
+            Self::Unsent => Index::Unsent,
         }
     }
 
@@ -61,6 +65,11 @@ impl Waits {
             Self::AtRisk => at_risk(kind, view, members).is_some(),
             Self::New => kind.is_new(last_step(view, members)),
             Self::Second => kind.waits_for_second(last_step(view, members)),
+            Self::Unsent => {
+                let step = last_step(view, members);
+                let mut clocks = kind.clocks.iter().filter(|clock| clock.awaits.is_some());
+                clocks.any(|clock| !clock.runs_in(step))
+            }
         }
     }
 
@@ -69,7 +78,7 @@ impl Waits {
         let since = match self {
             Self::AtRisk => at_risk(kind, view, &case.members).and_then(|flag| flag.on),
             Self::New => None,
-            Self::Second => {
+            Self::Second | Self::Unsent => {
                 let steps = last_steps(view, &case.members);
                 steps.into_iter().find_map(|(_, step)| step.on.clone())
             }

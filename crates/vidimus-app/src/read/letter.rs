@@ -3,6 +3,7 @@
 
 pub(crate) mod fields;
 mod questions;
+mod standing;
 
 use serde::Serialize;
 use vidimus_model::edtf::Day;
@@ -17,8 +18,9 @@ use super::{Case, Reading};
 use crate::act::letter::{LETTER, WrongLetter};
 use crate::{Refused, shown};
 
-pub use fields::{Made, SENT, Wording};
+pub use fields::{Made, SENT, Wording, field_names};
 pub use questions::{Cell, Question};
+pub use standing::{Narrow, Standing};
 
 /// A letter, for one viewer.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +31,10 @@ pub struct Letter {
     pub addressee: Option<shown::Subject>,
     /// When it went out.
     pub sent_on: Vec<String>,
+    /// What is said of its way in words: property, and what is said.
+    pub way: Vec<(&'static str, Vec<String>)>,
+    /// What proves it.
+    pub proof: Vec<shown::Subject>,
     /// How far the office's own work on it is.
     pub work: Option<Work>,
     /// How the time for an answer stands.
@@ -79,6 +85,8 @@ impl Reading<'_> {
             subject: self.subject(case.subject),
             addressee: reference(&case, &view, "addressee").map(|one| self.subject(one)),
             sent_on: dates(&case, &view, "sent_on"),
+            way: way(&case, &view),
+            proof: self.subjects(references(&case, &view, "proof")),
             work: work::of_case(self, &case, &view, kind),
             silences: silence::of_case(self, &case, &view, kind)?,
             persons: self.subjects(references(&case, &view, "about")),
@@ -111,6 +119,30 @@ impl Reading<'_> {
     pub(super) fn subjects(&self, all: Vec<SubjectId>) -> Vec<shown::Subject> {
         all.into_iter().map(|one| self.subject(one)).collect()
     }
+}
+
+/// What is said of the way of a letter: days, numbers, by what means, and who translated it.
+const WAY: [&str; 9] = [
+    "code",
+    "register_number",
+    "their_register_number",
+    "channel",
+    "written_on",
+    "sent_on",
+    "posted_on",
+    "received_on",
+    "translator",
+];
+
+fn way(case: &Case, view: &View<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let said = WAY.map(|property| {
+        let mut said = texts(case, view, property);
+        said.extend(dates(case, view, property));
+        (property, said)
+    });
+    said.into_iter()
+        .filter(|(_, said)| !said.is_empty())
+        .collect()
 }
 
 /// What makes implausible what is said of a case, looked at together.

@@ -231,7 +231,11 @@ impl Reading<'_> {
     }
 
     /// What today makes of a time limit of somebody else, or of a silence that was spoken of.
-    fn silence(&self, case: &Case, lasting: &Lasting<'_, '_>) -> Result<Option<Silence>, Refused> {
+    pub(super) fn silence(
+        &self,
+        case: &Case,
+        lasting: &Lasting<'_, '_>,
+    ) -> Result<Option<Silence>, Refused> {
         let (addressee, state) = match lasting {
             Lasting::Limit(limit) if !limit.awaits() => return Ok(None),
             Lasting::Limit(limit) => {

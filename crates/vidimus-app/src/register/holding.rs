@@ -21,17 +21,20 @@ pub enum Index {
     New,
     /// Work on it waits for a second person.
     Second,
+    /// It has not gone out, or came back: nobody is awaited.
+    Unsent,
 }
 
 impl Index {
     /// Those that depend on how things stand, and so on all that a viewer sees of a subject.
-    pub(crate) const OF_STANDING: [Self; 6] = [
+    pub(crate) const OF_STANDING: [Self; 7] = [
         Self::Disputed,
         Self::Contested,
         Self::Incomplete,
         Self::AtRisk,
         Self::New,
         Self::Second,
+        Self::Unsent,
     ];
 
     /// Its word in the register.
@@ -46,6 +49,7 @@ impl Index {
             Self::AtRisk => "at_risk",
             Self::New => "new",
             Self::Second => "second",
+            Self::Unsent => "unsent",
         }
     }
 }

@@ -4,18 +4,20 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use vidimus_app::Refused;
+use vidimus_app::act::add::File;
 use vidimus_app::act::letter::bulk::{Bulk, MadeFor};
-use vidimus_app::act::letter::{Sending, Template, WrongLetter};
+use vidimus_app::act::letter::{Sending, Template, Way, WrongLetter};
 use vidimus_app::act::remind::{Reminder, Whom};
 use vidimus_app::act::step::Step;
-use vidimus_app::read::letter::Wording;
+use vidimus_app::read::letter::{Narrow, Standing, Wording};
+use vidimus_app::read::silence::State;
 use vidimus_model::id::SubjectId;
 use vidimus_model::value::Value;
 use vidimus_publish::docx;
 
 use crate::desk::{Desk, today};
 use crate::mail::{said, sent};
-use crate::readings::{date, read, term};
+use crate::readings::{ALL, date, read, term};
 
 fn drafted(desk: &Desk) -> SubjectId {
     let ministry = desk.named("organisation", "Ministry of Halvoria");
@@ -312,6 +314,7 @@ fn all_who_have_not_answered_are_reminded_with_what_is_open() {
         overdue,
         addressee,
         clock: None,
+        ..Whom::default()
     };
     let remind = |whom: &Whom| read(&desk).to_remind(whom).unwrap();
     assert_eq!(remind(&whom(true, None)), [late]);
@@ -373,4 +376,132 @@ fn nobody_is_reminded_who_answered_or_was_never_asked() {
     desk.say(letter, "answer", crate::readings::term("refused"), ministry);
     let refused = remind(letter, "2031-10-19");
     assert!(matches!(refused, Refused::Letter(WrongLetter::Answered)));
+}
+
+#[test]
+fn what_becomes_known_of_its_way_is_noted_and_received_is_no_answer() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let letter = sent(&desk, ministry, "2031-09-01", "12/31-K");
+    let note = |way: &Way<'_>| desk.office.note_way(today(), desk.nonce(), letter, way);
+    let nothing = note(&Way::default()).unwrap_err();
+    assert!(matches!(nothing, Refused::Letter(WrongLetter::NothingNew)));
+    let day = |day: &str| Some(day.parse().unwrap());
+    let tomorrow = Way {
+        received_on: day("2031-10-21"),
+        ..Way::default()
+    };
+    let early = note(&tomorrow).unwrap_err();
+    assert!(matches!(early, Refused::Letter(WrongLetter::Future { .. })));
+    let way = Way {
+        posted_on: day("2031-09-02"),
+        received_on: day("2031-09-05"),
+        their_register_number: Some("77/2"),
+        translator: Some("A. Vard"),
+        proof: Some(File {
+            name: "slip.txt",
+            from: None,
+            bytes: b"Handed over",
+        }),
+        ..Way::default()
+    };
+    assert_eq!(note(&way).unwrap().1, []);
+    let told = read(&desk).letter(letter).unwrap();
+    let said = |property: &str| {
+        told.way
+            .iter()
+            .find(|(one, _)| *one == property)
+            .unwrap()
+            .1
+            .clone()
+    };
+    assert_eq!(
+        (said("posted_on"), said("received_on")),
+        (vec!["2031-09-02".to_owned()], vec!["2031-09-05".to_owned()])
+    );
+    assert_eq!(
+        (said("their_register_number"), said("translator")),
+        (vec!["77/2".to_owned()], vec!["A. Vard".to_owned()])
+    );
+    assert_eq!(told.proof.len(), 1);
+    assert_eq!(told.work.unwrap().state.as_deref(), Some("delivered"));
+    assert!(
+        matches!(told.silences[0].state, State::Silent { .. }),
+        "the clock runs on"
+    );
+    let before = Way {
+        received_on: day("2031-08-01"),
+        ..Way::default()
+    };
+    assert!(
+        !note(&before).unwrap().1.is_empty(),
+        "before it was sent is doubted"
+    );
+}
+
+#[test]
+fn letters_are_told_apart_by_how_they_stand() {
+    let desk = Desk::new();
+    let [ministry, prison] = ["Ministry", "Prison"].map(|name| desk.named("organisation", name));
+    let long = sent(&desk, ministry, "2031-05-01", "1");
+    let over = sent(&desk, prison, "2031-09-10", "2");
+    let waits = sent(&desk, ministry, "2031-10-10", "3");
+    let answered = sent(&desk, prison, "2031-05-01", "4");
+    desk.say(answered, "answer", term("full"), prison);
+    let back = sent(&desk, prison, "2031-10-01", "5");
+    let failed = Step {
+        to: "failed",
+        ..Step::default()
+    };
+    desk.office
+        .step(today(), desk.nonce(), back, failed)
+        .unwrap();
+    let drafts = desk
+        .office
+        .letters(today(), desk.nonce(), &bulk(&desk, 2, None), |_, _| {
+            ControlFlow::Continue(())
+        });
+    let drafts: Vec<String> = drafts.unwrap().into_iter().map(|one| one.letter).collect();
+    let unsent = |standing| -> Vec<String> {
+        let share = read(&desk).letters_unsent(standing, ALL).unwrap();
+        share.items.into_iter().map(|one| one.subject.id).collect()
+    };
+    let stand = |standing, narrow: &Narrow<'_>| -> Vec<String> {
+        let share = read(&desk).letters_standing(standing, narrow, ALL).unwrap();
+        share.items.into_iter().map(|one| one.subject.id).collect()
+    };
+    let ids = |all: &[SubjectId]| -> Vec<String> { all.iter().map(ToString::to_string).collect() };
+    let all = Narrow::default();
+    assert_eq!(unsent(Standing::Draft), drafts);
+    assert_eq!(
+        (unsent(Standing::Failed), unsent(Standing::Approved)),
+        (ids(&[back]), Vec::new())
+    );
+    assert_eq!(stand(Standing::Sent, &all), ids(&[long, over, waits]));
+    assert_eq!(stand(Standing::Overdue, &all), ids(&[long, over]));
+    assert_eq!(stand(Standing::LongOverdue, &all), ids(&[long]));
+    assert_eq!(stand(Standing::Silent, &all), ids(&[long, over]));
+    assert_eq!(stand(Standing::Answered, &all), ids(&[answered]));
+    let theirs = Narrow {
+        addressee: Some(prison),
+        ..all
+    };
+    assert_eq!(stand(Standing::Overdue, &theirs), ids(&[over]));
+    let days = Narrow {
+        days: Some(11),
+        ..all
+    };
+    assert_eq!(stand(Standing::Overdue, &days), ids(&[long]));
+    let words = Narrow {
+        matter: Some("nothing of this"),
+        ..all
+    };
+    assert_eq!(stand(Standing::Overdue, &words), Vec::<String>::new());
+    let whom = Whom {
+        overdue: true,
+        addressee: Some(ministry),
+        days: Some(30),
+        ..Whom::default()
+    };
+    assert_eq!(read(&desk).to_remind(&whom).unwrap(), [long]);
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::BrokenTemplate;
+use super::direction::{begins_right, pieces, right_paragraph, right_run};
 use super::package::LARGEST;
 use super::scan::{Edit, Put, Scan, Unit};
 use super::words::escaped;
@@ -92,26 +93,73 @@ impl Page<'_> {
     fn change(&mut self, edit: &Edit, rows: &[Row]) {
         let w = &self.scan.prefix;
         let tag = format!("<{w}t xml:space=\"preserve\">");
+        let looks = self.looks_at(edit.at.start);
         let made = match &edit.put {
             Put::Nothing => String::new(),
             Put::TextTag => tag,
-            Put::Letters(name) => self.letters(name, rows, &tag),
-            Put::Texts(name) => self.texts(name, rows, &tag),
-            Put::Run(name) => format!("<{w}r>{}</{w}r>", self.texts(name, rows, &tag)),
+            Put::Letters(name) => self.letters(name, rows, &tag, looks),
+            Put::Texts(name) => self.texts(name, rows, &tag, looks),
+            Put::Run(name) => {
+                format!("<{w}r>{}</{w}r>", self.texts(name, rows, &tag, Some("")))
+            }
+            Put::Paragraph { names, is_tag } => self.paragraph(edit, names, rows, *is_tag),
         };
         self.made.push_str(&made);
     }
 
-    fn texts(&self, name: &str, rows: &[Row], tag: &str) -> String {
-        let w = &self.scan.prefix;
-        format!("{tag}{}</{w}t>", self.letters(name, rows, tag))
+    /// How the run looks in which something stands; none where it stands in no run.
+    fn looks_at(&self, at: usize) -> Option<&str> {
+        let (_, looks) = self.scan.looks.range(..=at).next_back()?;
+        self.text.get(looks.clone()?)
     }
 
-    /// The value of a field inside a text, which is interrupted by breaks and tabulators.
-    fn letters(&self, name: &str, rows: &[Row], tag: &str) -> String {
-        let row = |list| rows.iter().rev().find(|(of, _)| *of == list)?.1;
+    /// The tag of a paragraph, or how it looks: from the right where its values begin there.
+    fn paragraph(&self, edit: &Edit, names: &[String], rows: &[Row], is_tag: bool) -> String {
+        let was = self.text.get(edit.at.clone()).unwrap_or_default();
+        let values = names.iter().map(|name| self.value(name, rows));
+        if !begins_right(&values.collect::<String>()) {
+            return was.to_owned();
+        }
         let w = &self.scan.prefix;
-        let value = self.fields.value(name, row);
+        if is_tag {
+            format!("{was}{}", right_paragraph(w, ""))
+        } else {
+            right_paragraph(w, was)
+        }
+    }
+
+    fn value(&self, name: &str, rows: &[Row]) -> &str {
+        let row = |list| rows.iter().rev().find(|(of, _)| *of == list)?.1;
+        self.fields.value(name, row)
+    }
+
+    fn texts(&self, name: &str, rows: &[Row], tag: &str, looks: Option<&str>) -> String {
+        let w = &self.scan.prefix;
+        format!("{tag}{}</{w}t>", self.letters(name, rows, tag, looks))
+    }
+
+    /// The value of a field inside a text. What is written from the right gets a run of its own, which
+    /// looks as the run does in which it stands.
+    fn letters(&self, name: &str, rows: &[Row], tag: &str, looks: Option<&str>) -> String {
+        let w = &self.scan.prefix;
+        let value = self.value(name, rows);
+        let Some(looks) = looks else {
+            return self.broken(value, tag);
+        };
+        let pieces = pieces(value).into_iter().map(|(is_rtl, piece)| {
+            let text = self.broken(piece, tag);
+            if !is_rtl {
+                return text;
+            }
+            let right = right_run(w, looks);
+            format!("</{w}t></{w}r><{w}r>{right}{tag}{text}</{w}t></{w}r><{w}r>{looks}{tag}")
+        });
+        pieces.collect()
+    }
+
+    /// A value as texts that are interrupted by breaks and tabulators.
+    fn broken(&self, value: &str, tag: &str) -> String {
+        let w = &self.scan.prefix;
         let lines = escaped(value).replace("\r\n", "\n").replace('\r', "\n");
         lines
             .replace('\t', &format!("</{w}t><{w}tab/>{tag}"))

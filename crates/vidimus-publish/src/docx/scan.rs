@@ -6,6 +6,7 @@
 mod element;
 mod field;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use quick_xml::Reader;
@@ -27,6 +28,9 @@ pub(super) struct Scan {
     pub(super) edits: Vec<Edit>,
     /// In the order of their places; one may hold others.
     pub(super) units: Vec<Unit>,
+    /// The places of texts and marks, with how the run looks in which they stand; none where they stand
+    /// in no run.
+    pub(super) looks: BTreeMap<usize, Option<Range<usize>>>,
     /// The prefix of the elements of Word, with its colon.
     pub(super) prefix: String,
 }
@@ -48,6 +52,12 @@ pub(super) enum Put {
     Texts(String),
     /// The value of a field, as a run of its own.
     Run(String),
+    /// The tag that opens a paragraph, or how it looks, where it says nothing but values of these
+    /// fields: they decide from where it is read.
+    Paragraph {
+        names: Vec<String>,
+        is_tag: bool,
+    },
 }
 
 /// A paragraph or row that is repeated for each row of a list.
@@ -146,6 +156,10 @@ impl Scanner<'_> {
         };
         let whole = frame.start..at.end;
         let inner = frame.inner..at.start;
+        self.note_looks(&whole);
+        let Some(frame) = self.stack.last() else {
+            return Err(BrokenTemplate::part(self.part));
+        };
         match frame.tag {
             Tag::Paragraph => {
                 self.check_closed()?;
@@ -158,10 +172,37 @@ impl Scanner<'_> {
                 self.field_mark(whole.clone())?;
             }
             Tag::SimpleField => self.simple_ends(at)?,
-            Tag::Row | Tag::Other => {}
+            Tag::Row | Tag::Run | Tag::Looks | Tag::Other => {}
         }
         self.close(whole);
         Ok(())
+    }
+
+    /// Notes how a run or paragraph looks, or in which run a text or mark stands.
+    fn note_looks(&mut self, whole: &Range<usize>) {
+        let Some((frame, outer)) = self.stack.split_last_mut() else {
+            return;
+        };
+        match frame.tag {
+            Tag::Looks => {
+                let parent = outer.last_mut();
+                if let Some(parent) =
+                    parent.filter(|one| matches!(one.tag, Tag::Run | Tag::Paragraph))
+                {
+                    parent.looks = Some(whole.clone());
+                }
+            }
+            Tag::Text
+            | Tag::FieldBegins
+            | Tag::FieldDivides
+            | Tag::FieldEnds
+            | Tag::Instruction => {
+                let run = outer.iter().rev().find(|frame| frame.tag == Tag::Run);
+                let looks = run.map(|run| run.looks.clone().unwrap_or_default());
+                self.scan.looks.insert(frame.start, looks);
+            }
+            _ => {}
+        }
     }
 
     /// Takes an element off the stack, and notes in its parent what is repeated.
@@ -218,7 +259,12 @@ impl Scanner<'_> {
         let text: Vec<char> = letters.iter().map(|(letter, ..)| *letter).collect();
         let is_known = |name: &str| self.fields.place(name).is_some();
         let mut tags: Vec<Range<usize>> = Vec::new();
-        for (at, name) in placeholders(&text, is_known) {
+        let placeholders = placeholders(&text, is_known);
+        let mut own = (0..)
+            .zip(&text)
+            .filter(|(_, letter)| letter.is_alphabetic());
+        let has_own = own.any(|(at, _)| !placeholders.iter().any(|(of, _)| of.contains(&at)));
+        for (at, name) in placeholders {
             self.refer_to(&name)?;
             let mut put = Put::Letters(name);
             for run in letters
@@ -237,14 +283,34 @@ impl Scanner<'_> {
                 self.edit(first.start..last.end, put);
             }
         }
+        if !has_own {
+            self.let_values_direct();
+        }
         Ok(())
+    }
+
+    /// Lets the values of a paragraph decide from where it is read: it has no words of its own.
+    fn let_values_direct(&mut self) {
+        let Some(paragraph) = self.stack.last_mut() else {
+            return;
+        };
+        let names = std::mem::take(&mut paragraph.names);
+        let tag = paragraph.start..paragraph.inner;
+        let looks = paragraph.looks.clone();
+        let is_tag = looks.is_none();
+        if !names.is_empty() {
+            self.edit(looks.unwrap_or(tag), Put::Paragraph { names, is_tag });
+        }
     }
 
     /// Checks that there is such a field, and lets its row or paragraph be repeated if it is of a
     /// list.
     fn refer_to(&mut self, name: &str) -> Result<(), BrokenTemplate> {
         let list = match self.fields.place(name) {
-            Some(Place::Once) => return Ok(()),
+            Some(Place::Once) => {
+                self.note_name(name);
+                return Ok(());
+            }
             Some(Place::InList { list, .. }) => list,
             None => {
                 return Err(BrokenTemplate::NoField {
@@ -254,6 +320,7 @@ impl Scanner<'_> {
                 });
             }
         };
+        self.note_name(name);
         let innermost = |tag| self.stack.iter().rposition(|frame| frame.tag == tag);
         let unit = innermost(Tag::Row).or_else(|| innermost(Tag::Paragraph));
         let Some(unit) = unit.and_then(|unit| self.stack.get_mut(unit)) else {
@@ -268,6 +335,14 @@ impl Scanner<'_> {
                 unit.list = Some((list, name.to_owned()));
                 Ok(())
             }
+        }
+    }
+
+    /// Notes that a paragraph names a field.
+    fn note_name(&mut self, name: &str) {
+        let mut frames = self.stack.iter_mut().rev();
+        if let Some(paragraph) = frames.find(|frame| frame.tag == Tag::Paragraph) {
+            paragraph.names.push(name.to_owned());
         }
     }
 

@@ -123,3 +123,44 @@ fn the_plain_template_reads_like_a_letter() {
     let twice = || merge(&plain(&["{{office}}"]).unwrap(), &fields()).unwrap();
     assert_eq!(twice(), twice());
 }
+
+#[test]
+fn what_is_written_from_the_right_gets_runs_and_paragraphs_of_its_own() {
+    let inner = concat!(
+        r#"<w:p><w:pPr><w:spacing w:after="1"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>{{person}}</w:t></w:r></w:p>"#,
+        "<w:p><w:r><w:t>{{number}}. {{question}}</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>For {{person}}</w:t></w:r></w:p>",
+        r#"<w:p><w:fldSimple w:instr=" MERGEFIELD person "/></w:p>"#,
+    );
+    let letter = merge(&document(inner, &[]), &fields()).unwrap();
+    let made = part(&letter, "word/document.xml");
+    let text = |value: &str| format!(r#"<w:t xml:space="preserve">{value}</w:t>"#);
+    let bold = "<w:rPr><w:b/></w:rPr>";
+    let right = format!(
+        r#"<w:p><w:pPr><w:bidi/><w:spacing w:after="1"/></w:pPr><w:r>{bold}{}</w:r><w:r><w:rPr><w:b/><w:rtl/></w:rPr>{}</w:r><w:r>{bold}{}</w:r></w:p>"#,
+        text(""),
+        text("דרן ולרין"),
+        text(""),
+    );
+    assert!(made.contains(&right), "{made}");
+    let left = format!(
+        r#"<w:p><w:pPr><w:spacing w:after="1"/></w:pPr><w:r>{bold}{}</w:r></w:p>"#,
+        text("Olvan Besaldi")
+    );
+    assert!(made.contains(&left), "{made}");
+    assert_eq!(
+        made.matches("<w:bidi/>").count(),
+        3,
+        "not where a paragraph has words of its own: {made}"
+    );
+    assert_eq!(made.matches("<w:rtl/>").count(), 4, "{made}");
+    assert!(
+        made.contains("For </w:t></w:r><w:r><w:rPr><w:rtl/></w:rPr>"),
+        "{made}"
+    );
+    let read = vidimus_publish::docx::text(&letter).unwrap();
+    assert!(
+        read.contains("2. متى شوهدوا آخر مرة؟") && read.contains("For דרן ולרין"),
+        "{read}"
+    );
+}

@@ -146,9 +146,6 @@ reminder-opening = We wrote to you on { $sent } and have had no answer. We ask y
 
 # Letters by how they stand.
 letters-heading = Letters
-letters-overdue = Not answered in time
-letters-open = Without an answer
-letters-answered = Answered
 letters-new = New letter
 letters-all = All letters
 letters-empty = There is no letter of this sort.
@@ -185,3 +182,30 @@ template-keep = Use it
 template-kept = The template was tried, and is used from now on.
 template-dropped = The plain template is used again.
 dossier-desk = Work on it
+
+# One letter to many, going on.
+letters-listed = Those of the list
+letters-answering = Who answers for the persons of the list; each gets a letter about theirs
+letters-listed-none = The list has nobody to write to.
+letters-nobody-answers = Nobody says who answers for:
+list-write = Write to all of these
+list-write-about = Write to those who answer for these
+run-letters = { $made } of { $of } letters are made
+run-reminders = { $made } of { $of } reminders are made
+run-going = This page tells by itself how far it is. The letters are made though you leave it or close the browser.
+run-stopped = It stopped in the middle.
+run-once = What is made stays, and is not made again.
+run-go-on = Go on
+letters-unfinished = Stopped in the middle
+letters-narrow = Show only these
+letters-narrow-addressee = To whom: a name, code or address
+letters-narrow-matter = Words of its matter
+letters-narrow-days = Overdue for so many days or more
+template-fields = What a template may name
+letter-nothing-new = Say what became known: a day, a number, who translated it, or give what proves it
+letter-way = Its way
+letter-note-way = Note what became known of its way
+letter-received = Received by them on: it is delivered, which is no answer
+letter-translator = Who translated it
+letter-proof = What proves it
+letter-proof-hint = The slip of the post, a stamped copy; it is archived.

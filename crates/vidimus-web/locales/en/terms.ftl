@@ -205,7 +205,6 @@ when-later = Later
 column-number = the number of the row
 column-source_note = where the row is from
 
-<<<<<<< HEAD
 intake-empty = There is nothing in the file. Check that it was saved or downloaded completely, then add it again.
 intake-too_large = The file is too large. Split it into smaller files and add those.
 intake-binary = This is not text, and no format that is read here. Save it as plain text, HTML, CSV or XLSX and add that.
@@ -221,7 +220,7 @@ intake-header_only = There is a header and no row below it. Check that the rows 
 intake-open_quote = A quotation mark opens a cell and is not closed. Close or remove it, save the list, and add it again.
 intake-no_text = No text was found on the page. Copy the text into a plain text file and add that.
 intake-too_deep = The page nests its elements too deeply. Copy the text into a plain text file and add that.
-=======
+
 # Sorts of acts, as rights name them.
 deed-take_in = take in documents, calls, mail or statements
 deed-decide = decide upon proposals, disputes and mistakes
@@ -232,4 +231,12 @@ deed-appoint = change accounts and their rights
 deed-erase = erase anything
 deed-give_out = give anything out of the office
 deed-copy = copy the workspace
->>>>>>> de46d1f (Do each act under a right that its account has)
+
+letters-show-draft = Drafts
+letters-show-approved = To be sent
+letters-show-sent = Without an answer
+letters-show-failed = Came back
+letters-show-overdue = Not answered in time
+letters-show-long_overdue = Long overdue
+letters-show-silent = Silent
+letters-show-answered = Answered

@@ -146,9 +146,6 @@ reminder-opening = Մենք Ձեզ գրել ենք { $sent } և պատասխան
 
 # Նամակներ՝ ըստ վիճակի։
 letters-heading = Նամակներ
-letters-overdue = Ժամանակին չպատասխանված
-letters-open = Առանց պատասխանի
-letters-answered = Պատասխանված
 letters-new = Նոր նամակ
 letters-all = Բոլոր նամակները
 letters-empty = Այսպիսի նամակ չկա։
@@ -185,3 +182,30 @@ template-keep = Օգտագործել
 template-kept = Ձևանմուշը փորձված է և այսուհետ օգտագործվում է։
 template-dropped = Նորից օգտագործվում է պարզ ձևանմուշը։
 dossier-desk = Աշխատել դրա հետ
+
+# Մեկ նամակ շատերին՝ ընթացքի մեջ։
+letters-listed = Ցուցակի մեջ եղածները
+letters-answering = Ով է պատասխանատու ցուցակի անձանց համար. յուրաքանչյուրը նամակ է ստանում իր պահածների մասին
+letters-listed-none = Ցուցակում գրելու հասցեատեր չկա։
+letters-nobody-answers = Ոչ ոք չի նշում, թե ով է պատասխանատու հետևյալ անձանց համար՝
+list-write = Գրել այս բոլորին
+list-write-about = Գրել սրանց համար պատասխանատուներին
+run-letters = Կազմված է { $made } նամակ { $of }-ից
+run-reminders = Կազմված է { $made } հիշեցում { $of }-ից
+run-going = Այս էջն ինքն է ցույց տալիս ընթացքը։ Նամակները կազմվում են, նույնիսկ եթե հեռանաք էջից կամ փակեք դիտարկիչը։
+run-stopped = Կանգ է առել կեսից։
+run-once = Կազմվածը մնում է և նորից չի կազմվում։
+run-go-on = Շարունակել
+letters-unfinished = Կեսից կանգ առածներ
+letters-narrow = Ցույց տալ միայն սրանք
+letters-narrow-addressee = Ում՝ անուն, ծածկագիր կամ հասցե
+letters-narrow-matter = Բառեր նամակի էությունից
+letters-narrow-days = Ժամկետանց է այսքան օր կամ ավելի
+template-fields = Ինչ կարող է նշել ձևանմուշը
+letter-nothing-new = Նշեք, թե ինչ է հայտնի դարձել՝ օր, համար, թարգմանիչ, կամ տվեք ապացույցը
+letter-way = Նամակի ընթացքը
+letter-note-way = Նշել, թե ինչ է հայտնի դարձել ընթացքի մասին
+letter-received = Իրենք ստացել են. նամակը հանձնված է, ինչը պատասխան չէ
+letter-translator = Ով է թարգմանել
+letter-proof = Ինչն է հաստատում
+letter-proof-hint = Փոստի անդորրագիրը կամ կնքված պատճենը. այն արխիվացվում է։

@@ -3,12 +3,14 @@
 pub(crate) mod all;
 pub(crate) mod many;
 pub(crate) mod questions;
+pub(crate) mod run;
 mod template;
 
 use std::ops::ControlFlow;
 
 use askama::Template;
-use vidimus_app::act::letter::{Sending, Template as Sort};
+use vidimus_app::act::add::File;
+use vidimus_app::act::letter::{Sending, Template as Sort, Way};
 use vidimus_app::act::mail::day;
 use vidimus_app::act::remind::Reminder;
 use vidimus_app::read::Reading;
@@ -42,6 +44,11 @@ struct Page {
     doubts: String,
     sent: String,
     silences: Vec<Line>,
+    /// What is said of its way: property and words.
+    way: Vec<(String, String)>,
+    proof: Vec<Lead>,
+    is_sent: bool,
+    noting: Complaint,
     persons: Vec<Text>,
     /// How far it is; the step by which it is sent has a form of its own.
     work: Option<step::Part>,
@@ -108,6 +115,10 @@ fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Told) -> Page {
         doubts: saying.doubts(&told.doubts),
         sent: days(saying, &told.sent_on),
         silences: silences::lines(saying, &told.silences),
+        way: way(saying, told),
+        proof: told.proof.iter().map(|one| saying.lead(one)).collect(),
+        is_sent: !told.sent_on.is_empty(),
+        noting: visit.complaint("way"),
         persons: told.persons.iter().map(|one| saying.subject(one)).collect(),
         work: None,
         rows: questions::rows(visit, saying, told),
@@ -124,6 +135,20 @@ fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Told) -> Page {
         reminding: visit.complaint("remind"),
         frame,
     }
+}
+
+/// What is said of the way of a letter, in words.
+fn way(saying: Saying<'_>, told: &Told) -> Vec<(String, String)> {
+    let way = told.way.iter().map(|(property, said)| {
+        let said = said.iter().map(|one| match *property {
+            "channel" => saying.term("letter", property, None, one),
+            name if name.ends_with("_on") => saying.date(one),
+            _ => one.clone(),
+        });
+        let said: Vec<String> = said.collect();
+        (saying.property("letter", property), said.join(", "))
+    });
+    way.collect()
 }
 
 fn mail_lead(saying: Saying<'_>, mail: &shown::Subject) -> Lead {
@@ -208,6 +233,37 @@ pub(crate) fn send(visit: &Visit) -> Answer {
         drop(reading);
         sending.paper = Some(&paper);
         office.send(visit.moment(), visit.nonce()?, letter, &sending)?;
+        Ok(())
+    })
+}
+
+/// Notes what became known of its way.
+pub(crate) fn note_way(visit: &Visit) -> Answer {
+    done(visit, "way", || {
+        let office = visit.office()?;
+        let typed = |name: &str| {
+            let typed = visit.input.one(name).map(str::trim);
+            typed.filter(|typed| !typed.is_empty())
+        };
+        let date = |name: &'static str| {
+            let date = day(typed(name).unwrap_or_default());
+            date.map_err(|why| Failure::from(why).in_field(name))
+        };
+        let mut files = visit.input.files().iter();
+        let way = Way {
+            written_on: date("written_on")?,
+            posted_on: date("posted_on")?,
+            received_on: date("received_on")?,
+            their_register_number: typed("their_number"),
+            translator: typed("translator"),
+            proof: files.find(|file| !file.bytes.is_empty()).map(|file| File {
+                name: &file.name,
+                from: None,
+                bytes: &file.bytes,
+            }),
+        };
+        let letter = letter_of(visit, &office.read(visit.moment())?)?;
+        office.note_way(visit.moment(), visit.nonce()?, letter, &way)?;
         Ok(())
     })
 }

@@ -28,6 +28,9 @@ struct List {
     kinds: Vec<KindLink>,
     /// Where a new one is taken in.
     new: String,
+    /// Where all of them are written to; empty where they are not written to.
+    write: String,
+    write_words: String,
     /// The page made for this kind; empty where there is none.
     own: &'static str,
 }
@@ -150,6 +153,11 @@ fn show_kind(visit: &Visit, kind: &str) -> Answer {
         pages: Pages::of(visit, shown < told.total),
         kinds: links.collect(),
         new: new_of(kind),
+        write_words: match kind {
+            "person" => visit.words().list_write_about(),
+            _ => visit.words().list_write(),
+        },
+        write: write_of(kind, visit.query("filter").unwrap_or_default()),
         own: own_of(kind),
         frame,
     })
@@ -186,6 +194,16 @@ pub(crate) fn new_of(kind: &str) -> String {
         "document" => "/add".to_owned(),
         "mail" => "/mail#take".to_owned(),
         kind => format!("/new/{kind}"),
+    }
+}
+
+/// Where those of a list are written to: of persons, those who answer for them.
+fn write_of(kind: &str, filter: &str) -> String {
+    match kind {
+        "person" | "organisation" | "group" => {
+            format!("/letters/many?of={kind}&filter={filter}")
+        }
+        _ => String::new(),
     }
 }
 

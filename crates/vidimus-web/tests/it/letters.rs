@@ -125,7 +125,7 @@ async fn one_letter_goes_to_many_and_an_index_tells_of_it() {
         .post("/letters/many", &format!("nonce={nonce}&{fields}"))
         .await;
     let index = made.header("location").to_owned();
-    assert!(index.starts_with("/letters/made/"), "{}", made.body);
+    assert!(index.starts_with("/letters/run/"), "{}", made.body);
     let index = reader.get(&index).await.body;
     assert_eq!(index.matches("/original\"").count(), 2, "{index}");
     assert!(
@@ -157,4 +157,127 @@ async fn a_damaged_template_is_refused_beside_its_form() {
             .header("content-disposition")
             .contains("template-letter.docx")
     );
+}
+
+#[tokio::test]
+async fn an_email_is_taken_in_and_tells_what_was_left_out() {
+    let (_folder, reader) = inside().await;
+    let page = reader.get("/mail").await.body;
+    let nonce = nonce(&page, "/mail");
+    let message = "From: Registry <a@b.example>\r\nSubject: On your question\r\nDate: Wed, 15 Oct 2031 09:00:00 +0000\r\n\
+                   Received: from b.example by us.example; Wed, 15 Oct 2031 09:01:00 +0000\r\n\
+                   Content-Type: text/html\r\n\r\n<p>We know <b>nothing</b>.</p><img src=https://spy.example/1>";
+    let sent = reader
+        .post_file(
+            "/mail",
+            &[("nonce", &nonce)],
+            ("answer.eml", message.as_bytes()),
+        )
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = reader.get(sent.header("location")).await.body;
+    for words in [
+        "On your question",
+        "We know nothing.",
+        "was not fetched",
+        "E-20",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    let receipt = page
+        .split("/receipt")
+        .next()
+        .unwrap()
+        .rsplit('"')
+        .next()
+        .unwrap();
+    let receipt = reader.get(&format!("{receipt}/receipt")).await.body;
+    assert!(
+        receipt.contains("E-20") && receipt.contains("class=\"carried\""),
+        "{receipt}"
+    );
+}
+
+#[tokio::test]
+async fn letters_are_seen_by_how_they_stand_and_fewer_of_them() {
+    let (_folder, reader) = inside().await;
+    for show in [
+        "draft",
+        "approved",
+        "sent",
+        "failed",
+        "overdue",
+        "long_overdue",
+        "silent",
+        "answered",
+    ] {
+        let page = reader.get(&format!("/letters?show={show}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{show}");
+        assert!(page.body.contains("aria-current=\"page\""), "{show}");
+    }
+    let page = reader.get("/letters?show=sent").await.body;
+    assert!(
+        page.contains("/letter/") || page.contains("/subject/"),
+        "{page}"
+    );
+    let fewer = reader
+        .post(
+            "/letters?show=sent",
+            "addressee=&matter=nothing+of+this&days=",
+        )
+        .await;
+    let fewer = fewer.header("location").to_owned();
+    assert!(
+        !fewer.contains("nothing"),
+        "no words reach an address: {fewer}"
+    );
+    let fewer = reader.get(&fewer).await.body;
+    assert!(
+        fewer.contains("value=\"nothing of this\"") && fewer.contains("class=\"empty\""),
+        "{fewer}"
+    );
+    let unknown = reader
+        .post(
+            "/letters?show=sent",
+            "addressee=Nobody+at+all&matter=&days=",
+        )
+        .await
+        .body;
+    assert!(unknown.contains("role=\"alert\""), "{unknown}");
+}
+
+#[tokio::test]
+async fn those_of_a_list_are_written_to_and_letters_go_on_though_nobody_watches() {
+    let (_folder, reader) = inside().await;
+    let list = reader.get("/list/organisation").await.body;
+    assert!(list.contains("/letters/many?of=organisation"), "{list}");
+    let people = reader.get("/letters/many?of=person&filter=").await;
+    assert_eq!(people.status, StatusCode::OK, "{}", people.body);
+    let page = reader
+        .get("/letters/many?of=organisation&filter=")
+        .await
+        .body;
+    let chosen: Vec<&str> = page
+        .split("name=\"chosen\" value=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    assert!(chosen.len() > 2, "{page}");
+    let nonce = nonce(&page, "/letters/many");
+    let fields = format!(
+        "nonce={nonce}&of=organisation&filter=&to=&matter=Numbers&channel=mail&chosen={}&chosen={}",
+        chosen[0], chosen[1]
+    );
+    let made = reader.post("/letters/many", &fields).await;
+    let run = made.header("location").to_owned();
+    let index = reader.get(&run).await.body;
+    assert_eq!(index.matches("/original\"").count(), 2, "{index}");
+    assert!(
+        !index.contains("http-equiv=\"refresh\" content=\"2\""),
+        "what is whole asks for nothing"
+    );
+    let twice = reader.post("/letters/many", &fields).await;
+    assert_eq!(twice.header("location"), run, "a form sent twice is one");
+    let gone = reader.get("/letters/run/00").await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }

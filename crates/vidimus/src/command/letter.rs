@@ -3,13 +3,14 @@
 mod bulk;
 mod paper;
 mod show;
+mod way;
 
 use std::path::PathBuf;
 
 use clap::Args;
 use vidimus_app::act::letter::{Answered, Sending, Template};
 use vidimus_app::office::nonce;
-use vidimus_app::read::letter::Wording;
+use vidimus_app::read::letter::{Wording, field_names};
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
 
@@ -30,7 +31,9 @@ pub(super) use paper::{read_template, write_paper};
 ///   vidimus letter L-2031-0041
 ///   vidimus letter L-2031-0041 --template ours.docx -o letter.docx
 ///   vidimus letter L-2031-0041 --send --channel registered_post --number 12/31
+///   vidimus letter L-2031-0041 --received 2031-10-20 --their-number 77/2 --proof slip.pdf
 ///   vidimus letter L-2031-0041 --answered 2=yes --answered "3,Olvan Besaldi=no"
+///   vidimus letter --fields
 ///   vidimus letter --keep-template ours.docx
 ///   vidimus letter --to prisons.txt --matter "Numbers held" --question "How many are held?" -o letters/
 #[derive(Args)]
@@ -59,9 +62,24 @@ pub(crate) struct Arguments {
     /// Archive this file as what was sent, instead of making the paper anew.
     #[arg(long, value_name = "FILE", requires = "send")]
     paper: Option<PathBuf>,
+    #[command(flatten)]
+    way: way::Noted,
     /// Whether a question was answered: NUMBER=yes, or "NUMBER,PERSON=in_part".
     #[arg(long, value_name = "ANSWER")]
     answered: Vec<String>,
+    #[command(flatten)]
+    templates: Templates,
+    #[command(flatten)]
+    bulk: bulk::Bulk,
+}
+
+/// The office's own templates.
+#[derive(Args)]
+#[command(next_help_heading = "Templates")]
+struct Templates {
+    /// List what a template may name.
+    #[arg(long, conflicts_with_all = ["letter", "to"])]
+    fields: bool,
     /// Keep this template of Word in the workspace for all letters.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["letter", "to"])]
     keep_template: Option<PathBuf>,
@@ -71,13 +89,22 @@ pub(crate) struct Arguments {
     /// Go back to the plain template.
     #[arg(long, conflicts_with_all = ["letter", "to", "keep_template"])]
     drop_template: bool,
-    #[command(flatten)]
-    bulk: bulk::Bulk,
 }
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
+    if arguments.templates.fields {
+        out.give(&field_names(), |out, names| {
+            for name in names {
+                out.line(name);
+            }
+        });
+        return Ok(Outcome::Done);
+    }
     let desk = workspace::open(globals, out)?;
-    if arguments.keep_template.is_some() || arguments.drop_template {
+    if let Some(key) = &arguments.bulk.go_on {
+        return bulk::go_on(key, arguments, &desk, out);
+    }
+    if arguments.templates.keep_template.is_some() || arguments.templates.drop_template {
         return arguments.keep(&desk, out);
     }
     if !arguments.bulk.is_empty() {
@@ -94,6 +121,7 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     if arguments.send {
         arguments.send(&desk, letter)?;
     }
+    arguments.way.note(&desk, letter, out)?;
     if let Some(file) = &arguments.output {
         let template = read_template(arguments.template.as_deref())?;
         let made = paper::of(&desk, letter, template.as_deref())?;
@@ -112,12 +140,12 @@ pub(super) fn meant(desk: &Desk, typed: &str, kind: &str) -> Result<SubjectId, F
 
 impl Arguments {
     fn keep(&self, desk: &Desk, out: &mut Output) -> Answer {
-        let sort = if self.reminder {
+        let sort = if self.templates.reminder {
             Template::Reminder
         } else {
             Template::Letter
         };
-        if let Some(bytes) = read_template(self.keep_template.as_deref())? {
+        if let Some(bytes) = read_template(self.templates.keep_template.as_deref())? {
             desk.office.keep_template(sort, &bytes)?;
             out.say("The template was tried and is kept in the workspace.");
         } else {

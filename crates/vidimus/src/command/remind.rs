@@ -26,6 +26,7 @@ use crate::workspace::{self, Desk};
 ///
 /// Examples:
 ///   vidimus remind --overdue --list
+///   vidimus remind --days 30 --to "Ministry of Halvoria" --matter numbers
 ///   vidimus remind --overdue -o reminders/
 ///   vidimus remind L-2031-0041
 #[derive(Args)]
@@ -42,6 +43,12 @@ pub(crate) struct Arguments {
     /// Only those to this addressee.
     #[arg(long, value_name = "WHO", conflicts_with = "letters")]
     to: Option<String>,
+    /// Only those whose time is over for so many days or more.
+    #[arg(long, value_name = "DAYS", conflicts_with = "letters")]
+    days: Option<i32>,
+    /// Only those in whose matter these words stand.
+    #[arg(long, value_name = "WORDS", conflicts_with = "letters")]
+    matter: Option<String>,
     /// Only those for which this clock runs.
     #[arg(long, conflicts_with = "letters")]
     clock: Option<String>,
@@ -100,7 +107,8 @@ impl Arguments {
             let letters = self.letters.iter();
             return letters.map(|typed| meant(desk, typed, "letter")).collect();
         }
-        if !(self.all || self.overdue || self.to.is_some() || self.clock.is_some()) {
+        let is_narrow = self.to.is_some() || self.clock.is_some() || self.days.is_some();
+        if !(self.all || self.overdue || is_narrow || self.matter.is_some()) {
             return Err(Failure::usage("Say of which letters to remind")
                 .hint("Name them, or say `--overdue`, `--to WHO` or `--all`"));
         }
@@ -113,6 +121,8 @@ impl Arguments {
             overdue: self.overdue,
             addressee,
             clock: self.clock.clone(),
+            days: self.days,
+            matter: self.matter.clone(),
         })?)
     }
 

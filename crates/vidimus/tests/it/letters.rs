@@ -136,3 +136,49 @@ fn a_letter_goes_to_all_of_a_file_or_to_none() {
     let index = std::fs::read_to_string(desk.path("out/index.csv")).unwrap();
     assert!(index.contains("\"Ministry of Halvoria\""), "{index}");
 }
+
+#[test]
+fn an_email_is_taken_in_by_naming_its_file() {
+    let desk = Desk::new();
+    let message = "From: Registry <a@b.example>\nSubject: Re: 5/31-K\nDate: Wed, 15 Oct 2031 09:00:00 +0000\n\
+                   Content-Type: multipart/mixed; boundary=o\n\n--o\n\nThey are held.\n";
+    desk.write("reply.eml", message);
+    let undated = desk.run(&["mail", "reply.eml"]);
+    assert!(
+        undated.err.contains("Say on which day it came"),
+        "{}",
+        undated.err
+    );
+    let taken = desk.done(&["mail", "reply.eml", "--received", "2031-10-16"]);
+    assert!(
+        taken.contains("Taken in as E-") && taken.contains("it ends before the end"),
+        "{taken}"
+    );
+    let pen = desk.done(&["mail"]);
+    assert!(pen.contains("Registry <a@b.example>"), "{pen}");
+    desk.write("none.eml", "%PDF-1.7");
+    let refused = desk.run(&["mail", "none.eml", "--received", "2031-10-16"]);
+    assert!(refused.err.contains("no sound e-mail"), "{}", refused.err);
+}
+
+#[test]
+fn the_way_of_a_letter_is_noted_and_what_a_template_may_name_is_listed() {
+    let desk = Desk::new();
+    let letter = asked(&desk);
+    let told = desk.done(&[
+        "letter",
+        &letter,
+        "--received",
+        "2031-05-04",
+        "--their-number",
+        "77/2",
+    ]);
+    assert!(
+        told.contains("received on: 2031-05-04") && told.contains("77/2"),
+        "{told}"
+    );
+    let fields = desk.done(&["letter", "--fields"]);
+    assert!(fields.lines().any(|line| line == "person_code"), "{fields}");
+    let gone = desk.run(&["letter", "--go-on", "00"]);
+    assert_ne!(gone.code, 0, "{}", gone.out);
+}

@@ -3,13 +3,13 @@
 //! Each letter is whole or not there. What one entry cannot hold goes into several, and an act that
 //! was cut off goes on where it stopped when it is sent again under the same nonce.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use sha2::{Digest as _, Sha256};
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
-use vidimus_model::id::{ItemId, SubjectId};
+use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::item::ItemType;
 use vidimus_model::label::Level;
 use vidimus_model::right::Deed;
@@ -90,7 +90,14 @@ impl Bulk<'_> {
 
     /// How many letters one entry holds.
     fn per_entry(&self) -> usize {
-        PER_ENTRY / (USUAL + self.pieces())
+        (PER_ENTRY / (USUAL + self.pieces())).max(1)
+    }
+
+    /// The addressees, each once.
+    pub(super) fn each_once(&self) -> Vec<SubjectId> {
+        let mut seen = BTreeSet::new();
+        let each = self.addressees.iter().filter(|one| seen.insert(**one));
+        each.copied().collect()
     }
 
     /// Whom the letter to an addressee is about, each once.
@@ -117,12 +124,7 @@ impl Office {
         mut progress: impl FnMut(&[MadeFor], usize) -> ControlFlow<()>,
     ) -> Result<Vec<MadeFor>, Refused> {
         bulk.check(at)?;
-        let mut addressees: Vec<SubjectId> = Vec::new();
-        for one in &bulk.addressees {
-            if !addressees.contains(one) {
-                addressees.push(*one);
-            }
-        }
+        let addressees = bulk.each_once();
         let template = match bulk.template {
             Some(bytes) => bytes.to_vec(),
             None => self.template(Template::Letter)?,
@@ -146,11 +148,7 @@ impl Office {
                 |draft, reading, writer| press.print(draft, reading, writer, addressees),
             )?;
             number += addressees.len();
-            let letters = self.letters_in(done.entry)?;
-            made.extend(letters.iter().zip(addressees).map(|(letter, to)| MadeFor {
-                letter: letter.to_string(),
-                addressee: to.to_string(),
-            }));
+            made.extend(self.made_for(done.entry, addressees)?);
             if progress(&made, of).is_break() {
                 break;
             }
@@ -158,7 +156,37 @@ impl Office {
         Ok(made)
     }
 
-    fn letters_in(&self, entry: vidimus_model::id::EntryHash) -> Result<Vec<ItemId>, Refused> {
+    /// The letters that were made under a nonce so far.
+    pub(super) fn letters_made(
+        &self,
+        nonce: [u8; 16],
+        bulk: &Bulk<'_>,
+    ) -> Result<Vec<MadeFor>, Refused> {
+        let mut made = Vec::new();
+        let addressees = bulk.each_once();
+        for (chunk, addressees) in (0_u32..).zip(addressees.chunks(bulk.per_entry())) {
+            let entry = self.store.reader()?.by_nonce(&of_chunk(nonce, chunk))?;
+            if let Some(entry) = entry {
+                made.extend(self.made_for(entry, addressees)?);
+            }
+        }
+        Ok(made)
+    }
+
+    fn made_for(
+        &self,
+        entry: EntryHash,
+        addressees: &[SubjectId],
+    ) -> Result<Vec<MadeFor>, Refused> {
+        let letters = self.letters_in(entry)?.into_iter().zip(addressees);
+        let made = letters.map(|(letter, to)| MadeFor {
+            letter: letter.to_string(),
+            addressee: to.to_string(),
+        });
+        Ok(made.collect())
+    }
+
+    fn letters_in(&self, entry: EntryHash) -> Result<Vec<ItemId>, Refused> {
         let items = self.items_of(entry)?.into_iter();
         let letters = items.filter(|item| item.body.item_type() == ItemType::Subject);
         Ok(letters.map(|item| item.id).collect())

@@ -17,6 +17,9 @@ pub enum WrongLetter {
         /// Why.
         why: Reason,
     },
+    /// Nothing was typed.
+    #[error("Say what became known: a day, a number, who translated it, or give what proves it")]
+    NothingNew,
     /// What is told of has not happened yet.
     #[error("{day} is still to come: say the day on which it happened")]
     Future {

@@ -60,6 +60,11 @@ const QUESTIONS: [&str; 3] = ["number", "question", "question_persons"];
 /// The names of values that come with each person.
 const PERSONS: [&str; 3] = ["person_number", "person", "person_code"];
 
+/// Every name that a template may use.
+pub fn field_names() -> Vec<String> {
+    every_field().names()
+}
+
 /// Every name that a template may use, with no values.
 pub(crate) fn every_field() -> Fields {
     let mut fields = Fields::default();

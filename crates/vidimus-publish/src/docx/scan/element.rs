@@ -11,6 +11,9 @@ use super::super::words::unescaped;
 pub(super) enum Tag {
     Paragraph,
     Row,
+    Run,
+    /// How a run or a paragraph looks.
+    Looks,
     Text,
     Instruction,
     FieldBegins,
@@ -36,6 +39,10 @@ pub(super) struct Frame {
     pub(super) units: Vec<(usize, Tag)>,
     /// The letters of a paragraph, each with its place and the tag that opens its text.
     pub(super) letters: Vec<(char, Range<usize>, Range<usize>)>,
+    /// How a run or a paragraph looks: where that stands.
+    pub(super) looks: Option<Range<usize>>,
+    /// The fields that a paragraph names.
+    pub(super) names: Vec<String>,
     paragraphs: usize,
     rows: usize,
 }
@@ -51,6 +58,8 @@ impl Frame {
             list: None,
             units: Vec::new(),
             letters: Vec::new(),
+            looks: None,
+            names: Vec::new(),
             paragraphs: 0,
             rows: 0,
         }
@@ -82,6 +91,8 @@ fn sort(prefix: &str, tag: &BytesStart<'_>) -> Tag {
     match name {
         "p" => Tag::Paragraph,
         "tr" => Tag::Row,
+        "r" => Tag::Run,
+        "rPr" | "pPr" => Tag::Looks,
         "t" => Tag::Text,
         "instrText" => Tag::Instruction,
         "fldSimple" => Tag::SimpleField,

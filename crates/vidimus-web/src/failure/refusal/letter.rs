@@ -12,6 +12,7 @@ pub(super) fn refused(words: Words, wrong: &WrongLetter) -> String {
         WrongLetter::NoDate => words.letter_no_date(),
         WrongLetter::Nothing => words.letter_nothing(),
         WrongLetter::Damaged { .. } => words.mail_damaged(),
+        WrongLetter::NothingNew => words.letter_nothing_new(),
         WrongLetter::Future { day } => words.letter_future(day.as_str()),
         WrongLetter::BeforeLetter { came, sent } => {
             words.letter_before_letter(came.as_str(), sent.as_str())

@@ -1,21 +1,21 @@
 //! One letter to many addressees, and an index of what was made.
 
-use std::collections::BTreeMap;
-use std::ops::ControlFlow;
-
 use askama::Template;
-use vidimus_app::act::letter::Sending;
-use vidimus_app::act::letter::bulk::Bulk;
+use vidimus_app::act::letter::run::{Letters, Task};
 use vidimus_app::act::mail::day;
-use vidimus_app::read::Reading;
+use vidimus_app::read::answering::Answering;
+use vidimus_app::read::list::ListQuestion;
+use vidimus_app::read::{Paging, Reading};
+use vidimus_app::shown::Subject;
 use vidimus_model::id::SubjectId;
 
+use super::run;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::level;
-use crate::page::mail::{days, terms};
+use crate::page::mail::terms;
 use crate::page::review::Select;
-use crate::part::{Lead, Text};
+use crate::part::Text;
 use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
@@ -24,6 +24,13 @@ use crate::visit::{Answer, Reply, Visit};
 struct Many {
     frame: Frame,
     channels: Vec<Select>,
+    /// Those of a list, to choose from.
+    choices: Vec<Choice>,
+    /// Of which list, and the key of its filter.
+    of: String,
+    filter: String,
+    /// Persons of whom nobody says who answers for them.
+    nobody: Vec<Text>,
     to: String,
     matter: String,
     law: String,
@@ -33,27 +40,58 @@ struct Many {
     complaint: Complaint,
 }
 
-#[derive(Template)]
-#[template(path = "letters_made.html")]
-struct Made {
-    frame: Frame,
-    rows: Vec<Row>,
+/// Somebody to write to.
+struct Choice {
+    id: String,
+    name: Text,
+    /// Those for whom they answer.
+    about: Vec<Text>,
+    is_chosen: bool,
 }
 
-struct Row {
-    letter: Lead,
-    addressee: Text,
-    sent: String,
-    paper: Option<String>,
+/// Those of a list that are written to.
+#[derive(Default)]
+struct Listed {
+    to: Vec<Answering>,
+    nobody: Vec<Subject>,
 }
+
+/// The most that are written to at once.
+const MOST: usize = 5_000;
 
 pub(crate) fn show(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let typed = |name: &str| visit.input.one(name).unwrap_or_default().to_owned();
-    visit.page(Level::Internal, |frame| Many {
+    let listed = listed(visit, &reading)?;
+    let named = listed
+        .to
+        .iter()
+        .flat_map(|one| std::iter::once(&one.authority).chain(&one.persons));
+    let level = level::of_subjects(&reading, named.chain(&listed.nobody))?;
+    let was_sent = visit.input.one("of").is_some();
+    let is_chosen = |id: &str| !was_sent || visit.input.all("chosen").any(|one| one == id);
+    let choices = listed.to.iter().map(|one| Choice {
+        name: saying.subject(&one.authority),
+        about: one
+            .persons
+            .iter()
+            .map(|person| saying.subject(person))
+            .collect(),
+        is_chosen: is_chosen(&one.authority.id),
+        id: one.authority.id.clone(),
+    });
+    visit.page(level.max(Level::Internal), |frame| Many {
         channels: terms(saying, "letter", "channel", visit.input.one("channel")),
+        choices: choices.collect(),
+        of: asked(visit, "of").to_owned(),
+        filter: asked(visit, "filter").to_owned(),
+        nobody: listed
+            .nobody
+            .iter()
+            .map(|one| saying.subject(one))
+            .collect(),
         to: typed("to"),
         matter: typed("matter"),
         law: typed("law"),
@@ -65,36 +103,76 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     })
 }
 
-/// Makes the letters, and leads to their index.
+/// What the form, or the address that led to it, says of the list.
+fn asked<'v>(visit: &'v Visit, name: &str) -> &'v str {
+    let typed = visit.input.one(name).or_else(|| visit.query(name));
+    typed.unwrap_or_default()
+}
+
+/// Those of the list from which the reader came: of persons, the authorities that answer for them.
+fn listed(visit: &Visit, reading: &Reading<'_>) -> Result<Listed, Failure> {
+    let filter = visit.asked(asked(visit, "filter"));
+    match asked(visit, "of") {
+        "person" => {
+            let told = reading.answering(filter.as_deref())?;
+            let (to, nobody) = (told.authorities, told.nobody);
+            Ok(Listed { to, nobody })
+        }
+        kind @ ("organisation" | "group") => {
+            let question = ListQuestion {
+                sort: None,
+                descending: false,
+                filter: filter.as_deref(),
+                paging: Paging::first(MOST),
+            };
+            let rows = reading.list(kind, &question)?.rows.into_iter();
+            let to = rows.map(|row| Answering {
+                authority: row.subject,
+                persons: Vec::new(),
+            });
+            Ok(Listed {
+                to: to.collect(),
+                ..Listed::default()
+            })
+        }
+        _ => Ok(Listed::default()),
+    }
+}
+
+/// Makes the letters, and leads to where they are seen coming.
 pub(crate) fn make(visit: &Visit) -> Answer {
     let made = || {
-        let office = visit.office()?;
         let typed = |name: &str| visit.input.one(name).unwrap_or_default().trim();
-        let some = |name| Some(typed(name)).filter(|typed| !typed.is_empty());
+        let some = |name| Some(typed(name).to_owned()).filter(|typed| !typed.is_empty());
         let on = day(typed("on")).map_err(|why| Failure::from(why).in_field("on"))?;
-        let bulk = Bulk {
-            addressees: addressees(&office.read(visit.moment())?, typed("to"))?,
-            matter: typed("matter"),
-            legal_basis: some("law"),
-            questions: lines(typed("questions")).collect(),
-            about: Vec::new(),
-            about_of: BTreeMap::new(),
-            template: None,
-            sending: some("channel").map(|channel| Sending {
-                on,
-                channel,
-                register_number: some("number"),
-                paper: None,
-            }),
+        let letters = {
+            let office = visit.office()?;
+            let reading = office.read(visit.moment())?;
+            let mut listed = listed(visit, &reading)?.to;
+            listed.retain(|one| visit.input.all("chosen").any(|id| id == one.authority.id));
+            let to = addressees(&reading, typed("to"))?;
+            let to = to.iter().map(ToString::to_string);
+            let to = to.chain(listed.iter().map(|one| one.authority.id.clone()));
+            let ids = |all: &[Subject]| all.iter().map(|one| one.id.clone()).collect();
+            let about_of = listed
+                .iter()
+                .map(|one| (one.authority.id.clone(), ids(&one.persons)));
+            Letters {
+                addressees: to.collect(),
+                matter: typed("matter").to_owned(),
+                legal_basis: some("law"),
+                questions: lines(typed("questions")).map(str::to_owned).collect(),
+                about: Vec::new(),
+                about_of: about_of.collect(),
+                channel: some("channel"),
+                on: on.map(|on| on.to_string()),
+                number: some("number"),
+            }
         };
-        let made = office.letters(visit.moment(), visit.nonce()?, &bulk, |_, _| {
-            ControlFlow::Continue(())
-        })?;
-        let ids: Vec<String> = made.into_iter().map(|one| one.letter).collect();
-        Ok(ids.join("\n"))
+        run::begin(visit, Task::Letters(letters))
     };
     match made() {
-        Ok(ids) => Ok(Reply::See(format!("/letters/made/{}", visit.ask(&ids)))),
+        Ok(path) => Ok(Reply::See(path)),
         Err(failure) => visit.again(&visit.address.path, failure),
     }
 }
@@ -108,40 +186,4 @@ fn addressees(reading: &Reading<'_>, typed: &str) -> Result<Vec<SubjectId>, Fail
     let found = lines(typed).map(|line| reading.subject_meant(line, &kinds));
     let found: Result<Vec<SubjectId>, _> = found.collect();
     found.map_err(|why| Failure::from(why).in_field("to"))
-}
-
-/// What was made, to be printed as an index.
-pub(crate) fn made(visit: &Visit) -> Answer {
-    let ids = visit.part("key").and_then(|key| visit.asked(key));
-    let ids = ids.ok_or(Failure::Absent)?;
-    let office = visit.office()?;
-    let reading = office.read(visit.moment())?;
-    let saying = visit.saying(&reading.rules().kinds);
-    let mut told = Vec::new();
-    for id in ids.lines() {
-        told.push(reading.letter(SubjectId(reading.item_at(id)?))?);
-    }
-    let subjects = told.iter();
-    let subjects = subjects.flat_map(|one| [Some(&one.subject), one.addressee.as_ref()]);
-    let level = level::of_subjects(&reading, subjects.flatten())?;
-    let rows = told.iter().map(|one| Row {
-        letter: Lead {
-            text: saying.subject(&one.subject),
-            address: Some(format!("/letter/{}", one.subject.id)),
-        },
-        addressee: one
-            .addressee
-            .as_ref()
-            .map(|to| saying.subject(to))
-            .unwrap_or_default(),
-        sent: days(saying, &one.sent_on),
-        paper: one
-            .documents
-            .first()
-            .map(|paper| format!("/document/{}/original", paper.id)),
-    });
-    visit.page(level, |frame| Made {
-        rows: rows.collect(),
-        frame,
-    })
 }

@@ -1,12 +1,13 @@
 //! One letter to many addressees.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use vidimus_app::act::letter::bulk::{Bulk as Letters, MadeFor};
+use vidimus_app::Refused;
+use vidimus_app::act::letter::bulk::MadeFor;
+use vidimus_app::act::letter::run::{Letters, Task};
 use vidimus_app::office::nonce;
 use vidimus_app::read::Reading;
 use vidimus_model::id::SubjectId;
@@ -41,6 +42,9 @@ pub(super) struct Bulk {
     /// Whom they are about.
     #[arg(long, value_name = "PERSON")]
     about: Vec<String>,
+    /// Go on with letters that stopped in the middle, under the key that was told.
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["letter", "to"])]
+    pub(super) go_on: Option<String>,
 }
 
 impl Bulk {
@@ -51,37 +55,65 @@ impl Bulk {
 
 pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answer {
     let bulk = &arguments.bulk;
-    let template = read_template(arguments.template.as_deref())?;
     let letters = {
         let reading = desk.office.read(desk.at)?;
         let about = bulk.about.iter();
         let about = about.map(|typed| reading.subject_meant(typed, &[]));
+        let about: Vec<SubjectId> = about.collect::<Result<_, _>>()?;
+        let ids = |all: &[SubjectId]| all.iter().map(ToString::to_string).collect();
         Letters {
-            addressees: addressees(&reading, bulk.to.as_deref())?,
-            matter: bulk.matter.as_deref().unwrap_or_default(),
-            legal_basis: bulk.law.as_deref(),
-            questions: bulk.question.iter().map(String::as_str).collect(),
-            about: about.collect::<Result<_, _>>()?,
-            about_of: BTreeMap::new(),
-            template: template.as_deref(),
-            sending: arguments.sending(),
+            addressees: ids(&addressees(&reading, bulk.to.as_deref())?),
+            matter: bulk.matter.clone().unwrap_or_default(),
+            legal_basis: bulk.law.clone(),
+            questions: bulk.question.clone(),
+            about: ids(&about),
+            about_of: Vec::new(),
+            channel: arguments.channel.clone().filter(|_| arguments.send),
+            on: arguments.on.as_ref().map(ToString::to_string),
+            number: arguments.number.clone(),
         }
     };
-    let mut progress = Progress::of("Writing");
-    let made = desk
+    let key = desk
         .office
-        .letters(desk.at, nonce()?, &letters, |made, of| {
-            progress.show(made.len() as u64, of as u64);
-            ControlFlow::Continue(())
-        })?;
+        .begin_run(desk.at, nonce()?, Task::Letters(letters))?;
+    go_on(&key, arguments, desk, out)
+}
+
+/// Makes what is not made yet; what stops in the middle goes on under its key.
+pub(super) fn go_on(key: &str, arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answer {
+    let template = read_template(arguments.template.as_deref())?;
+    let mut progress = Progress::of("Writing");
+    let done = desk.office.go_on(key, template.as_deref(), |made, of| {
+        progress.show(made as u64, of as u64);
+        ControlFlow::Continue(())
+    });
     drop(progress);
+    let run = match done {
+        Ok(run) => run,
+        Err(refused) => return Err(stopped(desk, key, refused)?),
+    };
     if let Some(folder) = &arguments.output {
-        write_all(desk, folder, &made, template.as_deref())?;
+        write_all(desk, folder, &run.made, template.as_deref())?;
     }
-    out.give(&made, |out, made| {
+    out.give(&run.made, |out, made| {
         out.line(format!("{} made.", counted(made.len(), "letter")));
     });
     Ok(Outcome::Done)
+}
+
+/// Why it stopped: where nothing was made, there is nothing to go on with.
+fn stopped(desk: &Desk, key: &str, refused: Refused) -> Result<Failure, Failure> {
+    let run = desk.office.run(key)?;
+    if run.made.is_empty() {
+        desk.office.forget_draft(key)?;
+        return Ok(refused.into());
+    }
+    let (made, of) = (run.made.len(), run.of);
+    Ok(
+        Failure::new(format!("{made} of {of} letters were made: {refused}")).hint(format!(
+            "`vidimus letter --go-on {key}` makes the others, and none twice"
+        )),
+    )
 }
 
 /// Whoever stands in the file; all who are not known are told at once.

@@ -10,6 +10,16 @@ pub(super) fn letter(out: &mut Output, letter: &Letter) {
     if let Some(state) = letter.work.as_ref().and_then(|work| work.state.as_ref()) {
         out.line(format!("State: {}", spaced(state)));
     }
+    for (property, said) in &letter.way {
+        out.line(format!("{}: {}", spaced(property), said.join(", ")));
+    }
+    for proof in &letter.proof {
+        out.line(format!(
+            "proof: {} {}",
+            shortened(&proof.id),
+            title_of(proof)
+        ));
+    }
     for silence in &letter.silences {
         out.line(super::super::silences::line(silence));
     }
