@@ -127,7 +127,7 @@ Original{ bytes:Attachment media_type:text file_name:text?         Origin{ from:
 Reading{ document:ref extractor:text text:Attachment language:text? leftovers:[Leftover]
 Preference{ subject:ref property:text chosen:ref? reason:text replaces:[ref]    PartId[ item:ref part:u8
 Retraction{ statement:ref why:Withdrawn replacement:ref? reason:text        Undo{ item:ref reason:text
-Judgement{ left:ref right:ref verdict:Verdict reason:text replaces:[ref]    Account{ handle:text key:bytes32? recipient:bytes32?
+Judgement{ left:ref right:ref verdict:Verdict reason:text replaces:[ref]    Account{ handle:text key:bytes32?
 Transition{ subject:ref from:text? to:text on:date? reason:text? evidence:[ref] replaces:[ref]
 Consent{ subject:ref given_by:ref? given:bool scopes:[text] basis:text? on:date? until:date? terms:text? replaces:[ref]
 Relabel{ item:ref part:u8 label:Label reason:text replaces:[ref]    Accepted[ device:bytes32 sequence:uint

@@ -328,18 +328,14 @@ pub struct Account {
     /// The Ed25519 key with which they may co-sign.
     #[cbor(n(1), with = "minicbor::bytes")]
     pub key: Option<[u8; 32]>,
-    /// The X25519 key to which the key of the workspace is encrypted for them.
-    #[cbor(n(2), with = "minicbor::bytes")]
-    pub recipient: Option<[u8; 32]>,
 }
 
 impl Account {
-    /// An account without keys of its own.
+    /// An account without a key of its own.
     pub fn named(handle: impl Into<String>) -> Self {
         Self {
             handle: handle.into(),
             key: None,
-            recipient: None,
         }
     }
 }

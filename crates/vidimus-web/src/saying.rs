@@ -95,10 +95,13 @@ impl Saying<'_> {
         }
     }
 
-    /// What a subject is called, its dates in words. Headlines and matters are no names, and are
-    /// not romanised.
+    /// What a subject is called, its dates in words; what is known by its day alone is told by its kind.
+    /// Headlines and matters are no names, and are not romanised.
     fn title(&self, kind: &str, title: &str) -> Text {
         let pieces: Vec<String> = title.split(" · ").map(|piece| self.date(piece)).collect();
+        if title.split(" · ").all(|piece| self.when(piece).is_some()) {
+            return Text::plain(format!("{} · {}", self.kind(kind), pieces.join(" · ")));
+        }
         let names = self.kinds.get(kind).and_then(|kind| kind.title.first());
         let named = names.is_some_and(|name| name == "name" || name == "person");
         Text {

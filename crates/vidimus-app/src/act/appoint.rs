@@ -78,14 +78,12 @@ pub enum WrongAppointment {
 }
 
 impl Office {
-    /// Opens an account with its first right. `recipient` is the key to which the workspace's key is
-    /// encrypted for it, where it unlocks the workspace by itself.
+    /// Opens an account with its first right.
     pub fn open_account(
         &self,
         at: Moment,
         nonce: [u8; 16],
         handle: &str,
-        recipient: Option<[u8; 32]>,
         appointment: &Appointment,
     ) -> Result<AccountId, Refused> {
         let handle = legible(handle)?;
@@ -93,11 +91,8 @@ impl Office {
             if reading.rules().account_of(handle).is_some() {
                 return Err(WrongAppointment::HandleTaken(handle.to_owned()).into());
             }
-            let account = Account {
-                recipient,
-                ..Account::named(handle)
-            };
-            let account = draft.add(Body::Account(Part::Known(account)), &[internal()]);
+            let account = Body::Account(Part::Known(Account::named(handle)));
+            let account = draft.add(account, &[internal()]);
             give(draft, reading, AccountId(account), appointment)?;
             Ok(account)
         })?;

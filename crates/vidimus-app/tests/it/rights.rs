@@ -26,7 +26,7 @@ pub(crate) fn as_a(role: Role) -> Appointment {
 pub(crate) fn appointed(desk: &Desk, handle: &str, role: Role) -> Office {
     let account = desk
         .office
-        .open_account(today(), desk.nonce(), handle, None, &as_a(role));
+        .open_account(today(), desk.nonce(), handle, &as_a(role));
     desk.office.seat(account.expect("an account"))
 }
 
@@ -125,7 +125,7 @@ fn a_right_that_ends_or_is_taken_back_is_gone_at_once() {
     let mut expert = as_a(Role::OutsideExpert);
     let refused = desk
         .office
-        .open_account(today(), desk.nonce(), "x.pert", None, &expert);
+        .open_account(today(), desk.nonce(), "x.pert", &expert);
     let refused = refused.unwrap_err();
     assert!(
         matches!(refused, Refused::Appointment(WrongAppointment::MustEnd(_))),
@@ -134,7 +134,7 @@ fn a_right_that_ends_or_is_taken_back_is_gone_at_once() {
     expert.until = Some(today().date());
     let account = desk
         .office
-        .open_account(today(), desk.nonce(), "x.pert", None, &expert);
+        .open_account(today(), desk.nonce(), "x.pert", &expert);
     let expert = desk.office.seat(account.unwrap());
     assert!(expert.read(today()).is_ok());
     let tomorrow = Moment {
@@ -183,7 +183,7 @@ fn nobody_gives_more_than_they_have() {
     let desk = Desk::new();
     let administrator = appointed(&desk, "a.dmin", Role::Administrator);
     let opened = |appointment: &Appointment| {
-        let opened = administrator.open_account(today(), desk.nonce(), "n.ew", None, appointment);
+        let opened = administrator.open_account(today(), desk.nonce(), "n.ew", appointment);
         opened.map(drop).map_err(|refused| refused.to_string())
     };
     let above = opened(&as_a(Role::Officer)).unwrap_err();
@@ -206,9 +206,9 @@ fn nobody_gives_more_than_they_have() {
 fn a_pseudonym_is_short_and_plain_and_the_last_who_appoints_stays() {
     let desk = Desk::new();
     for bad in ["", " ", "two words", "a/b", &"x".repeat(41)] {
-        let opened =
-            desk.office
-                .open_account(today(), desk.nonce(), bad, None, &as_a(Role::Reader));
+        let opened = desk
+            .office
+            .open_account(today(), desk.nonce(), bad, &as_a(Role::Reader));
         assert!(matches!(
             opened,
             Err(Refused::Appointment(WrongAppointment::Handle(_)))

@@ -219,7 +219,7 @@ async fn what_was_put_aside_is_led_to_from_the_ledger() {
         audiences: BTreeSet::new(),
         stands_for: None,
     };
-    let account = office.open_account(NOW, worked::nonce(), "k.venn", None, &appointment);
+    let account = office.open_account(NOW, worked::nonce(), "k.venn", &appointment);
     let officer = office.seat(account.unwrap());
     let named = officer.state(NOW, worked::nonce(), |sheet| {
         sheet.named("person", "Olvan Besaldi", None)?;
