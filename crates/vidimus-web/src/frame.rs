@@ -105,6 +105,20 @@ impl Frame {
         hex(self.chance.draw().get(..16).unwrap_or_default())
     }
 
+    /// Whether somebody is on the telephone: nothing on the page leads to what they may not be told.
+    pub(crate) fn is_on_the_telephone(&self) -> bool {
+        self.path == "/call" || self.path.starts_with("/telling")
+    }
+
+    /// Where the search of the masthead is sent; while somebody is on the telephone it finds names alone.
+    pub(crate) fn search(&self) -> &'static str {
+        if self.is_on_the_telephone() {
+            "/telling"
+        } else {
+            "/search"
+        }
+    }
+
     pub(crate) const fn is_inside(&self) -> bool {
         self.token.is_some()
     }
@@ -120,7 +134,13 @@ impl Frame {
 
     /// Every place, for the menu.
     pub(crate) fn menu(&self) -> Vec<Group> {
-        navigation::groups(self.words, &self.path)
+        let mut groups = navigation::groups(self.words, &self.path);
+        if self.is_on_the_telephone() {
+            for group in &mut groups {
+                group.places.retain(|place| place.path != "/search");
+            }
+        }
+        groups
     }
 
     pub(crate) fn level_word(&self) -> String {

@@ -206,6 +206,8 @@ pub static ROUTES: &[Route] = &[
     Route::write("/call/{id}/of", Title::Call, page::call::of),
     Route::read("/call/{id}/into/{kind}", Title::Form, page::call::into),
     Route::write("/call/{id}/into/{kind}", Title::Form, page::call::make),
+    Route::read("/telling", Title::Telling, page::telling::found),
+    Route::write("/telling", Title::Telling, page::telling::find),
     Route::read("/telling/{id}", Title::Telling, page::telling::show),
     Route::write("/telling/{id}", Title::Telling, page::telling::tell),
     Route::read("/telling/of/{id}", Title::Telling, page::telling::relatives),

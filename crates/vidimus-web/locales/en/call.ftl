@@ -55,3 +55,6 @@ telling-who = Somebody telephones about
 telling-history = What each relative was told
 telling-no-relative = No relative is on record. Nothing may be told until one is, and somebody responsible has said what.
 telling-new = Record a relative
+telling-search = Find a person by name
+telling-search-lead = While somebody is on the telephone, names alone are found here: no word of what became of anybody.
+telling-search-nobody = Nobody is known by this name.

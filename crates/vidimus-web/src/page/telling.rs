@@ -91,6 +91,44 @@ struct Choice {
     told: Vec<Line>,
 }
 
+/// Whom a name may mean that is said on the telephone.
+#[derive(Template)]
+#[template(path = "telling_found.html")]
+struct Found {
+    frame: Frame,
+    asked: String,
+    people: Vec<(String, Text)>,
+}
+
+/// Keeps what was asked for, so that no name reaches an address.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "every handler of the route table has one shape"
+)]
+pub(crate) fn find(visit: &Visit) -> Answer {
+    let typed = visit.input.one("q").unwrap_or_default().trim();
+    Ok(Reply::See(format!("/telling?for={}", visit.ask(typed))))
+}
+
+/// Who is called so, and nothing of what became of them: each leads to who may ask about them.
+pub(crate) fn found(visit: &Visit) -> Answer {
+    let asked = visit.query("for").and_then(|key| visit.asked(key));
+    let asked = asked.unwrap_or_default();
+    let office = visit.office()?;
+    let found = if asked.is_empty() {
+        Vec::new()
+    } else {
+        office.meant_on_the_telephone(visit.moment(), &asked)?
+    };
+    let people = found.iter();
+    let people = people.map(|one| (format!("/telling/of/{}", one.id), Text::name(&one.name)));
+    visit.page(Level::Restricted, |frame| Found {
+        people: people.collect(),
+        asked: asked.clone(),
+        frame,
+    })
+}
+
 pub(crate) fn show(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;

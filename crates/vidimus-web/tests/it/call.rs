@@ -335,3 +335,24 @@ async fn what_is_not_cleared_changes_not_a_byte_of_the_page() {
         assert!(before.iter().all(|page| !page.contains("untold")));
     }
 }
+
+#[tokio::test]
+async fn while_somebody_is_on_the_telephone_names_alone_are_found() {
+    let desk = Desk::new(&["identity"]).await;
+    let fate = "drowned off Port Sabel";
+    desk.say(desk.person, "death_cause", text(fate));
+    desk.say(desk.person, "remark", text("Besaldi is not told yet"));
+    for path in ["/call", &desk.telling()] {
+        let page = desk.reader.get(path).await.body;
+        assert!(page.contains("action=\"/telling\""), "{page}");
+        assert!(!page.contains("action=\"/search\"") && !page.contains("href=\"/search\""));
+    }
+    for typed in ["drowned", "Besaldi", "Olvan", "told"] {
+        let sent = desk.reader.post("/telling", &format!("q={typed}")).await;
+        let found = desk.reader.get(sent.header("location")).await.body;
+        assert!(!found.contains("Port Sabel") && !found.contains("not told yet"), "{found}");
+        assert!(!found.contains("/subject/"), "nothing leads to a dossier: {found}");
+        let is_named = found.contains(&format!("/telling/of/{}", desk.person));
+        assert_eq!(is_named, ["Besaldi", "Olvan"].contains(&typed), "{typed}: {found}");
+    }
+}
