@@ -13,6 +13,7 @@ pub mod call;
 pub(crate) mod claims;
 mod code;
 pub mod complaint;
+pub(crate) mod confirmed;
 pub mod desk;
 pub mod document;
 pub mod dossier;
@@ -44,6 +45,7 @@ pub mod telling;
 mod text;
 pub mod timeline;
 mod title;
+pub mod unconfirmed;
 mod visit;
 pub mod work;
 

@@ -1,12 +1,13 @@
 //! One subject as a viewer sees it, and what is said of it.
 
-use vidimus_model::claim::{self, Question};
+use vidimus_model::claim::{self, Answer, Question};
 use vidimus_model::fold::{Fold, Said, View};
 use vidimus_model::id::{StatementId, SubjectId};
 use vidimus_model::item::{Part, Withheld};
-use vidimus_model::kind::Property;
+use vidimus_model::kind::{Kind, Property};
 use vidimus_model::label::Viewer;
-use vidimus_model::statement::{Anchor, Attribution};
+use vidimus_model::statement::{Anchor, Attribution, Modality};
+use vidimus_model::value::Value;
 
 use super::Reading;
 use crate::{Refused, shown};
@@ -84,6 +85,58 @@ pub(crate) fn chosen(view: &View<'_>, members: &[SubjectId], property: &str) -> 
         .filter(|(_, one)| one.property == property && members.contains(&one.subject))
         .filter_map(|(_, one)| one.chosen)
         .collect()
+}
+
+/// The references of subjects that are one which are kept secret: who asked for that is named on no
+/// page but their own.
+pub(crate) fn secret<'k>(kind: &'k Kind, view: &View<'_>, members: &[SubjectId]) -> Secret<'k> {
+    let live = || {
+        let said = view.statements().filter(Said::is_live);
+        said.filter(|said| said.content.is_fact() && members.contains(&said.content.subject))
+    };
+    let is_yes = |flag: &&Property| {
+        let last = live()
+            .filter(|said| said.content.property == flag.name)
+            .last();
+        last.is_some_and(|said| said.content.value == Value::Flag(true))
+    };
+    let flags = kind.properties.iter().filter(|one| !one.hides.is_empty());
+    let properties: Vec<&str> = flags
+        .filter(is_yes)
+        .flat_map(|flag| flag.hides.iter().map(String::as_str))
+        .collect();
+    let named = live().filter(|said| properties.contains(&said.content.property.as_str()));
+    let people = named
+        .flat_map(|said| said.content.value.references())
+        .collect();
+    Secret { properties, people }
+}
+
+/// What a subject keeps secret.
+#[derive(Debug, Default)]
+pub(crate) struct Secret<'k> {
+    properties: Vec<&'k str>,
+    people: Vec<SubjectId>,
+}
+
+impl Secret<'_> {
+    /// Whether what a property says is not told.
+    pub(crate) fn hides(&self, property: &str) -> bool {
+        self.properties.contains(&property)
+    }
+
+    /// Whether somebody must not be named beside it, by whichever property: who complains is often
+    /// who suffered.
+    pub(crate) fn hides_one(&self, subject: SubjectId) -> bool {
+        self.people.contains(&subject)
+    }
+}
+
+/// The answers to a question that are asserted as facts: neither denied nor only planned.
+pub(crate) fn facts<'q, 'a>(question: &'q Question<'a>) -> impl Iterator<Item = &'q Answer<'a>> {
+    let is_fact = question.modality == Modality::Fact;
+    let answers = question.answers.iter();
+    answers.filter(move |answer| is_fact && !answer.is_denial())
 }
 
 /// All subjects that exist for the viewer and are one with this, in the order of their coming into

@@ -7,6 +7,7 @@ use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, Type};
 use vidimus_model::value::Value;
 
+use super::claims::secret;
 use super::visit::until;
 use super::work::{last_step, last_steps};
 use super::{Case, Paging, Reading, Share};
@@ -161,10 +162,14 @@ impl Reading<'_> {
         properties: impl IntoIterator<Item = &'p String>,
     ) -> Vec<shown::Subject> {
         let mut whom: Vec<SubjectId> = Vec::new();
+        let kind = self.or_note(self.rules.kind(&case.kind));
+        let secret = kind.map(|kind| secret(kind, view, &case.members));
+        let secret = secret.unwrap_or_default();
         for property in properties {
             for said in case.claims(view, property) {
                 let named = said.content.value.reference();
-                whom.extend(named.filter(|one| !whom.contains(one)));
+                let told = named.filter(|one| !whom.contains(one) && !secret.hides_one(*one));
+                whom.extend(told);
             }
         }
         whom.into_iter().map(|one| self.subject(one)).collect()

@@ -8,12 +8,13 @@ use vidimus_model::id::{DocumentId, SubjectId};
 use vidimus_model::kind::{Kind, Referring, Section};
 use vidimus_store::ItemNo;
 
-use super::claims::in_order;
+use super::claims::{in_order, secret};
 use super::due::{self, Due};
 use super::history::{self, Act};
 use super::sighting::{self, Sightings};
 use super::silence::{self, Period, Silence};
 use super::timeline::Stay;
+use super::unconfirmed::Unconfirmed;
 use super::work::{self, Work};
 use super::{Case, Reading, Share};
 use crate::{Refused, shown};
@@ -41,6 +42,9 @@ pub struct Dossier {
     pub sections: Vec<Part>,
     /// The stays in custody, the first one first; for persons.
     pub stays: Vec<Stay>,
+    /// What is said and does not count yet, with what is missing for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unconfirmed: Vec<Unconfirmed>,
     /// When and how the person was last seen.
     pub sightings: Option<Sightings>,
     /// How far the office's own work on it is; none where there is no such work.
@@ -108,6 +112,7 @@ impl Reading<'_> {
             missing: missing(&case, &view, kind),
             more: self.has_more_referrers(&case)?,
             sections: self.sections(&case, &view, kind)?,
+            unconfirmed: self.unconfirmed(&case, &view, &stays)?,
             stays,
             sightings: sighting::sightings(self, &case, &view, kind),
             work: work::of_case(self, &case, &view, kind),
@@ -194,7 +199,7 @@ impl Reading<'_> {
         let mut found = Vec::new();
         for (other, property) in self.referrers(case)? {
             let is_wanted = |one: &Referring| one.kind == other.kind && one.property == property;
-            if wanted.iter().any(is_wanted) {
+            if wanted.iter().any(is_wanted) && !self.keeps_secret(&other, case)? {
                 let subject = self.subject(other.subject);
                 let referrer = Referrer { property, subject };
                 if !found.contains(&referrer) {
@@ -233,6 +238,13 @@ impl Reading<'_> {
         Ok(found
             .map(|((_, property), other)| (other, property))
             .collect())
+    }
+
+    /// Whether a case keeps secret that another is named in it.
+    fn keeps_secret(&self, other: &Case, named: &Case) -> Result<bool, Refused> {
+        let kind = self.rules.kind(&other.kind)?;
+        let secret = secret(kind, &other.view(), &other.members);
+        Ok(named.members.iter().any(|one| secret.hides_one(*one)))
     }
 
     /// Whether more refer to a case than are followed.

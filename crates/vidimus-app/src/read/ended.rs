@@ -2,28 +2,38 @@
 //!
 //! Only what is asserted as a fact ends it: what is planned, announced, demanded or denied does not.
 //! Where sources contradict each other on it, the person counts as held, and the doubt is told. So do
-//! those whose release is announced by who holds them alone.
+//! those whose release or death nobody confirmed whose word counts, and those of whom one record alone
+//! says it that was judged to be one with another.
+
+use std::collections::BTreeSet;
 
 use vidimus_model::claim::{Answer, Question, Surroundings, questions};
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, Meaning, Property};
-use vidimus_model::statement::{Modality, Polarity};
+use vidimus_model::statement::Polarity;
 use vidimus_model::value::Value;
 
-use super::claims::chosen;
-use super::released::Releases;
+use super::claims::{chosen, facts};
+use super::confirmed::Confirmed;
+use super::released;
 
 /// The properties that say when it ended.
 pub(super) const ENDS: [&str; 2] = ["released", "escaped"];
+/// The property that says whose custody it is.
+const PERSON: &str = "person";
 
 /// What is said of the end of a custody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum End {
     /// Nobody says that it ended.
     Unsaid,
+    /// One of several records that are judged to be one says so, and a judgement ends nothing.
+    OfOne,
     /// A release is announced, and the person or the family has not confirmed it.
     Announced,
+    /// A death is said, and no search verified it.
+    DeathSaid,
     /// It ended, and nobody contradicts.
     Said,
     /// Some say that it ended, and others contradict.
@@ -37,8 +47,38 @@ pub(crate) fn end(
     view: &View<'_>,
     members: &[SubjectId],
     surroundings: &impl Surroundings,
+    confirmed: &Confirmed,
 ) -> End {
-    let releases = Releases::of(view, members);
+    let of = |members: &[SubjectId]| {
+        let confirmed = confirmed.only(&whose(view, members));
+        end_of(kind, view, members, surroundings, &confirmed)
+    };
+    match of(members) {
+        End::Said if members.iter().any(|one| of(&[*one]) != End::Said) => End::OfOne,
+        end => end,
+    }
+}
+
+/// Whom custodies are of.
+pub(crate) fn whose(view: &View<'_>, members: &[SubjectId]) -> BTreeSet<SubjectId> {
+    let live = view.statements().filter(Said::is_live);
+    let people = live.filter(|said| {
+        said.content.property == PERSON
+            && said.content.is_fact()
+            && members.contains(&said.content.subject)
+    });
+    people
+        .flat_map(|said| said.content.value.references())
+        .collect()
+}
+
+fn end_of(
+    kind: &Kind,
+    view: &View<'_>,
+    members: &[SubjectId],
+    surroundings: &impl Surroundings,
+    confirmed: &Confirmed,
+) -> End {
     let ends = kind.properties.iter().map(|property| {
         let is_end = ENDS.contains(&property.name.as_str());
         if !is_end && !is_status(kind, property) {
@@ -51,10 +91,14 @@ pub(crate) fn end(
         let chosen = chosen(view, members, &property.name);
         // They are in order, the latest first.
         let questions = questions(property, claims, &chosen, surroundings);
-        let told = questions.iter().filter(|one| is_asserted(one));
+        let told = questions.iter().filter(|one| facts(one).next().is_some());
         let ends = told.map(|question| match end_by(kind, property, question) {
-            End::Said if is_release(kind, property, question) && !releases.counts(question) => {
-                End::Announced
+            End::Said if is_release(kind, property, question) => {
+                let counts = released::counts(view, members, question, confirmed);
+                if counts { End::Said } else { End::Announced }
+            }
+            End::Said if says(kind, property, question, Meaning::Dead) && !confirmed.is_dead() => {
+                End::DeathSaid
             }
             end => end,
         });
@@ -66,30 +110,27 @@ pub(crate) fn end(
 
 /// Whether an answer speaks of a release, and not of an escape or a death.
 fn is_release(kind: &Kind, property: &Property, question: &Question<'_>) -> bool {
-    let [released, escaped] = ENDS;
-    let frees = |term: &String| {
-        let terms = kind.terms_of(&property.name, None);
-        term != escaped && terms.is_some_and(|terms| terms.means(Meaning::Free, term))
-    };
-    property.name == released
-        || question
-            .answers
-            .iter()
-            .any(|answer| match answer.content() {
-                Some(content) => matches!(&content.value, Value::Term(term) if frees(term)),
-                None => false,
-            })
+    let [released, _] = ENDS;
+    property.name == released || says(kind, property, question, Meaning::Free)
+}
+
+/// Whether an answer is a term of this meaning; nobody has to confirm an escape.
+fn says(kind: &Kind, property: &Property, question: &Question<'_>, meaning: Meaning) -> bool {
+    let [_, escaped] = ENDS;
+    let terms = kind.terms_of(&property.name, None);
+    let means =
+        |term: &String| term != escaped && terms.is_some_and(|terms| terms.means(meaning, term));
+    let mut answers = question.answers.iter();
+    answers.any(|answer| match answer.content() {
+        Some(content) => matches!(&content.value, Value::Term(term) if means(term)),
+        None => false,
+    })
 }
 
 /// Whether a property is the status in which somebody is held or no longer held.
 fn is_status(kind: &Kind, property: &Property) -> bool {
     let terms = kind.terms_of(&property.name, None);
     terms.is_some_and(|terms| terms.meanings.contains_key(&Meaning::Held))
-}
-
-/// Whether something is asserted in answer to it as a fact.
-fn is_asserted(question: &Question<'_>) -> bool {
-    question.modality == Modality::Fact && question.answers.iter().any(|one| !one.is_denial())
 }
 
 /// What the answers to one question say of the end; those that a person chose, where there are any.

@@ -7,6 +7,7 @@ use vidimus_model::item::{Body, Part};
 use vidimus_names::{word_spans, words};
 use vidimus_store::ItemNo;
 
+use super::claims::secret;
 use super::name::Named;
 use super::{Reading, if_any};
 use crate::legible::legible;
@@ -138,7 +139,12 @@ impl Reading<'_> {
         let Some(said) = live.find(|said| said.id() == id) else {
             return Ok(None);
         };
-        let claim = self.claim(&said);
+        let mut claim = self.claim(&said);
+        let kind = self.rules.kind(&case.kind)?;
+        let secret = secret(kind, &view, &case.members);
+        if said.source().is_some_and(|by| secret.hides_one(by.said_by)) {
+            claim.said_by = None;
+        }
         let value = claim.value.plain();
         let quote = claim.place.as_ref().map_or("", |place| &place.quote);
         let text = if has_any(&value, asked) {

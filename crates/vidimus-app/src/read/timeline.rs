@@ -1,10 +1,14 @@
 //! Where somebody was held, one stay after the other.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use vidimus_model::fold::{Said, View};
+use vidimus_model::id::SubjectId;
 use vidimus_model::kind::Type;
 
-use super::ended::{ENDS, End, end};
+use super::confirmed::{BESIDE, Confirmed};
+use super::ended::{ENDS, End, end, whose};
 use super::{Case, Reading};
 use crate::{Refused, shown};
 
@@ -30,6 +34,12 @@ pub struct Stay {
     /// Whether a release is announced that the person or the family has not confirmed.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub release_announced: bool,
+    /// Whether a death is said that no search verified.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub death_said: bool,
+    /// Whether it ended by one alone of several records that were judged to be one.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub ended_in_part: bool,
     /// What is said of place, status and authority over time, in the order of their dates.
     pub stages: Vec<shown::Claim>,
 }
@@ -64,19 +74,55 @@ impl Reading<'_> {
             .collect();
         stages.sort_by(|(one, _), (other, _)| one.cmp(other));
         self.note(self.own_level(custody, &view));
-        let end = end(kind, &view, &custody.members, self);
+        let confirmed = self.confirmed_of(&whose(&view, &custody.members))?;
+        let end = end(kind, &view, &custody.members, self, &confirmed);
         Ok(Stay {
             subject: self.subject(custody.subject),
             from: date(custody, &view, BEGAN),
             to: ENDS
                 .iter()
-                .filter(|_| end != End::Announced)
+                .filter(|_| matches!(end, End::Said | End::Disputed))
                 .find_map(|name| date(custody, &view, name)),
             is_held: end != End::Said,
             end_disputed: end == End::Disputed,
             release_announced: end == End::Announced,
+            death_said: end == End::DeathSaid,
+            ended_in_part: end == End::OfOne,
             stages: stages.into_iter().map(|(_, claim)| claim).collect(),
         })
+    }
+}
+
+impl Reading<'_> {
+    /// Whose word counts about these very people, and what was verified of them.
+    pub(super) fn confirmed_of(&self, people: &BTreeSet<SubjectId>) -> Result<Confirmed, Refused> {
+        let mut numbers = Vec::new();
+        for person in people {
+            numbers.extend(self.reader.item_no(person.0)?);
+        }
+        let mut beside = BTreeSet::new();
+        for link in self
+            .reader
+            .links_to(&numbers, self.viewer.level(), usize::MAX)?
+        {
+            if BESIDE
+                .iter()
+                .any(|(_, property)| *property == link.property)
+            {
+                beside.extend(self.reader.subjects_of(link.item)?.first().copied());
+            }
+        }
+        let mut folds = Vec::new();
+        for subject in beside {
+            if let Some(subject) = self.reader.item_id(subject)? {
+                folds.push(self.fold(SubjectId(subject))?);
+            }
+        }
+        let views: Vec<View<'_>> = folds
+            .iter()
+            .map(|fold| fold.through(&self.viewer))
+            .collect();
+        Ok(Confirmed::of(&self.rules.kinds, people, &views))
     }
 }
 

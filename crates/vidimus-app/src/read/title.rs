@@ -6,6 +6,7 @@ use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Kind, Type};
 use vidimus_model::label::Level;
 
+use super::claims::secret;
 use super::{Case, Reading};
 use crate::{Refused, shown};
 
@@ -62,9 +63,11 @@ impl Reading<'_> {
 
     fn title_within(&self, case: &Case, view: &View<'_>, kind: &Kind, depth: u8) -> Option<String> {
         let mut is_named = false;
+        let secret = secret(kind, view, &case.members);
         let pieces: Vec<String> = kind
             .title
             .iter()
+            .filter(|name| !secret.hides(name))
             .filter_map(|name| {
                 let property = kind.property(name)?;
                 let questions = self.questions(case, view, property);

@@ -43,11 +43,11 @@ pub(super) fn index(register: &Register<'_>, dirty: &BTreeSet<ItemNo>) -> Result
     }
     let mut others = BTreeSet::new();
     for component in components {
-        if !stay::is_stay(register, component)? {
+        if !stay::bears_on_stays(register, component)? {
             others.insert(component);
             continue;
         }
-        // Whoever is held goes by their stays, and is written after them.
+        // Whoever is held goes by their stays and by whose word ends them, and is written after those.
         for link in write(register, &rules, component)?.links {
             if stay::is_seen(register, &rules.kinds, link.to)? {
                 others.insert(component::of(register, link.to)?);

@@ -14,7 +14,7 @@ use vidimus_store::Cell;
 
 use super::apart::Apart;
 use super::stay::Since;
-use crate::read::claims::chosen;
+use crate::read::claims::{chosen, secret};
 use crate::read::sighting::graded;
 use crate::{Refused, shown};
 
@@ -60,8 +60,10 @@ pub(super) fn cells(
     members: &[SubjectId],
     (since, keys): (Option<Since>, &Keys),
 ) -> Result<Vec<Cell>, Refused> {
+    let secret = secret(kind, view, members);
     let cells = kind.columns.iter().map(|column| {
-        let Some(property) = kind.property(&column.property) else {
+        let told = kind.property(&column.property);
+        let Some(property) = told.filter(|one| !secret.hides(&one.name)) else {
             return encode(&Shown::default(), None);
         };
         let claims = || {

@@ -10,7 +10,7 @@ use vidimus_names::fold;
 
 use super::apart::Apart;
 use super::row::romanised;
-use crate::read::claims::chosen;
+use crate::read::claims::{chosen, secret};
 use crate::shown;
 
 /// Whether a list has a column that may refer to subjects of this kind.
@@ -29,7 +29,9 @@ pub(super) fn is_referred(kinds: &KindSet, kind: &Kind) -> bool {
 /// The words by which it is found, and those by which it comes in order; none where its own words
 /// do not tell.
 pub(super) fn of(kind: &Kind, view: &View<'_>, members: &[SubjectId]) -> Option<(String, String)> {
-    let words = kind.title.iter().filter_map(|name| {
+    let secret = secret(kind, view, members);
+    let told = kind.title.iter().filter(|name| !secret.hides(name));
+    let words = told.filter_map(|name| {
         let property = kind.property(name)?;
         let claims = view.statements().filter(|said: &Said<'_>| {
             said.is_live()

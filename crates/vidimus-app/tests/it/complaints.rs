@@ -1,13 +1,16 @@
 //! Complaints: taken in with their words, told of each time, and kept secret where that is asked.
 
+use proptest::prelude::*;
 use vidimus_app::Refused;
 use vidimus_app::act::fill::Field;
 use vidimus_app::act::step::Step;
+use vidimus_app::read::due::DueFilter;
+use vidimus_app::read::list::ListQuestion;
 use vidimus_model::id::SubjectId;
 use vidimus_model::label::{Level, Viewer};
 
 use crate::desk::{Desk, today};
-use crate::readings::read;
+use crate::readings::{ALL, read};
 
 const FACTS: &str = "They took his letters away. Nobody said why.";
 
@@ -218,4 +221,67 @@ fn what_we_may_do_stands_in_the_profile() {
     assert!(mandate.may_not.contains(&"litigate".to_owned()));
     let other = complain(&desk, &[("matter", "other")]);
     assert!(read(&desk).complaint(other).unwrap().mandate.is_none());
+}
+
+/// Whoever complains here: the name stands nowhere else.
+const HIDDEN: &str = "Zarevna Quillon";
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 6, ..ProptestConfig::default() })]
+
+    /// What else is said of a complaint names nobody who asked not to be named: not in lists, titles,
+    /// due days, at home, in a search, nor on the page of whoever is named with them.
+    #[test]
+    fn who_asked_not_to_be_named_is_named_on_no_other_page(
+        is_victim in any::<bool>(),
+        is_at_risk in any::<bool>(),
+        taken in 0..3_usize,
+    ) {
+        let desk = Desk::new();
+        let mut asked = fields(&[("keep_identity_secret", "yes")]);
+        asked.retain(|field| field.property != "complainant");
+        asked.push(Field::new("complainant", HIDDEN));
+        asked.push(Field::new("victim", if is_victim { HIDDEN } else { "Oren Tal" }));
+        asked.push(Field::new("against", "Prison Service"));
+        if is_at_risk {
+            asked.push(Field::new("at_risk", "yes"));
+        }
+        let complaint = desk.office.complain(today(), desk.nonce(), &asked).unwrap();
+        let decided = [Field::new("decided_on", "2031-10-20")];
+        let steps = [("registered", &[][..]), ("admitted", &decided[..])];
+        for (to, fields) in steps.into_iter().take(taken) {
+            step(&desk, complaint, to, fields).unwrap();
+        }
+        let reading = read(&desk);
+        let question = ListQuestion { sort: None, descending: false, filter: None, paging: ALL };
+        let list = reading.list("complaint", &question).unwrap();
+        prop_assert_eq!(list.rows.len(), 1);
+        let by_name = ListQuestion { filter: Some(HIDDEN), ..question };
+        prop_assert!(reading.list("complaint", &by_name).unwrap().rows.is_empty());
+        let dossier = reading.dossier(complaint).unwrap();
+        let against = reading.subject_meant("Prison Service", &[]).unwrap();
+        let against = reading.dossier(against).unwrap();
+        let surfaces = [
+            told(&list),
+            told(&reading.home(20).unwrap()),
+            told(&reading.due(DueFilter::default(), ALL).unwrap()),
+            told(&reading.find("letters", 20).unwrap()),
+            told(&dossier.subject),
+            told(&dossier.due),
+            told(&against.sections),
+        ];
+        for surface in &surfaces {
+            prop_assert!(!surface.contains(HIDDEN), "{}", surface);
+        }
+        let person = reading.subject_meant(HIDDEN, &["person".to_owned()]).unwrap();
+        let page = reading.dossier(person).unwrap();
+        let sections = told(&page.sections);
+        prop_assert!(!sections.contains(&complaint.to_string()), "{}", sections);
+        // On its own page who complains is told: somebody has to know.
+        prop_assert!(told(&dossier.sections).contains(HIDDEN));
+    }
+}
+
+fn told(shown: &impl serde::Serialize) -> String {
+    serde_json::to_string(shown).unwrap()
 }

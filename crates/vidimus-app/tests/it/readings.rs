@@ -233,7 +233,7 @@ fn who_is_held_and_was_not_seen_for_longest_comes_first() {
     for person in [early, late, free, unseen] {
         let custody = held(&desk, person, "2031-04-14");
         if person == free {
-            desk.say(custody, "released", date("2031-06-12"), office);
+            desk.say(custody, "released", date("2031-06-12"), free);
         }
     }
     saw(late, "seen", "2031-09-01");

@@ -1,14 +1,17 @@
 //! Who is held, and who was not seen for longest.
 
 use vidimus_app::act::sheet::Stated;
+use vidimus_app::act::step::Step;
 use vidimus_app::read::home::Held;
 use vidimus_app::read::{Paging, Share};
 use vidimus_model::id::SubjectId;
+use vidimus_model::item::Verdict;
+use vidimus_model::label::Level;
 use vidimus_model::statement::{Content, Modality, Polarity};
 use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
-use crate::readings::{ALL, by, content, date, held, read, sighting, term};
+use crate::readings::{ALL, archive, by, content, date, held, read, sighting, term};
 
 /// Somebody held, with the custody.
 fn somebody(desk: &Desk) -> (SubjectId, SubjectId) {
@@ -33,8 +36,9 @@ fn says(desk: &Desk, content: Content) {
 #[test]
 fn a_release_that_is_asserted_ends_it() {
     let desk = Desk::new();
-    let (_, custody) = somebody(&desk);
-    says(&desk, released(custody));
+    let (person, custody) = somebody(&desk);
+    desk.state(released(custody), by(person))
+        .expect("a statement");
     assert!(listed(&desk).is_empty());
 }
 
@@ -101,14 +105,13 @@ fn a_status_that_is_disputed_leaves_the_person_listed_and_says_so() {
 #[test]
 fn a_dispute_that_a_person_settled_is_over() {
     let desk = Desk::new();
-    let (_, custody) = somebody(&desk);
+    let (person, custody) = somebody(&desk);
     says(
         &desk,
         content(custody, "status", term("held"), "2031-06-12"),
     );
-    let source = desk.named("organisation", "Mission");
     let status = content(custody, "status", term("released"), "2031-06-12");
-    let chosen = desk.state(status, by(source)).expect("a statement");
+    let chosen = desk.state(status, by(person)).expect("a statement");
     desk.office
         .prefer(
             today(),
@@ -183,9 +186,19 @@ fn however_many_were_freed_who_is_held_is_found() {
 #[test]
 fn a_release_announced_by_who_holds_them_counts_once_the_family_says_so() {
     let desk = Desk::new();
-    let (_, custody) = somebody(&desk);
+    let (person, custody) = somebody(&desk);
     let prisons = desk.named("organisation", "Prison Service");
     let family = desk.named("person", "Mira Besaldi");
+    let friend = desk.named("person", "Oren Tal");
+    for (who, relation) in [(family, "sibling"), (friend, "friend")] {
+        let (who, person) = (who.to_string(), person.to_string());
+        let fields = [
+            ("person", who.as_str()),
+            ("about", &person),
+            ("relation", relation),
+        ];
+        desk.filled("kin", &fields);
+    }
     desk.say(custody, "authority", Value::Reference(prisons), family);
     desk.state(released(custody), by(prisons))
         .expect("a statement");
@@ -201,19 +214,137 @@ fn a_release_announced_by_who_holds_them_counts_once_the_family_says_so() {
         .expect("a statement");
     desk.state(stage("handed_over"), by(family))
         .expect("a statement");
-    assert!(listed(&desk)[0].stay.release_announced);
+    // Neither does that of a friend, of a paper, or of the office without theirs.
+    let paper = desk.named("organisation", "Coast Tribune");
+    for source in [friend, paper, desk.office.itself()] {
+        desk.state(confirmed.clone(), by(source))
+            .expect("a statement");
+    }
+    let stay = &listed(&desk)[0].stay;
+    assert!(stay.release_announced);
+    let told = read(&desk).dossier(person).unwrap().unconfirmed;
+    assert_eq!(
+        (told[0].what, told[0].lacks.as_slice()),
+        ("release", &["own_word"][..])
+    );
 
     desk.state(confirmed, by(family)).expect("a statement");
     assert!(listed(&desk).is_empty());
 }
 
 #[test]
-fn a_release_that_somebody_else_says_counts_unless_it_is_called_announced() {
+fn a_release_announced_by_an_authority_that_holds_nobody_does_not_count() {
     let desk = Desk::new();
     let (_, custody) = somebody(&desk);
-    says(&desk, released(custody));
-    assert!(listed(&desk).is_empty());
-    let stage = content(custody, "release_stage", term("announced"), "2031-06-12");
-    says(&desk, stage);
+    let ministry = desk.named("organisation", "Ministry of Foreign Affairs");
+    desk.state(released(custody), by(ministry))
+        .expect("a statement");
     assert!(listed(&desk)[0].stay.release_announced);
+}
+
+/// A search for somebody that goes through these steps.
+fn search(desk: &Desk, sought: SubjectId, located: &str, steps: &[&str]) -> SubjectId {
+    let (paper, _) = archive(desk, "She saw him there.", Level::Internal);
+    let (sought, paper) = (sought.to_string(), paper.to_string());
+    let search = desk.filled(
+        "tracing",
+        &[
+            ("enquirer", "Oren Tal"),
+            ("sought", &sought),
+            ("received_on", "2031-05-01"),
+            ("consent_to_share", "given"),
+            ("located", located),
+            ("evidence", &paper),
+        ],
+    );
+    for to in steps {
+        go(desk, search, to);
+    }
+    search
+}
+
+fn go(desk: &Desk, search: SubjectId, to: &str) {
+    let step = Step {
+        to,
+        ..Step::default()
+    };
+    let done = desk.office.step(today(), desk.nonce(), search, step);
+    done.unwrap_or_else(|why| panic!("{to}: {why}"));
+}
+
+const FOUND: [&str; 4] = ["received", "open", "searching", "possible_match"];
+
+#[test]
+fn a_death_ends_it_once_a_search_for_that_very_person_was_verified() {
+    let desk = Desk::new();
+    let (person, custody) = somebody(&desk);
+    let died = content(custody, "status", term("died"), "2031-06-12");
+    let family = desk.named("person", "Mira Besaldi");
+    desk.state(died, by(family)).expect("a statement");
+    let lacks = || {
+        let told = read(&desk).dossier(person).unwrap().unconfirmed;
+        told.iter()
+            .map(|one| (one.what, one.lacks.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert!(listed(&desk)[0].stay.death_said);
+    assert_eq!(lacks(), [("death", vec!["search"])]);
+
+    let search = search(&desk, person, "dead", &FOUND);
+    assert!(listed(&desk)[0].stay.death_said, "nobody verified it yet");
+    let told = read(&desk).dossier(search).unwrap().unconfirmed;
+    assert_eq!(
+        (told[0].what, told[0].lacks.as_slice()),
+        ("found", &["verified"][..])
+    );
+    go(&desk, search, "verified");
+    assert!(listed(&desk).is_empty());
+    assert!(lacks().is_empty());
+    assert!(read(&desk).dossier(search).unwrap().unconfirmed.is_empty());
+
+    go(&desk, search, "searching");
+    assert!(
+        listed(&desk)[0].stay.death_said,
+        "the search was taken up again"
+    );
+}
+
+#[test]
+fn a_search_that_found_them_free_confirms_a_release_and_no_death() {
+    let desk = Desk::new();
+    let (person, custody) = somebody(&desk);
+    says(&desk, released(custody));
+    let found: Vec<&str> = FOUND.into_iter().chain(["verified"]).collect();
+    search(&desk, person, "free", &found);
+    assert!(listed(&desk).is_empty());
+}
+
+#[test]
+fn neither_death_nor_release_follows_from_a_merge() {
+    let desk = Desk::new();
+    let (person, custody) = somebody(&desk);
+    let other = desk.named("person", "Olvan Besaldy");
+    let others = held(&desk, other, "2031-04-15");
+    let found: Vec<&str> = FOUND.into_iter().chain(["verified"]).collect();
+    search(&desk, other, "dead", &found);
+    desk.state(released(others), by(other))
+        .expect("a statement");
+    says(&desk, released(custody));
+    let died = content(custody, "status", term("died"), "2031-06-13");
+    says(&desk, died);
+    let same = |one, other| {
+        let judged = desk
+            .office
+            .judge(today(), desk.nonce(), one, other, Verdict::Same, "One man");
+        judged.expect("judged");
+    };
+    same(person, other);
+    let stay = &listed(&desk)[0].stay;
+    assert!(
+        stay.is_held && stay.death_said,
+        "what was verified of one is of that one"
+    );
+    same(custody, others);
+    let stay = &listed(&desk)[0].stay;
+    assert!(stay.is_held, "nor does it follow from a merge of stays");
 }

@@ -79,6 +79,8 @@ pub(super) struct PropertyTable {
     #[serde(default)]
     pub(super) ours: bool,
     #[serde(default)]
+    pub(super) hides: Vec<Word>,
+    #[serde(default)]
     pub(super) retired: bool,
 }
 
@@ -116,6 +118,10 @@ pub(super) struct VocabularyTable {
     pub(super) held: Vec<Word>,
     #[serde(default)]
     pub(super) free: Vec<Word>,
+    #[serde(default)]
+    pub(super) dead: Vec<Word>,
+    #[serde(default)]
+    pub(super) family: Vec<Word>,
 }
 
 #[derive(Deserialize)]

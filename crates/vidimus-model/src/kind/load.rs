@@ -48,6 +48,7 @@ fn kind(source: &Source<'_>, file: &KindFile) -> Read<Kind> {
     kind.properties = property::all(source, file)?;
     vocabulary::all_are_used(source, file)?;
     code_has_its_property(source, file, &kind)?;
+    what_is_hidden_is_known(source, file, &kind)?;
     kind.title = title(source, file, &kind)?;
     kind.matched = match &file.matched {
         Some(table) => Some(matched(source, table, &kind)?),
@@ -136,4 +137,26 @@ fn matched(source: &Source<'_>, table: &MatchTable, kind: &Kind) -> Read<Match> 
             Err(broken.hint("Match by `name` or by `date_place`"))
         }
     }
+}
+
+/// What a flag hides are references of the kind; nothing but a flag can be yes.
+fn what_is_hidden_is_known(source: &Source<'_>, file: &KindFile, kind: &Kind) -> Read<()> {
+    for table in file.property.iter().filter(|table| !table.hides.is_empty()) {
+        let name = table.name.get_ref();
+        if kind
+            .property(name)
+            .is_none_or(|one| one.holds != Type::Flag)
+        {
+            let reason = format!("The property `{name}` is no flag, and hides nothing");
+            return Err(source.broken(&table.name.span(), reason));
+        }
+        for word in &table.hides {
+            let hidden = kind.current_at(source, word)?;
+            if !matches!(hidden.holds, Type::Reference { .. }) {
+                let reason = format!("The property `{}` is no reference", hidden.name);
+                return Err(source.broken(&word.span(), reason));
+            }
+        }
+    }
+    Ok(())
 }

@@ -34,6 +34,9 @@ pub struct Property {
     pub confirm_speaker: bool,
     /// Whether a step of work counts it only where the office itself says it.
     pub ours: bool,
+    /// The references that are kept secret while this flag is yes: they name nothing in titles, lists,
+    /// due days, and on the pages of those to whom they refer.
+    pub hides: Vec<String>,
     /// Whether nothing new may be written with it. What was written stays.
     pub retired: bool,
     /// The line of its file, for messages.

@@ -17,6 +17,10 @@ words! {
         3 Held "held",
         /// A person in this status is no longer held, and alive.
         4 Free "free",
+        /// A person in this status is dead.
+        5 Dead "dead",
+        /// Who is this to somebody is of their family.
+        6 Family "family",
     }
 }
 

@@ -13,6 +13,7 @@ use vidimus_app::read::pack::VISIT;
 use vidimus_app::read::sighting::Sightings;
 use vidimus_app::read::silence::Period;
 use vidimus_app::read::timeline::Stay;
+use vidimus_app::read::unconfirmed::Unconfirmed;
 use vidimus_app::shown::Claim;
 use vidimus_model::id::SubjectId;
 use vidimus_model::label::Viewer;
@@ -50,8 +51,8 @@ struct Dossier {
     same_code: Vec<Lead>,
     members: Vec<Lead>,
     contested: Vec<Lead>,
-    /// The stays whose release is announced and not confirmed.
-    announced: Vec<Lead>,
+    /// What is said and does not count yet: where, and what is missing.
+    unconfirmed: Vec<(Lead, String)>,
     missing: Vec<String>,
     /// The stays of which it is disputed that they ended.
     end_disputed: Vec<Lead>,
@@ -192,7 +193,11 @@ fn write(
         complaint: None,
         visit: None,
         same_code: told.same_code.iter().map(|one| saying.lead(one)).collect(),
-        announced: stays(saying, told, |stay| stay.release_announced),
+        unconfirmed: told
+            .unconfirmed
+            .iter()
+            .map(|one| unconfirmed(saying, one))
+            .collect(),
         members: others(saying, told),
         contested: told.contested.iter().map(|one| saying.lead(one)).collect(),
         missing: told
@@ -232,6 +237,18 @@ fn opens(saying: Saying<'_>, kind: &str, id: &str) -> Option<(String, String)> {
         "letter" | "mail" => Some((format!("/{kind}/{id}"), saying.words.dossier_desk())),
         _ => None,
     }
+}
+
+/// Where something is said that does not count yet, and what is missing for it.
+fn unconfirmed(saying: Saying<'_>, one: &Unconfirmed) -> (Lead, String) {
+    let words = saying.words;
+    let lacks = one.lacks.iter().map(|lack| words.term("lacks", lack));
+    let lacks = lacks.collect::<Vec<_>>().join("; ");
+    let what = words.term("unconfirmed", one.what);
+    (
+        saying.lead(&one.subject),
+        words.dossier_unconfirmed(what, lacks),
+    )
 }
 
 /// The stays of which something is so.

@@ -350,9 +350,19 @@ async fn while_somebody_is_on_the_telephone_names_alone_are_found() {
     for typed in ["drowned", "Besaldi", "Olvan", "told"] {
         let sent = desk.reader.post("/telling", &format!("q={typed}")).await;
         let found = desk.reader.get(sent.header("location")).await.body;
-        assert!(!found.contains("Port Sabel") && !found.contains("not told yet"), "{found}");
-        assert!(!found.contains("/subject/"), "nothing leads to a dossier: {found}");
+        assert!(
+            !found.contains("Port Sabel") && !found.contains("not told yet"),
+            "{found}"
+        );
+        assert!(
+            !found.contains("/subject/"),
+            "nothing leads to a dossier: {found}"
+        );
         let is_named = found.contains(&format!("/telling/of/{}", desk.person));
-        assert_eq!(is_named, ["Besaldi", "Olvan"].contains(&typed), "{typed}: {found}");
+        assert_eq!(
+            is_named,
+            ["Besaldi", "Olvan"].contains(&typed),
+            "{typed}: {found}"
+        );
     }
 }

@@ -62,6 +62,15 @@ fn show(out: &mut Output, dossier: &Dossier) {
         let missing: Vec<String> = dossier.missing.iter().map(|one| spaced(one)).collect();
         out.line(format!("Nothing is said about: {}", missing.join(", ")));
     }
+    for one in &dossier.unconfirmed {
+        let lacks: Vec<String> = one.lacks.iter().map(|lack| lacking(lack)).collect();
+        out.line(format!(
+            "Does not count yet ({}), {}: missing is {}",
+            spaced(one.what),
+            subject_line(&one.subject),
+            lacks.join("; ")
+        ));
+    }
     if let Some(work) = &dossier.work {
         super::step::told(out, work);
     }
@@ -69,6 +78,19 @@ fn show(out: &mut Output, dossier: &Dossier) {
         show_section(out, part);
     }
     show_rest(out, dossier);
+}
+
+/// What is missing for something to count, in words.
+fn lacking(lack: &str) -> String {
+    match lack {
+        "own_word" => "the word of the person or of a relative on record",
+        "search" => "a search for them that was verified with evidence",
+        "each" => "the same said of each record judged to be one",
+        "evidence" => "a document that shows it",
+        "verified" => "the step `verified`",
+        other => other,
+    }
+    .to_owned()
 }
 
 fn show_section(out: &mut Output, part: &Part) {

@@ -9,10 +9,11 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::{Order, Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{self, Kind};
-use vidimus_model::statement::{Content, Modality};
+use vidimus_model::statement::Content;
 use vidimus_model::value::Value;
 
 use super::clearance::Clearance;
+use crate::read::claims::facts;
 use crate::read::{Case, Reading};
 use crate::{Refused, shown};
 
@@ -254,16 +255,10 @@ impl Reading<'_> {
 
 /// The answers of a question that may be said: facts that nobody disputes, or that the office chose.
 fn sayable<'q, 'a>(question: &'q Question<'a>) -> impl Iterator<Item = &'q Answer<'a>> {
-    let answers = question.answers.iter();
-    answers.filter(|answer| {
-        let stands = match question.standing {
-            Standing::Single | Standing::Agreed => !answer.differs,
-            Standing::Preferred => answer.chosen,
-            Standing::Disputed | Standing::Contested => false,
-        };
-        stands
-            && question.modality == Modality::Fact
-            && answer.claims.iter().all(|one| one.said.content.is_fact())
+    facts(question).filter(|answer| match question.standing {
+        Standing::Single | Standing::Agreed => !answer.differs,
+        Standing::Preferred => answer.chosen,
+        Standing::Disputed | Standing::Contested => false,
     })
 }
 

@@ -54,6 +54,11 @@ fn property(
             .transpose()?,
         confirm_speaker: table.confirm_speaker,
         ours: table.ours,
+        hides: table
+            .hides
+            .iter()
+            .map(|word| word.get_ref().clone())
+            .collect(),
         retired: table.retired,
         line: source.line(&table.name.span()),
     })

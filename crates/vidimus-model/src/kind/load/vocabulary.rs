@@ -89,13 +89,15 @@ fn of_table(source: &Source<'_>, table: &VocabularyTable) -> Read<Vocabulary> {
     Ok(vocabulary)
 }
 
-const fn meanings(table: &VocabularyTable) -> [(Meaning, &Vec<Word>); 5] {
+const fn meanings(table: &VocabularyTable) -> [(Meaning, &Vec<Word>); 7] {
     [
         (Meaning::Alive, &table.alive),
         (Meaning::Open, &table.open),
         (Meaning::Closed, &table.closed),
         (Meaning::Held, &table.held),
         (Meaning::Free, &table.free),
+        (Meaning::Dead, &table.dead),
+        (Meaning::Family, &table.family),
     ]
 }
 

@@ -113,7 +113,7 @@ fn a_property_that_makes_no_sense() {
       Use small letters from a to z, digits and underscores, a letter first, at most 64
     own.toml, line 13: There is no type `texte`
       Did you mean `text`?
-    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `takes`, `tell`, `confirm_speaker`, `ours`, `retired`
+    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `takes`, `tell`, `confirm_speaker`, `ours`, `hides`, `retired`
     own.toml, line 11: Missing field `type`
     own.toml, line 14: Invalid type: string "yes", expected a boolean
     own.toml, line 13: `terms` means nothing for the type text
@@ -146,7 +146,7 @@ fn a_vocabulary_that_makes_no_sense() {
         "[[vocabulary]]\nname = 'fate'\nterms = ['sunk']\nalive = ['sink']",
         "[[vocabulary]]\nname = 'fate'\nterms = ['sunk']\nretired = ['sunk']",
         "[[vocabulary]]\nname = 'fate'\nterms = ['sunk']\ncalled = { sank = 'Lost' }",
-        "[[vocabulary]]\nname = 'fate'\nterms = ['sunk']\ndead = ['sunk']",
+        "[[vocabulary]]\nname = 'fate'\nterms = ['sunk']\ngone = ['sunk']",
         "[[vocabulary]]\nname = 'fate'\nterms = ['sunk']\n[[vocabulary]]\nname = 'fate'\nterms = ['sunk']",
         "[[vocabulary]]\nname = 'fate'\nterms = ['sunk']\n[[vocabulary]]\nname = 'idle'\nterms = ['a']",
     ];
@@ -159,7 +159,7 @@ fn a_vocabulary_that_makes_no_sense() {
     own.toml, line 18: The term `sunk` stands here twice
     own.toml, line 18: There is no term `sank` in the vocabulary `fate`
       Did you mean `sunk`?
-    own.toml, line 18: Unknown field `dead`, expected one of `name`, `terms`, `retired`, `called`, `alive`, `open`, `closed`, `held`, `free`
+    own.toml, line 18: Unknown field `gone`, expected one of `name`, `terms`, `retired`, `called`, `alive`, `open`, `closed`, `held`, `free`, `dead`, `family`
     own.toml, line 19: The vocabulary `fate` stands here twice
     own.toml, line 19: No property uses the vocabulary `idle`
     ");

@@ -185,3 +185,47 @@ fn a_step_is_neither_of_tomorrow_nor_of_before_the_step_it_follows() {
         assert_eq!(told, expected);
     }
 }
+
+/// The states that something reaches whose `kind` is this term.
+fn reached(kind: &Kind, term: &str) -> Vec<String> {
+    let mut reached: Vec<String> = Vec::new();
+    let mut open = vec![None];
+    while let Some(from) = open.pop() {
+        for to in kind.next_states(from) {
+            let taken = kind.check_step(from, to, "owner", |need| {
+                need.property != "kind"
+                    || need.terms.is_empty()
+                    || need.terms.iter().any(|one| one == term)
+            });
+            if taken.is_ok() && !reached.iter().any(|one| one == to) {
+                reached.push(to.to_owned());
+                open.push(Some(to));
+            }
+        }
+    }
+    reached.sort();
+    reached
+}
+
+#[test]
+fn each_sort_of_contact_goes_its_own_way() {
+    let kinds = built_in();
+    let contact = kinds.get("contact").unwrap();
+    let table = [
+        "phone_call",
+        "video_call",
+        "letter",
+        "recorded_video",
+        "parcel",
+        "told_in_person",
+    ];
+    let table = table.map(|term| format!("{term}: {}", reached(contact, term).join(", ")));
+    insta::assert_snapshot!(table.join("\n"), @"
+    phone_call: authorised, begun, cancelled, failed, held, refused, requested, scheduled
+    video_call: answered, authorised, begun, cancelled, consented, delivered, failed, held, recorded, redacted, refused, requested, returned, scheduled, shown, stopped, transmitted, undeliverable
+    letter: accepted, answered, begun, checked, collected, delivered, redacted, returned, stopped, transmitted, undeliverable
+    recorded_video: answered, begun, consented, delivered, recorded, redacted, returned, shown, stopped, transmitted, undeliverable
+    parcel: answered, begun, delivered, handed_over, listed, lost, partly_delivered, refused, returned
+    told_in_person: begun
+    ");
+}
