@@ -63,6 +63,11 @@ impl Complaint {
         !self.words.is_empty() && self.field == field
     }
 
+    /// Whether it is about a cell of a sheet, beside which it stands.
+    pub(crate) fn is_at_cell(&self) -> bool {
+        !self.words.is_empty() && self.field.contains('.')
+    }
+
     /// Whether it is about none of these fields, and so has to stand above them.
     pub(crate) fn is_beside(&self, fields: &str) -> bool {
         !self.words.is_empty() && !fields.split(' ').any(|one| one == self.field)

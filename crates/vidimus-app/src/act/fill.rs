@@ -20,6 +20,8 @@ pub struct Field {
     pub property: String,
     /// What stands in its field.
     pub typed: String,
+    /// What the field is called on its form: by its property, unless it says otherwise.
+    pub place: String,
 }
 
 impl Field {
@@ -28,6 +30,22 @@ impl Field {
         Self {
             property: property.to_owned(),
             typed: typed.into(),
+            place: property.to_owned(),
+        }
+    }
+
+    /// The same under another name on its form, by which it is told what is wrong with it.
+    #[must_use]
+    pub fn at(self, place: impl Into<String>) -> Self {
+        let place = place.into();
+        Self { place, ..self }
+    }
+
+    /// Why what stands in it cannot be taken.
+    pub(super) fn wrong(&self, why: Refused) -> Refused {
+        Refused::InField {
+            property: self.place.clone(),
+            why: Box::new(why),
         }
     }
 }
@@ -92,10 +110,7 @@ impl Sheet<'_, '_, '_> {
             return Ok(None);
         }
         let filled = self.filled(subject, field, attribution, label);
-        filled.map(Some).map_err(|why| Refused::InField {
-            property: field.property.clone(),
-            why: Box::new(why),
-        })
+        filled.map(Some).map_err(|why| field.wrong(why))
     }
 
     fn filled(

@@ -105,7 +105,8 @@ impl Office {
             sheet.fill_all(transcript.visit, &transcript.of_visit)?;
             for (person, fields) in &transcript.people {
                 for field in fields {
-                    sheet.observed(*person, field, transcript.on.as_ref())?;
+                    let observed = sheet.observed(*person, field, transcript.on.as_ref());
+                    observed.map_err(|why| field.wrong(why))?;
                 }
             }
             let mut made = Vec::new();

@@ -8,11 +8,13 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
 use vidimus_model::value::Value;
+use vidimus_names::fold;
+use vidimus_store::ListQuery;
 
 use super::code::code_of;
-use super::list::ListQuestion;
 use super::work::last_step;
 use super::{Case, Paging, Reading, Share};
+use crate::register::Shown;
 use crate::{Refused, shown};
 
 /// The kind of subject that is one recommendation.
@@ -21,10 +23,13 @@ pub const RECOMMENDATION: &str = "recommendation";
 const CLAIMED: &str = "claimed";
 /// What only our own check makes so.
 const VERIFIED: [&str; 2] = ["verified_full", "verified_part"];
+/// What stands where nothing is said of the answer, and of what was done.
+const UNANSWERED: &str = "none";
+const UNDONE: &str = "not_started";
 /// What ends it.
 const SETTLED: [&str; 2] = ["verified_full", "obsolete"];
-/// How many are looked through for those that are asked for.
-const MOST: usize = 1_000;
+/// How many are looked at together for those that are overdue.
+const STRIDE: usize = 256;
 
 /// One recommendation as it stands today.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -69,12 +74,61 @@ pub struct RecommendedFilter<'a> {
 }
 
 impl RecommendedFilter<'_> {
-    fn has(&self, one: &Recommended) -> bool {
+    fn fits(&self, group: &Group) -> bool {
         let fits = |wanted: Option<&str>, found: &str| wanted.is_none_or(|wanted| wanted == found);
-        fits(self.answer, &one.answer)
-            && fits(self.done, &one.done)
-            && (!self.overdue || one.overdue)
+        fits(self.answer, &group.answer)
+            && fits(self.done, &group.done)
+            && !(self.overdue && SETTLED.contains(&group.done.as_str()))
     }
+}
+
+/// How recommendations were answered, and what was done of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// What was answered; `none` where nothing is said.
+    pub answer: String,
+    /// What was done; `not_started` where nothing is said.
+    pub done: String,
+}
+
+/// How many recommendations stand so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RecommendedCount {
+    /// How they stand.
+    #[serde(flatten)]
+    pub group: Group,
+    /// How many.
+    pub count: u64,
+}
+
+impl Group {
+    /// What the cells of answer and deed tell.
+    fn of(cells: &[String]) -> Result<Self, Refused> {
+        let shown = |at: usize| -> Result<Shown, Refused> {
+            let text = cells.get(at).map_or("", String::as_str);
+            serde_json::from_str(text).map_err(|error| Refused::Program(error.to_string()))
+        };
+        let (answer, done) = (shown(0)?, shown(1)?);
+        Ok(Self {
+            answer: answer.last.unwrap_or_else(|| UNANSWERED.to_owned()),
+            done: done_so_far(done.last, !done.theirs),
+        })
+    }
+}
+
+/// What was done, as far as somebody's word on it counts.
+fn done_so_far(said: Option<String>, is_ours: bool) -> String {
+    match said {
+        Some(term) if VERIFIED.contains(&term.as_str()) && !is_ours => CLAIMED.to_owned(),
+        Some(term) => term,
+        None => UNDONE.to_owned(),
+    }
+}
+
+/// The columns of the list of recommendations that are read by their place.
+struct Columns {
+    made: usize,
+    grouped: [usize; 2],
 }
 
 impl Reading<'_> {
@@ -84,30 +138,96 @@ impl Reading<'_> {
         filter: &RecommendedFilter<'_>,
         paging: Paging,
     ) -> Result<Share<Recommended>, Refused> {
-        let list = self.list(
-            RECOMMENDATION,
-            &ListQuestion {
-                sort: Some("made_on"),
-                descending: true,
-                filter: filter.words,
-                paging: Paging::first(MOST),
-            },
-        )?;
+        let columns = self.recommended_columns()?;
+        let groups = self.recommended_groups(filter.words)?.into_iter();
+        let groups = groups.filter(|(group, ..)| filter.fits(group));
+        let groups: Vec<Vec<String>> = groups.map(|(_, texts, _)| texts).collect();
+        let words = filter.words.map(fold).filter(|words| !words.is_empty());
         let mut found = Vec::new();
-        for row in list.rows {
-            let Ok(subject) = row.subject.id.parse() else {
-                continue;
+        for offset in (0..).step_by(STRIDE) {
+            let query = ListQuery {
+                kind: RECOMMENDATION,
+                level: self.viewer.level(),
+                sort: columns.made,
+                descending: true,
+                from: "",
+                filter: words.as_deref(),
+                // What is overdue only the row itself tells.
+                offset: if filter.overdue {
+                    offset
+                } else {
+                    paging.offset
+                },
+                limit: if filter.overdue {
+                    STRIDE
+                } else {
+                    paging.limit.saturating_add(1)
+                },
             };
-            let case = self.case_if_any(SubjectId(subject))?;
-            found.extend(
-                case.map(|case| self.recommended(&case))
-                    .filter(|one| filter.has(one)),
-            );
-            if found.len() >= paging.needed() {
+            let rows = self.reader.list_among(&query, &columns.grouped, &groups)?;
+            let count = rows.len();
+            for row in rows {
+                let Some(subject) = self.reader.item_id(row)? else {
+                    continue;
+                };
+                let case = self.case_if_any(SubjectId(subject))?;
+                let one = case.map(|case| self.recommended(&case));
+                found.extend(one.filter(|one| !filter.overdue || one.overdue));
+            }
+            if !filter.overdue {
+                let more = found.len() > paging.limit;
+                found.truncate(paging.limit);
+                return self.sound(Share { items: found, more });
+            }
+            if found.len() >= paging.needed() || count < STRIDE {
                 break;
             }
         }
         self.sound(Share::of(found, paging))
+    }
+
+    /// How many recommendations were answered so and done so far, of all that have these words in them.
+    pub fn recommended_counts(
+        &self,
+        words: Option<&str>,
+    ) -> Result<Vec<RecommendedCount>, Refused> {
+        let mut counts: Vec<RecommendedCount> = Vec::new();
+        for (group, _, count) in self.recommended_groups(words)? {
+            match counts.iter_mut().find(|one| one.group == group) {
+                Some(one) => one.count += count,
+                None => counts.push(RecommendedCount { group, count }),
+            }
+        }
+        self.sound(counts)
+    }
+
+    /// What stands in the columns of answer and deed in the register, what that means, and how often.
+    fn recommended_groups(
+        &self,
+        words: Option<&str>,
+    ) -> Result<Vec<(Group, Vec<String>, u64)>, Refused> {
+        let columns = self.recommended_columns()?.grouped;
+        let words = words.map(fold).filter(|words| !words.is_empty());
+        let of = (RECOMMENDATION, self.viewer.level(), words.as_deref());
+        let groups = self.reader.list_groups(of, &columns)?.into_iter();
+        let groups = groups.map(|(texts, count)| {
+            let group = Group::of(&texts)?;
+            Ok((group, texts, count))
+        });
+        groups.collect()
+    }
+
+    fn recommended_columns(&self) -> Result<Columns, Refused> {
+        let kind = self.rules.kind(RECOMMENDATION)?;
+        let at = |name: &str| {
+            let mut columns = kind.columns.iter();
+            let found = columns.position(|one| one.property == name);
+            found.ok_or_else(|| Refused::Program(format!("no column for {name}")))
+        };
+        Ok(Columns {
+            made: at("made_on")?,
+            grouped: [at("answer")?, at("done")?],
+        })
     }
 
     /// The recommendations that concern a place: made for it, or after a visit to it.
@@ -142,12 +262,11 @@ impl Reading<'_> {
         let view = case.view();
         let last = |property: &str| last(case, &view, property);
         let words = |property: &str| last(property).and_then(|(value, _)| told(&value));
-        let done = last("done").and_then(|(value, by)| match told(&value)? {
-            term if VERIFIED.contains(&term.as_str()) && by != Some(self.itself()) => {
-                Some(CLAIMED.to_owned())
-            }
-            term => Some(term),
-        });
+        let done = last("done");
+        let is_ours = done
+            .as_ref()
+            .is_some_and(|(_, by)| *by == Some(self.itself()));
+        let done = done.and_then(|(value, _)| told(&value));
         let made_on = words("made_on");
         let days = made_on.as_deref().and_then(|made| {
             let made: Edtf = made.parse().ok()?;
@@ -163,8 +282,8 @@ impl Reading<'_> {
             made_on,
             due_on: words("due_on"),
             to_be_done_by: words("to_be_done_by"),
-            answer: words("answer").unwrap_or_else(|| "none".to_owned()),
-            done: done.unwrap_or_else(|| "not_started".to_owned()),
+            answer: words("answer").unwrap_or_else(|| UNANSWERED.to_owned()),
+            done: done_so_far(done, is_ours),
             state: last_step(&view, &case.members).map(str::to_owned),
             days,
             overdue: false,

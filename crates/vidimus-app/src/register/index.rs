@@ -19,6 +19,7 @@ use super::component;
 use super::holding::Index;
 use super::stay::{self, Stays};
 use crate::Refused;
+use crate::founded::Founded;
 use crate::read::silence::facts_of;
 use crate::rules::{Rules, THE_WHOLE};
 
@@ -27,6 +28,7 @@ pub(crate) use found::names_of;
 /// Writes anew what the register keeps of the components of these subjects.
 pub(super) fn index(register: &Register<'_>, dirty: &BTreeSet<ItemNo>) -> Result<(), Refused> {
     let rules = Rules::of(register)?;
+    let office = Founded::read(register)?.office;
     if dirty.contains(&THE_WHOLE) {
         for kind in rules.kinds.iter() {
             let columns: Vec<&str> = kind
@@ -48,20 +50,25 @@ pub(super) fn index(register: &Register<'_>, dirty: &BTreeSet<ItemNo>) -> Result
             continue;
         }
         // Whoever is held goes by their stays and by whose word ends them, and is written after those.
-        for link in write(register, &rules, component)?.links {
+        for link in write(register, &rules, office, component)?.links {
             if stay::is_seen(register, &rules.kinds, link.to)? {
                 others.insert(component::of(register, link.to)?);
             }
         }
     }
     for component in others {
-        write(register, &rules, component)?;
+        write(register, &rules, office, component)?;
     }
     Ok(())
 }
 
-fn write(register: &Register<'_>, rules: &Rules, component: ItemNo) -> Result<Indexed, Refused> {
-    let indexed = Component::load(register, rules, component)?.indexed()?;
+fn write(
+    register: &Register<'_>,
+    rules: &Rules,
+    office: SubjectId,
+    component: ItemNo,
+) -> Result<Indexed, Refused> {
+    let indexed = Component::load(register, rules, office, component)?.indexed()?;
     register.replace(&indexed)?;
     Ok(indexed)
 }
@@ -71,6 +78,8 @@ struct Component<'w, 'a> {
     register: &'w Register<'a>,
     kinds: &'w KindSet,
     profile: &'w Profile,
+    /// The office itself, as a source.
+    office: SubjectId,
     number: ItemNo,
     numbers: BTreeMap<ItemId, ItemNo>,
     subjects: Vec<SubjectId>,
@@ -80,7 +89,12 @@ struct Component<'w, 'a> {
 }
 
 impl<'w, 'a> Component<'w, 'a> {
-    fn load(register: &'w Register<'a>, rules: &'w Rules, number: ItemNo) -> Result<Self, Refused> {
+    fn load(
+        register: &'w Register<'a>,
+        rules: &'w Rules,
+        office: SubjectId,
+        number: ItemNo,
+    ) -> Result<Self, Refused> {
         let members = register.members(number)?;
         let items = register.concerning(&members)?;
         let loaded = register.items(&items)?;
@@ -97,6 +111,7 @@ impl<'w, 'a> Component<'w, 'a> {
             register,
             kinds: &rules.kinds,
             profile: &rules.profile,
+            office,
             number,
             numbers,
             subjects,

@@ -30,6 +30,12 @@ pub(crate) struct Shown {
     pub(crate) others: usize,
     /// The date of what is shown, where the cell is about when.
     pub(crate) date: Option<String>,
+    /// Of terms of which one holds at a time, the one that was said last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) last: Option<String>,
+    /// Whether others than the office say that one, where only its own word counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) theirs: bool,
     /// Whether the cell is about when somebody was last seen, and they are held.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) held: bool,
@@ -58,7 +64,7 @@ pub(super) fn cells(
     kind: &Kind,
     view: &View<'_>,
     members: &[SubjectId],
-    (since, keys): (Option<Since>, &Keys),
+    (since, keys, office): (Option<Since>, &Keys, SubjectId),
 ) -> Result<Vec<Cell>, Refused> {
     let secret = secret(kind, view, members);
     let cells = kind.columns.iter().map(|column| {
@@ -83,7 +89,14 @@ pub(super) fn cells(
         let questions = questions(property, claims(), &chosen, &Apart);
         let own = own_date(kind, property, view, members);
         let at = place(property, &questions, own);
-        settled(kind, column, property, (&questions, at, keys))
+        let last = claims().last().filter(|_| !property.many);
+        settled(
+            kind,
+            column,
+            property,
+            (&questions, at, keys),
+            last.map(|said| (said, office)),
+        )
     });
     cells.collect()
 }
@@ -178,6 +191,7 @@ fn settled(
     column: &Column,
     property: &Property,
     (all, at, keys): (&[Question<'_>], usize, &Keys),
+    last: Option<(Said<'_>, SubjectId)>,
 ) -> Result<Cell, Refused> {
     let shown = if property.many {
         all
@@ -191,7 +205,19 @@ fn settled(
         .filter(|answer| property.many || !is_chosen || answer.chosen)
         .filter_map(vidimus_model::claim::Answer::content)
         .collect();
+    let term = last
+        .as_ref()
+        .and_then(|(said, _)| match &said.content.value {
+            Value::Term(term) => Some(term.clone()),
+            _ => None,
+        });
+    let theirs = last.is_some_and(|(said, office)| {
+        let by = said.source().map(|source| source.said_by);
+        property.ours && by != Some(office)
+    });
     let shown = Shown {
+        theirs: theirs && term.is_some(),
+        last: term,
         disputed: questions().any(|question| question.standing == Standing::Disputed),
         others: others(all, &contents),
         values: contents

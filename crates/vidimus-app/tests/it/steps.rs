@@ -3,13 +3,15 @@
 use vidimus_app::Refused;
 use vidimus_app::act::fill::Field;
 use vidimus_app::act::step::Step;
+use vidimus_app::read::Paging;
+use vidimus_app::read::recommendation::RecommendedFilter;
 use vidimus_app::read::work::Work;
 use vidimus_model::id::SubjectId;
 use vidimus_model::label::Level;
 use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
-use crate::readings::{archive, date, read, term};
+use crate::readings::{ALL, archive, date, read, term};
 
 fn step(desk: &Desk, subject: SubjectId, to: &str) -> Result<(), Refused> {
     let step = Step {
@@ -264,4 +266,90 @@ fn of_a_death_the_family_is_told_in_person() {
         ),
         (&[("told_in_person", "yes")], "told_in_person", None),
     ]);
+}
+
+#[test]
+fn recommendations_are_counted_all_and_by_our_own_word_alone() {
+    let desk = Desk::new();
+    let office = desk.office.itself();
+    let ministry = desk.named("organisation", "Ministry");
+    let said: [&[(&str, &str, SubjectId)]; 5] = [
+        &[],
+        &[("answer", "accepted", ministry)],
+        &[
+            ("answer", "accepted", ministry),
+            ("done", "verified_full", ministry),
+        ],
+        &[
+            ("done", "claimed", ministry),
+            ("done", "verified_full", office),
+        ],
+        &[
+            ("answer", "rejected", ministry),
+            ("answer", "accepted", ministry),
+        ],
+    ];
+    for (at, said) in said.iter().enumerate() {
+        let made = desk.filled(
+            "recommendation",
+            &[
+                ("text", &format!("Open window {at}")),
+                ("addressee", "Ministry"),
+                ("made_on", &format!("2031-05-0{}", at + 1)),
+                ("to_be_done_by", "2031-08-01"),
+            ],
+        );
+        for (property, what, by) in *said {
+            desk.say(made, property, term(what), *by);
+        }
+    }
+    let reading = read(&desk);
+    let counts = reading.recommended_counts(None).unwrap();
+    let counts = counts.iter().map(|one| {
+        let group = &one.group;
+        (group.answer.as_str(), group.done.as_str(), one.count)
+    });
+    let mut counts: Vec<_> = counts.collect();
+    counts.sort_unstable();
+    let expected = [
+        ("accepted", "claimed", 1),
+        ("accepted", "not_started", 2),
+        ("none", "not_started", 1),
+        ("none", "verified_full", 1),
+    ];
+    assert_eq!(counts, expected);
+    for (answer, done, count) in expected {
+        let filter = RecommendedFilter {
+            answer: Some(answer),
+            done: Some(done),
+            ..RecommendedFilter::default()
+        };
+        let found = reading.recommendations(&filter, ALL).unwrap().items;
+        assert_eq!(found.len() as u64, count, "{answer} {done}");
+        assert!(
+            found
+                .iter()
+                .all(|one| one.answer == answer && one.done == done)
+        );
+    }
+    let overdue = RecommendedFilter {
+        overdue: true,
+        ..RecommendedFilter::default()
+    };
+    let overdue = reading.recommendations(&overdue, ALL).unwrap().items;
+    assert_eq!(overdue.len(), 4, "what we verified is due no more");
+    let second = Paging {
+        offset: 1,
+        limit: 2,
+    };
+    let page = reading
+        .recommendations(&RecommendedFilter::default(), second)
+        .unwrap();
+    let made: Vec<_> = page
+        .items
+        .iter()
+        .filter_map(|one| one.made_on.clone())
+        .collect();
+    assert_eq!(made, ["2031-05-04", "2031-05-03"]);
+    assert!(page.more);
 }

@@ -211,6 +211,7 @@ fn every_step_of_every_work_is_taken_or_refused_as_the_table_says() {
     insta::assert_snapshot!(told.join("\n"), @"
     call: 5 taken, 1 of them not before more was said, 7 refused
     complaint: 38 taken, 19 of them not before more was said, 172 refused
+    contact: 44 taken, 10 of them not before more was said, 606 refused
     hearing: 8 taken, 1 of them not before more was said, 34 refused
     letter: 13 taken, 2 of them not before more was said, 43 refused
     line: 12 taken, 3 of them not before more was said, 30 refused

@@ -392,4 +392,69 @@ impl Contents {
         let count = self.register.number(&sql, (rank(level), filter))?;
         Ok(count.unsigned_abs())
     }
+
+    /// The rows of a list by what stands in some columns, and how many stand so in each.
+    pub fn list_groups(
+        &self,
+        (kind, level, filter): (&str, Level, Option<&str>),
+        columns: &[usize],
+    ) -> Result<Vec<(Vec<String>, u64)>, StoreError> {
+        if width(&self.register, kind)?.is_none() {
+            return Ok(Vec::new());
+        }
+        let table = table(kind)?;
+        let referring = referring(&self.register, kind)?;
+        let (shown, filter) = shown(&table, &referring, filter);
+        let cells = cells_of(columns);
+        let sql = format!("SELECT {cells}, count(*) FROM {table} WHERE {shown} GROUP BY {cells}");
+        self.register.all(&sql, (rank(level), filter), |row| {
+            let texts = (0..columns.len()).map(|at| row.get(at));
+            let count: i64 = row.get(columns.len())?;
+            Ok((texts.collect::<Result<_, _>>()?, count.unsigned_abs()))
+        })
+    }
+
+    /// The subjects of a list in whose columns one of these groups stands, in the order of a column by
+    /// its own cells.
+    pub fn list_among(
+        &self,
+        query: &ListQuery<'_>,
+        columns: &[usize],
+        groups: &[Vec<String>],
+    ) -> Result<Vec<ItemNo>, StoreError> {
+        let width = width(&self.register, query.kind)?;
+        if width.is_none_or(|width| query.sort >= width) || groups.is_empty() {
+            return Ok(Vec::new());
+        }
+        let table = table(query.kind)?;
+        let referring = referring(&self.register, query.kind)?;
+        let (shown, filter) = shown(&table, &referring, query.filter);
+        let order = if query.descending { "DESC" } else { "ASC" };
+        let (cells, sort) = (cells_of(columns), query.sort);
+        let places = format!("({})", vec!["?"; columns.len()].join(", "));
+        let places = vec![places; groups.len()].join(", ");
+        let sql = format!(
+            "SELECT subject FROM {table} WHERE {shown} AND ?5 = ?5 AND ({cells}) IN (VALUES {places})
+             ORDER BY s{sort} {order}, subject {order} LIMIT ?3 OFFSET ?4"
+        );
+        let numbers = |number: i64| ToSqlOutput::Owned(Value::Integer(number));
+        let text = |text| ToSqlOutput::Borrowed(rusqlite::types::ValueRef::from(text));
+        let own = [
+            numbers(rank(query.level)),
+            text(filter),
+            numbers(at_most(query.limit)),
+            numbers(at_most(query.offset)),
+            numbers(0),
+        ];
+        let groups = groups.iter().flatten().map(|one| text(one.as_str()));
+        let values = rusqlite::params_from_iter(own.into_iter().chain(groups));
+        self.register
+            .all(&sql, values, |row| Ok(ItemNo(row.get(0)?)))
+    }
+}
+
+/// The cells of columns, to be named in a statement.
+fn cells_of(columns: &[usize]) -> String {
+    let cells: Vec<String> = columns.iter().map(|at| format!("c{at}")).collect();
+    cells.join(", ")
 }

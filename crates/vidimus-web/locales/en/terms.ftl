@@ -240,3 +240,15 @@ letters-show-overdue = Not answered in time
 letters-show-long_overdue = Long overdue
 letters-show-silent = Silent
 letters-show-answered = Answered
+
+
+# What is said and does not count yet, and what is missing for it.
+unconfirmed-release = A release is announced, and they count as held.
+unconfirmed-death = A death is said.
+unconfirmed-end = One of several records that were judged to be one says that it ended.
+unconfirmed-found = They are said to be found.
+lacks-own_word = the word of the person, or of a relative on record, that they are free
+lacks-search = a search for them that was verified, with evidence, by one who may
+lacks-each = the same said of each of these records, for a judgement ends nothing
+lacks-evidence = a document that shows it
+lacks-verified = the step “verified”, taken by one who may

@@ -14,20 +14,12 @@ work-undo = Take back the last step
 work-meanwhile = What was recorded meanwhile
 list-work = Work
 list-contested = at once
+list-order = In order of
 work-back = Back to the dossier
 
 # Codes and releases.
 dossier-same-code = Another is called by the same code; give one of them a new one:
 dossier-unconfirmed = { $what } It does not count before there is: { $lacks }.
-unconfirmed-release = A release is announced, and they count as held.
-unconfirmed-death = A death is said.
-unconfirmed-end = One of several records that were judged to be one says that it ended.
-unconfirmed-found = They are said to be found.
-lacks-own_word = the word of the person, or of a relative on record, that they are free
-lacks-search = a search for them that was verified, with evidence, by one who may
-lacks-each = the same said of each of these records, for a judgement ends nothing
-lacks-evidence = a document that shows it
-lacks-verified = the step “verified”, taken by one who may
 
 # Complaints.
 complaint-new = Take in a complaint

@@ -8,6 +8,7 @@ use vidimus_model::id::SubjectId;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
+use crate::page::list::{self, Head};
 use crate::page::share::{PAGE, Pages};
 use crate::part::{Lead, Text};
 use crate::saying::Saying;
@@ -34,7 +35,7 @@ const TOLD: [&str; 10] = [
 #[template(path = "hearings.html")]
 struct Hearings {
     frame: Frame,
-    columns: Vec<String>,
+    columns: Vec<Head>,
     coming: Vec<Row>,
     past: Vec<Row>,
     filter: String,
@@ -52,9 +53,11 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let filter = visit.query("filter").and_then(|key| visit.asked(key));
+    let kind = reading.rules().kind(HEARING)?;
+    let (sort, descending) = list::order(visit, kind, "on");
     let question = ListQuestion {
-        sort: Some("on"),
-        descending: true,
+        sort: Some(sort),
+        descending,
         filter: filter.as_deref(),
         paging: visit.paging(PAGE),
     };
@@ -70,15 +73,17 @@ pub(crate) fn show(visit: &Visit) -> Answer {
             past.push(row);
         }
     }
-    // What comes first stands first.
-    coming.reverse();
+    if visit.query("sort").is_none() {
+        // What comes first stands first.
+        coming.reverse();
+    }
     let shown = question.paging.offset.saturating_add(told.rows.len());
     let more = u64::try_from(shown).unwrap_or(u64::MAX) < told.total;
     visit.page(level, |frame| Hearings {
-        columns: TOLD
-            .iter()
-            .map(|name| saying.property(HEARING, name))
-            .collect(),
+        columns: {
+            let all: Vec<&str> = ["on"].into_iter().chain(TOLD).collect();
+            list::heads(visit, saying, kind, (sort, descending), &all)
+        },
         coming,
         past,
         filter: filter.clone().unwrap_or_default(),

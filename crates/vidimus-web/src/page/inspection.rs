@@ -405,7 +405,10 @@ fn transcript(visit: &Visit, reading: &Reading<'_>) -> Result<Transcript, Failur
     let mut of_visit = fields::typed(kind, &OF_VISIT, input);
     of_visit.extend(powers(kind, input));
     let finding = rules.property(VISIT, "finding")?;
-    of_visit.extend((0..ROOM).filter_map(|at| fields::one(finding, &format!("f{at}"), input)));
+    of_visit.extend((0..ROOM).filter_map(|at| {
+        let found = fields::one(finding, &format!("f{at}"), input)?;
+        Some(found.at(format!("f{at}.theme")))
+    }));
     let on = input
         .one("happened_on")
         .map(str::trim)
@@ -443,7 +446,8 @@ fn powers(kind: &Kind, input: &Input) -> Vec<fill::Field> {
     let granted = powers.filter_map(|power| {
         let granted = input.one(&format!("a.{power}.granted"))?;
         let typed = format!("power={power}, granted={granted}");
-        (!granted.is_empty()).then(|| fill::Field::new("access", typed))
+        let place = format!("a.{power}.granted");
+        (!granted.is_empty()).then(|| fill::Field::new("access", typed).at(place))
     });
     granted.collect()
 }
@@ -459,26 +463,29 @@ fn of_person(
     let mut said: Vec<fill::Field> = OF_PERSON
         .iter()
         .skip(1)
-        .filter_map(|name| fields::one(kind.property(name)?, &format!("p{at}.{name}"), input))
+        .filter_map(|name| {
+            let place = format!("p{at}.{name}");
+            Some(fields::one(kind.property(name)?, &place, input)?.at(place))
+        })
         .collect();
     let grade = input
         .one(&format!("p{at}.sighting.grade"))
         .unwrap_or_default();
     if !grade.is_empty() {
         let place = place.map_or_else(String::new, |place| format!(", place={place}"));
-        said.push(fill::Field::new(
-            "sighting",
-            format!("grade={grade}, by={by}{place}"),
-        ));
+        let seen = format!("grade={grade}, by={by}{place}");
+        let cell = format!("p{at}.sighting.grade");
+        said.push(fill::Field::new("sighting", seen).at(cell));
     }
     said
 }
 
 /// The fields of one recommendation, for the place of the visit; none where nothing is recommended.
 fn recommended(kind: &Kind, at: usize, input: &Input, pack: &Pack) -> Vec<fill::Field> {
-    let typed = OF_RECOMMENDATION
-        .iter()
-        .filter_map(|name| fields::one(kind.property(name)?, &format!("r{at}.{name}"), input));
+    let typed = OF_RECOMMENDATION.iter().filter_map(|name| {
+        let place = format!("r{at}.{name}");
+        Some(fields::one(kind.property(name)?, &place, input)?.at(place))
+    });
     let mut typed: Vec<fill::Field> = typed.collect();
     if let (false, Some(place)) = (typed.is_empty(), pack.places.first()) {
         typed.push(fill::Field::new("place", place.id.as_str()));

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use vidimus_app::read::list::{Cell, List as Told, ListQuestion, RowWork};
+use vidimus_model::kind::Kind;
 
 use crate::failure::Failure;
 use crate::frame::Frame;
@@ -215,6 +216,54 @@ fn own_of(kind: &str) -> &'static str {
         "line" => "/said",
         _ => "",
     }
+}
+
+/// A head of a column on a page made by hand for a kind, by which it is put in order.
+pub(crate) struct Head {
+    pub(crate) label: String,
+    /// The page in this order, or the other way round; empty where it cannot be.
+    pub(crate) address: String,
+    /// `ascending` or `descending` where it is in this order.
+    pub(crate) sorted: &'static str,
+}
+
+/// By which column a page made by hand is in order, and whether from the last to the first.
+pub(crate) fn order<'v>(visit: &'v Visit, kind: &Kind, usual: &'v str) -> (&'v str, bool) {
+    let is_column = |asked: &&str| kind.columns.iter().any(|one| one.property == *asked);
+    match visit.query("sort").filter(is_column) {
+        Some(asked) => (asked, visit.query("order") == Some("descending")),
+        None => (usual, true),
+    }
+}
+
+/// The heads of these columns; only those that the list of the kind has put it in order.
+pub(crate) fn heads(
+    visit: &Visit,
+    saying: Saying<'_>,
+    kind: &Kind,
+    (sort, descending): (&str, bool),
+    names: &[&str],
+) -> Vec<Head> {
+    let head = |name: &&str| {
+        let is_column = kind.columns.iter().any(|one| one.property == *name);
+        let is_sorted = sort == *name;
+        let next = if is_sorted && !descending {
+            "descending"
+        } else {
+            "ascending"
+        };
+        let address = visit.with_queries(&[("sort", name), ("order", next), ("page", "1")]);
+        Head {
+            label: saying.property(&kind.name, name),
+            address: if is_column { address } else { String::new() },
+            sorted: match (is_sorted, descending) {
+                (false, _) => "",
+                (true, true) => "descending",
+                (true, false) => "ascending",
+            },
+        }
+    };
+    names.iter().map(head).collect()
 }
 
 fn columns(visit: &Visit, saying: Saying<'_>, told: &Told) -> Vec<Column> {

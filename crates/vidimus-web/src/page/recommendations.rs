@@ -1,7 +1,9 @@
 //! What was recommended, by what was answered, what was done, and how long ago.
 
 use askama::Template;
-use vidimus_app::read::recommendation::{RECOMMENDATION, Recommended, RecommendedFilter};
+use vidimus_app::read::recommendation::{
+    RECOMMENDATION, Recommended, RecommendedCount, RecommendedFilter,
+};
 use vidimus_model::kind::Kind;
 
 use crate::drawing::Drawing;
@@ -33,7 +35,7 @@ struct Grid {
     /// What was done, as the heads of the columns.
     done: Vec<String>,
     /// Each answer with its numbers, and the way to those.
-    rows: Vec<(String, Vec<(usize, String)>)>,
+    rows: Vec<(String, Vec<(u64, String)>)>,
 }
 
 /// One recommendation in words.
@@ -62,6 +64,7 @@ pub(crate) fn show(visit: &Visit) -> Reply {
         done: visit.query("done"),
         overdue: visit.query("overdue").is_some(),
     };
+    let counts = reading.recommended_counts(words.as_deref())?;
     let share = reading.recommendations(&filter, visit.paging(SHARE))?;
     let shown = share.items.iter();
     let subjects = shown.flat_map(|one| [Some(&one.subject), one.addressee.as_ref()]);
@@ -71,7 +74,7 @@ pub(crate) fn show(visit: &Visit) -> Reply {
         .any(|name| visit.query(name).is_some());
     visit.page(level, |frame| Recommendations {
         drawing: drawn(visit, saying, kind, &share.items),
-        grid: grid(saying, kind, &share.items),
+        grid: grid(saying, kind, &counts),
         rows: rows(saying, &share.items),
         filter: words.unwrap_or_default(),
         is_filtered,
@@ -118,16 +121,16 @@ fn terms(kind: &Kind, property: &str) -> Vec<String> {
     terms.map_or_else(Vec::new, |one| one.terms.clone())
 }
 
-fn grid(saying: Saying<'_>, kind: &Kind, all: &[Recommended]) -> Grid {
+fn grid(saying: Saying<'_>, kind: &Kind, all: &[RecommendedCount]) -> Grid {
     let done = terms(kind, "done");
     let called = |property: &str, term: &str| saying.term(RECOMMENDATION, property, None, term);
     let rows = terms(kind, "answer").into_iter().map(|answer| {
         let cells = done.iter().map(|done| {
             let those = all
                 .iter()
-                .filter(|one| one.answer == answer && one.done == *done);
+                .find(|one| one.group.answer == answer && one.group.done == *done);
             let address = format!("/recommendations?answer={answer}&done={done}");
-            (those.count(), address)
+            (those.map_or(0, |one| one.count), address)
         });
         (called("answer", &answer), cells.collect())
     });

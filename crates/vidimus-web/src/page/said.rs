@@ -8,6 +8,7 @@ use vidimus_model::id::SubjectId;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
+use crate::page::list::{self, Head};
 use crate::page::share::{PAGE, Pages};
 use crate::part::{Lead, Text};
 use crate::saying::Saying;
@@ -21,6 +22,8 @@ const LINE: &str = "line";
 #[template(path = "said.html")]
 struct Said {
     frame: Frame,
+    /// By what they can be put in order.
+    heads: Vec<Head>,
     /// The states, each with its lines.
     states: Vec<(String, Vec<Line>)>,
     filter: String,
@@ -47,9 +50,10 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let saying = visit.saying(&reading.rules().kinds);
     let kind = reading.rules().kind(LINE)?;
     let filter = visit.query("filter").and_then(|key| visit.asked(key));
+    let (sort, descending) = list::order(visit, kind, "asked_on");
     let question = ListQuestion {
-        sort: Some("asked_on"),
-        descending: true,
+        sort: Some(sort),
+        descending,
         filter: filter.as_deref(),
         paging: visit.paging(PAGE),
     };
@@ -83,7 +87,9 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let states = states.collect();
     let shown = question.paging.offset.saturating_add(told.rows.len());
     let more = u64::try_from(shown).unwrap_or(u64::MAX) < told.total;
+    let columns = ["asked_on", "asked_by", "matter", "said_on"];
     visit.page(level, |frame| Said {
+        heads: list::heads(visit, saying, kind, (sort, descending), &columns),
         states,
         filter: filter.clone().unwrap_or_default(),
         pages: Pages::of(visit, more),

@@ -200,6 +200,31 @@ async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
         "{}",
         refused.body
     );
+    let cells = [
+        ("f0.theme=health", "f0.theme=weather", "f-f0.theme"),
+        (
+            "p0.sighting.grade=spoken_private",
+            "p0.sighting.grade=heard",
+            "f-p0.sighting.grade",
+        ),
+        (
+            "r0.to_be_done_by=2031-12-01",
+            "r0.to_be_done_by=soon",
+            "f-r0.to_be_done_by",
+        ),
+    ];
+    for (right, wrong, cell) in cells {
+        let refused = send(&reader, &form, &form, &written.replace(right, wrong))
+            .await
+            .body;
+        let field = refused.split(&format!("id=\"{cell}\"")).nth(1).unwrap();
+        let field = field.split("</p>").next().unwrap();
+        assert!(
+            field.contains("aria-invalid") && field.contains("role=\"alert\""),
+            "{cell}: {field}"
+        );
+        assert_eq!(refused.matches("id=\"wrong\"").count(), 1, "{cell}");
+    }
     let done = send(&reader, &form, &form, &written).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let page = read(&reader, &format!("/subject/{visit}")).await;
@@ -362,4 +387,26 @@ async fn steps_taken_at_once_stand_beside_each_other_with_reason_and_way_out() {
     }
     let list = read(&reader, "/list/complaint").await;
     assert!(list.contains("at once"), "{list}");
+}
+
+#[tokio::test]
+async fn hearings_and_lines_come_in_the_order_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::worked(folder.path()));
+    let reader = Browser::inside_of(office).await;
+    let page = read(&reader, "/hearings?sort=on&order=ascending").await;
+    assert!(page.contains("aria-sort=\"ascending\""), "{page}");
+    assert!(
+        page.contains("sort=court&amp;order=ascending")
+            || page.contains("sort=court&#38;order=ascending"),
+        "{page}"
+    );
+    let page = read(&reader, "/said?sort=matter&order=ascending").await;
+    assert!(
+        page.contains("In order of") && page.contains("aria-current=\"true\""),
+        "{page}"
+    );
+    for path in ["/hearings?sort=weather", "/said?sort=weather&order=up"] {
+        read(&reader, path).await;
+    }
 }

@@ -120,7 +120,8 @@ fn put(
         let property = reading.rules().property(&kind.name, name)?;
         let value = value::parse(kind, property, typed, &mut |typed, kinds| {
             meant(&mut sheet, reading, typed, kinds)
-        })?;
+        });
+        let value = value.map_err(|why| Field::new(name, *typed).wrong(why))?;
         let place = match (&value, note) {
             (Value::Text(words), Some(note)) => reading.find_quote(note, words).ok(),
             _ => None,

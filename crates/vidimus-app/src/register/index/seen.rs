@@ -117,7 +117,7 @@ impl Component<'_, '_> {
             subject,
             from: one.levels.0,
             to: one.levels.1,
-            cells: row::cells(one.kind, one.view, one.members, (since, keys))?,
+            cells: row::cells(one.kind, one.view, one.members, (since, keys, self.office))?,
         })
     }
 

@@ -32,6 +32,14 @@ struct Row {
     called: Vec<String>,
 }
 
+impl Page {
+    /// Whether what it was refused for stands beside one of its fields.
+    fn has_field_of_complaint(&self) -> bool {
+        let mut fields = self.rows.iter().flat_map(|row| &row.fields);
+        fields.any(|field| self.complaint.is_at(&field.name))
+    }
+}
+
 pub(crate) fn show(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
