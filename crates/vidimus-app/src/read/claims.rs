@@ -95,9 +95,7 @@ pub(crate) fn secret<'k>(kind: &'k Kind, view: &View<'_>, members: &[SubjectId])
         said.filter(|said| said.content.is_fact() && members.contains(&said.content.subject))
     };
     let is_yes = |flag: &&Property| {
-        let last = live()
-            .filter(|said| said.content.property == flag.name)
-            .last();
+        let last = live().rfind(|said| said.content.property == flag.name);
         last.is_some_and(|said| said.content.value == Value::Flag(true))
     };
     let flags = kind.properties.iter().filter(|one| !one.hides.is_empty());

@@ -18,6 +18,10 @@ pub(crate) const CUSTODY: &str = "custody";
 pub(crate) const BEGAN: &str = "deprived_on";
 
 /// One time of one person's being held, as a stretch with what is said of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is told on its own, with what is missing for it"
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stay {
     /// The custody.

@@ -89,7 +89,7 @@ pub(super) fn cells(
         let questions = questions(property, claims(), &chosen, &Apart);
         let own = own_date(kind, property, view, members);
         let at = place(property, &questions, own);
-        let last = claims().last().filter(|_| !property.many);
+        let last = claims().next_back().filter(|_| !property.many);
         settled(
             kind,
             column,

@@ -268,9 +268,8 @@ fn of_a_death_the_family_is_told_in_person() {
     ]);
 }
 
-#[test]
-fn recommendations_are_counted_all_and_by_our_own_word_alone() {
-    let desk = Desk::new();
+/// Five recommendations, answered and done in five ways.
+fn recommend(desk: &Desk) {
     let office = desk.office.itself();
     let ministry = desk.named("organisation", "Ministry");
     let said: [&[(&str, &str, SubjectId)]; 5] = [
@@ -303,6 +302,12 @@ fn recommendations_are_counted_all_and_by_our_own_word_alone() {
             desk.say(made, property, term(what), *by);
         }
     }
+}
+
+#[test]
+fn recommendations_are_counted_all_and_by_our_own_word_alone() {
+    let desk = Desk::new();
+    recommend(&desk);
     let reading = read(&desk);
     let counts = reading.recommended_counts(None).unwrap();
     let counts = counts.iter().map(|one| {

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 24] = [
+const TITLES: [&str; 25] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -31,6 +31,7 @@ const TITLES: [&str; 24] = [
     "Add a document · Vidimus",
     "Mail · Vidimus",
     "Letters · Vidimus",
+    "Call view · Vidimus",
 ];
 
 #[tokio::test]

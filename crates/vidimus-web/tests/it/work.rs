@@ -148,6 +148,35 @@ async fn a_complaint_that_follows_from_another_takes_over_who_and_whom() {
     assert!(page.contains(id(&spawned)), "{page}");
 }
 
+/// What is wrong in one cell of a sheet stands beside it, and once.
+async fn stands_beside_its_cell(reader: &Browser, form: &str, written: &str) {
+    let cells = [
+        ("f0.theme=health", "f0.theme=weather", "f-f0.theme"),
+        (
+            "p0.sighting.grade=spoken_private",
+            "p0.sighting.grade=heard",
+            "f-p0.sighting.grade",
+        ),
+        (
+            "r0.to_be_done_by=2031-12-01",
+            "r0.to_be_done_by=soon",
+            "f-r0.to_be_done_by",
+        ),
+    ];
+    for (right, wrong, cell) in cells {
+        let refused = send(reader, form, form, &written.replace(right, wrong))
+            .await
+            .body;
+        let field = refused.split(&format!("id=\"{cell}\"")).nth(1).unwrap();
+        let field = field.split("</p>").next().unwrap();
+        assert!(
+            field.contains("aria-invalid") && field.contains("role=\"alert\""),
+            "{cell}: {field}"
+        );
+        assert_eq!(refused.matches("id=\"wrong\"").count(), 1, "{cell}");
+    }
+}
+
 #[tokio::test]
 async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
     let folder = tempfile::tempdir().unwrap();
@@ -200,31 +229,7 @@ async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
         "{}",
         refused.body
     );
-    let cells = [
-        ("f0.theme=health", "f0.theme=weather", "f-f0.theme"),
-        (
-            "p0.sighting.grade=spoken_private",
-            "p0.sighting.grade=heard",
-            "f-p0.sighting.grade",
-        ),
-        (
-            "r0.to_be_done_by=2031-12-01",
-            "r0.to_be_done_by=soon",
-            "f-r0.to_be_done_by",
-        ),
-    ];
-    for (right, wrong, cell) in cells {
-        let refused = send(&reader, &form, &form, &written.replace(right, wrong))
-            .await
-            .body;
-        let field = refused.split(&format!("id=\"{cell}\"")).nth(1).unwrap();
-        let field = field.split("</p>").next().unwrap();
-        assert!(
-            field.contains("aria-invalid") && field.contains("role=\"alert\""),
-            "{cell}: {field}"
-        );
-        assert_eq!(refused.matches("id=\"wrong\"").count(), 1, "{cell}");
-    }
+    stands_beside_its_cell(&reader, &form, &written).await;
     let done = send(&reader, &form, &form, &written).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let page = read(&reader, &format!("/subject/{visit}")).await;

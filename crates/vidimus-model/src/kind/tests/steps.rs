@@ -192,7 +192,7 @@ fn reached(kind: &Kind, term: &str) -> Vec<String> {
     let mut open = vec![None];
     while let Some(from) = open.pop() {
         for to in kind.next_states(from) {
-            let taken = kind.check_step(from, to, "owner", |need| {
+            let taken = kind.check_step(from, to, &[Role::Owner], |need| {
                 need.property != "kind"
                     || need.terms.is_empty()
                     || need.terms.iter().any(|one| one == term)
