@@ -15,6 +15,9 @@ use crate::register::{Register, today};
 /// One letter with a running clock for so many statements of the register.
 const STATEMENTS_EACH: usize = 20;
 
+/// One recommendation, hearing and line for so many statements of the register.
+const STATEMENTS_EACH_WORK: usize = 50;
+
 /// How often each view is looked at.
 const TIMES: usize = 20;
 
@@ -29,6 +32,9 @@ pub(crate) fn measured(register: &Register, statements: usize) {
     let decreed = "[[holiday]]\nname = \"Mourning\"\non = \"2031-10-23\"\n";
     let decreed = format!("{tarvelia}\n{decreed}");
     adopted(register, "a holiday decreed, every due day", &decreed);
+    let works = statements / STATEMENTS_EACH_WORK;
+    register.write_desk(works);
+    println!("{works} recommendations, hearings and public lines more");
     home(register);
     due(register);
 }

@@ -205,6 +205,54 @@ impl Register {
         }
     }
 
+    /// Writes what the desk lists: recommendations, hearings, and lines for journalists, so many of each.
+    pub(crate) fn write_desk(&self, count: usize) {
+        for first in (0..count).step_by(PER_ACT / 2) {
+            let last = count.min(first + PER_ACT / 2);
+            self.act(|sheet, _| (first..last).try_for_each(|at| self.write_desk_work(sheet, at)));
+        }
+    }
+
+    fn write_desk_work(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<(), Refused> {
+        let done = ["not_started", "in_progress", "claimed", "not_done"];
+        let answers = ["none", "accepted", "rejected"];
+        let source = Value::Reference(self.sources[at % SOURCES]);
+        let term = |words: &[&str]| Value::Term(words[at % words.len()].to_owned());
+        let date = || Value::Date(day(2031, at));
+        let matter = || text(format!("the crew of the {}", word(at, 3)));
+        let works = [
+            (
+                "recommendation",
+                vec![
+                    ("addressee", source.clone()),
+                    ("text", matter()),
+                    ("made_on", date()),
+                    ("answer", term(&answers)),
+                    ("done", term(&done)),
+                ],
+            ),
+            (
+                "hearing",
+                vec![("court", source), ("on", date()), ("case", matter())],
+            ),
+            (
+                "line",
+                vec![
+                    ("asked_on", date()),
+                    ("matter", matter()),
+                    ("line", matter()),
+                ],
+            ),
+        ];
+        for (kind, facts) in works {
+            let subject = sheet.subject(kind, None)?;
+            for (property, value) in facts {
+                sheet.state(said(subject, property, value, self.sources[0], at))?;
+            }
+        }
+        Ok(())
+    }
+
     fn write_group(&self, sheet: &mut Sheet<'_, '_, '_>, at: usize) -> Result<(), Refused> {
         let group = sheet.named("group", &format!("Crew of the {}", word(at, 3)), None)?;
         for nth in 0..3 {

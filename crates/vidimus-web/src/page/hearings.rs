@@ -3,7 +3,7 @@
 use askama::Template;
 use vidimus_app::read::list::ListQuestion;
 use vidimus_app::shown::{Property, Subject};
-use vidimus_model::edtf::Edtf;
+use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::id::SubjectId;
 
 use crate::failure::Failure;
@@ -30,6 +30,9 @@ const TOLD: [&str; 10] = [
     "adjourned_because",
     "verdict",
 ];
+
+/// The states in which a hearing is over on its day.
+const OVER: [&str; 4] = ["held", "adjourned", "cancelled", "closed"];
 
 #[derive(Template)]
 #[template(path = "hearings.html")]
@@ -106,10 +109,6 @@ fn row(
         .flat_map(|part| &part.properties)
         .collect();
     let find = |name: &str| properties.iter().find(|one| one.name == name);
-    let last = find("on").and_then(|on| {
-        let date = on.questions.first()?.answers.first()?.value.plain();
-        date.parse::<Edtf>().ok()?.latest()
-    });
     let cells = TOLD.iter().map(|name| {
         let answers = find(name).into_iter().flat_map(|one| &one.questions);
         let answers = answers
@@ -130,6 +129,26 @@ fn row(
         },
         cells: cells.collect(),
     };
-    let is_coming = last.is_some_and(|day| day >= reading.today());
+    let is_coming = is_coming(&properties, reading.today());
     Ok((row, is_coming, Level::named(&dossier.level)))
+}
+
+/// Whether a hearing is still to be, or to go on: one that was adjourned comes on the day it was adjourned to.
+fn is_coming(properties: &[&Property], today: Day) -> bool {
+    let said = |name: &'static str| {
+        let found = properties.iter().filter(move |one| one.name == name);
+        let answers = found
+            .flat_map(|one| &one.questions)
+            .flat_map(|one| &one.answers);
+        answers
+            .filter(|one| !one.denied)
+            .map(|one| one.value.plain())
+    };
+    let last = |name| {
+        let dates = said(name).filter_map(|date| date.parse::<Edtf>().ok()?.latest());
+        dates.max()
+    };
+    let is_over = said("state").any(|state| OVER.contains(&state.as_str()));
+    let on = last("on").filter(|_| !is_over);
+    last("adjourned_to").or(on).is_some_and(|day| today <= day)
 }

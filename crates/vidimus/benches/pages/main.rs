@@ -57,6 +57,7 @@ fn main() {
     for path in ["/figures", "/silences", "/access"] {
         each(path.trim_start_matches('/'), &browser, &shares(path));
     }
+    desk(&browser, shares);
     let disputed = ["/figures?only=disputed".to_owned()];
     each("figures, disputed", &browser, &disputed);
     let earlier = links(&browser.get("/ledger"), "/ledger?before=");
@@ -64,6 +65,33 @@ fn main() {
     each("ledger, earlier", &browser, &earlier);
     each("inbox", &browser, &["/review".to_owned()]);
     searches(&browser);
+}
+
+/// What the desk draws and lists.
+fn desk(browser: &Browser, shares: impl Fn(&str) -> [String; 3]) {
+    for path in [
+        "/due",
+        "/letters",
+        "/recommendations",
+        "/hearings",
+        "/said",
+        "/mail",
+    ] {
+        each(path.trim_start_matches('/'), browser, &shares(path));
+    }
+    let overdue = ["/due?when=overdue", "/recommendations?overdue=1"];
+    each("overdue", browser, &overdue.map(str::to_owned));
+    let unanswered = ["/letters?show=silent", "/letters?show=answered"];
+    each(
+        "letters, by how they stand",
+        browser,
+        &unanswered.map(str::to_owned),
+    );
+    let words = ["ka", "kra", "shun"];
+    for path in ["/recommendations", "/hearings", "/said"] {
+        let name = format!("{}, filtered", path.trim_start_matches('/'));
+        posted(&name, browser, path, "filter", &words);
+    }
 }
 
 fn lists(browser: &Browser) {

@@ -76,10 +76,26 @@ fn a_relative_phones() {
     );
     day.says(&["custody · 20 October 2031 · by telephone · officer-7"]);
 
+    searches_while_she_waits(&day, &keys);
     makes_a_search_of_it(&day, &keys, &call);
     keeps_the_promise(&day, &keys, &call);
     println!("{} strokes, {} s", keys.strokes(), keys.seconds());
     day.ends();
+}
+
+/// Whoever is searched for while somebody is on the telephone is found by name, and by nothing that
+/// became of them.
+fn searches_while_she_waits(day: &Day, keys: &Keys<'_>) {
+    for (words, found) in [("Besaldi", true), ("Norhold", false)] {
+        let before = day.path();
+        keys.press("/");
+        keys.write(words);
+        keys.sent(ENTER, "what is found", |page| page.says(words));
+        day.is_at("/telling");
+        assert_eq!(day.text().contains("Olvan"), found, "{}", day.text());
+        day.is_silent_on(&["2 October 2031", "transfer"]);
+        day.opens(&before);
+    }
 }
 
 /// Home again: the call is new, and the promise stands there.
