@@ -106,6 +106,11 @@ impl Rules {
         })
     }
 
+    /// Whether there is such an account.
+    pub(crate) fn is_account(&self, account: AccountId) -> bool {
+        self.handles.contains_key(&account)
+    }
+
     /// The account that has or had this pseudonym.
     pub(crate) fn account_of(&self, handle: &str) -> Option<AccountId> {
         let mut known = self.handles.iter();

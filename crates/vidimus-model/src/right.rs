@@ -135,6 +135,16 @@ impl Role {
         }
     }
 
+    /// Whether this role is for all that another is for: nobody gives a role that does more than their own.
+    pub fn covers(self, other: Self) -> bool {
+        let deeds = Deed::ALL.into_iter();
+        let is_more = other == Self::Owner && self != Self::Owner;
+        !is_more
+            && deeds
+                .into_iter()
+                .all(|deed| self.may(deed) || !other.may(deed))
+    }
+
     /// The level a grant of this role gives where none is named.
     pub const fn usual_level(self) -> Level {
         match self {
@@ -194,12 +204,17 @@ impl Grants {
         self.live.get(&account).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether somebody other than `account` may do this on a day, as any of these roles.
-    pub fn may_another(&self, account: AccountId, today: Day, may: impl Fn(Role) -> bool) -> bool {
+    /// Whether somebody other than `account` has powers on a day with which they may do this.
+    pub fn may_another(
+        &self,
+        account: AccountId,
+        today: Day,
+        may: impl Fn(&Powers) -> bool,
+    ) -> bool {
         let others = self.live.keys().filter(|other| **other != account);
         others
             .map(|other| self.powers(*other, today))
-            .any(|powers| powers.roles().any(&may))
+            .any(|powers| may(&powers))
     }
 }
 
@@ -266,11 +281,10 @@ fn revoked(item: &Item) -> Option<GrantId> {
 
 /// Whether whoever has one grant may give the other.
 fn may_give(by: &Grant, grant: &Grant) -> bool {
-    let role = Role::from_word(&by.role);
-    let may_appoint = role.is_some_and(|role| role.may(Deed::Appoint));
-    let is_owner = role == Some(Role::Owner);
-    let founds_another = grant.role == Role::Owner.word() && !is_owner;
-    may_appoint && !founds_another && (is_owner || gives_no_more(by, grant))
+    let (Some(own), Some(given)) = (Role::from_word(&by.role), Role::from_word(&grant.role)) else {
+        return false;
+    };
+    own == Role::Owner || own.may(Deed::Appoint) && own.covers(given) && gives_no_more(by, grant)
 }
 
 /// Whether a grant holds on a day: its last day is one on which it does.

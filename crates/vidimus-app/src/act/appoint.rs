@@ -45,7 +45,7 @@ pub enum WrongAppointment {
     )]
     HandleTaken(String),
     /// Nobody has it.
-    #[error("There is no account `{0}`; `vidimus account list` prints them")]
+    #[error("There is no account `{0}`")]
     Nobody(String),
     /// A role that is for a time only.
     #[error("The role `{0}` is given for a time; say until which day")]
@@ -66,9 +66,12 @@ pub enum WrongAppointment {
         "You do not belong to `{0}` yourself, and cannot bring anybody into it; ask somebody who does, or the owner"
     )]
     OthersAudience(String),
-    /// Only an owner makes another.
-    #[error("Only an owner makes another owner")]
+    /// Only an owner makes another, or dismisses one.
+    #[error("Only an owner makes another owner, or takes back an owner's rights")]
     OwnerByOwner,
+    /// The role may do more than whoever appoints.
+    #[error("The role `{0}` may do more than you may yourself; ask somebody who has it")]
+    BeyondOwn(Role),
     /// Nobody would be left who may give rights.
     #[error("This is the last account that may give rights; give them to somebody else first")]
     LastToAppoint,
@@ -111,6 +114,9 @@ impl Office {
         appointment: &Appointment,
     ) -> Result<EntryHash, Refused> {
         let done = self.act(at, nonce, Deed::Appoint, |draft, reading, _| {
+            if !reading.rules().is_account(account) {
+                return Err(Refused::Absent);
+            }
             give(draft, reading, account, appointment)
         })?;
         Ok(done.entry)
@@ -131,10 +137,7 @@ impl Office {
                 let handle = reading.rules().handle(account, reading.viewer());
                 return Err(WrongAppointment::NothingToTake(handle).into());
             }
-            let appoints = |role: Role| role.may(Deed::Appoint);
-            if !grants.may_another(account, at.today, appoints) {
-                return Err(WrongAppointment::LastToAppoint.into());
-            }
+            check_dismissal(reading, account, held)?;
             let accepted = accepted(writer)?;
             for (grant, _) in held {
                 take_back(draft, *grant, &accepted);
@@ -190,11 +193,13 @@ fn check(
     appointment: &Appointment,
 ) -> Result<(), WrongAppointment> {
     let own = reading.powers();
-    let is_owner = own.roles().any(|role| role == Role::Owner);
-    if appointment.role == Role::Owner && !is_owner {
-        return Err(WrongAppointment::OwnerByOwner);
-    }
-    if !is_owner {
+    if !is_owner(&own) {
+        if appointment.role == Role::Owner {
+            return Err(WrongAppointment::OwnerByOwner);
+        }
+        if !own.roles().any(|role| role.covers(appointment.role)) {
+            return Err(WrongAppointment::BeyondOwn(appointment.role));
+        }
         within(&own, level, &appointment.audiences)?;
     }
     match &appointment.until {
@@ -204,6 +209,39 @@ fn check(
         }
         _ => Ok(()),
     }
+}
+
+fn is_owner(powers: &Powers) -> bool {
+    powers.roles().any(|role| role == Role::Owner)
+}
+
+/// An owner is dismissed by an owner, and never the last account that may do what an owner may.
+fn check_dismissal(
+    reading: &Reading<'_>,
+    account: AccountId,
+    held: &[(GrantId, Grant)],
+) -> Result<(), WrongAppointment> {
+    let owned = held
+        .iter()
+        .any(|(_, grant)| grant.role == Role::Owner.word());
+    if owned && !is_owner(&reading.powers()) {
+        return Err(WrongAppointment::OwnerByOwner);
+    }
+    let appoints = |powers: &Powers| powers.for_deed(Deed::Appoint).is_some();
+    let stays = |powers: &Powers| {
+        if owned {
+            is_owner(powers)
+        } else {
+            appoints(powers)
+        }
+    };
+    if reading
+        .grants()
+        .may_another(account, reading.today(), stays)
+    {
+        return Ok(());
+    }
+    Err(WrongAppointment::LastToAppoint)
 }
 
 /// Nobody gives sight of what they do not see.

@@ -22,7 +22,7 @@ impl Office {
         is_ours: bool,
         say: impl FnOnce(&mut Sheet<'_, '_, '_>, SubjectId) -> Result<(), Refused>,
     ) -> Result<SubjectId, Refused> {
-        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, _| {
             let mut sheet = Sheet::new(draft, reading);
             let subject = sheet.subject(kind, None)?;
             say(&mut sheet, subject)?;

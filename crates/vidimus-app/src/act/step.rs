@@ -1,6 +1,6 @@
 //! A step of the office's own work: a letter is approved, a complaint admitted, a visit carried out.
 
-mod right;
+pub(crate) mod right;
 
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
@@ -51,7 +51,7 @@ impl Office {
         step: Step<'_>,
         say: impl FnOnce(&mut Sheet<'_, '_, '_>) -> Result<(), Refused>,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, _| {
             let mut sheet = Sheet::new(draft, reading);
             say(&mut sheet)?;
             sheet.finish()?;
@@ -138,11 +138,12 @@ impl Before {
         let from = self.from.as_deref();
         let roles: Vec<Role> = reading.powers().roles().collect();
         let state = kind.check_step(from, step.to, &roles, |need| is_met(need, &said))?;
-        right::check_second(reading, kind, (from, self.worker), state)?;
+        right::check_deed(reading, state)?;
+        let label = self.label.unwrap_or_else(|| Label::of(Level::Restricted));
+        right::check_second(reading, kind, (from, self.worker), (state, &label))?;
         let on = step.on.unwrap_or_else(|| at.date());
         check_step_day(&on, self.days.iter(), at.today)?;
         let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
-        let usual = Label::of(Level::Restricted);
         draft.add(
             Body::Transition(Part::Known(Transition {
                 subject,
@@ -153,7 +154,7 @@ impl Before {
                 evidence: Vec::new(),
                 replaces: self.replaces,
             })),
-            &[self.label.unwrap_or(usual)],
+            &[label],
         );
         Ok(())
     }

@@ -1,11 +1,13 @@
 //! Taking an act back.
 
-use vidimus_model::fold::State;
+use vidimus_model::fold::{State, View};
 use vidimus_model::id::{EntryHash, ItemId};
 use vidimus_model::item::{Body, Part, Undo};
 use vidimus_model::right::Deed;
 
+use super::step::right;
 use super::{reason, review};
+use crate::read::Reading;
 use crate::refused::Already;
 use crate::{Moment, Office, Refused};
 
@@ -20,7 +22,7 @@ impl Office {
         typed: &str,
     ) -> Result<EntryHash, Refused> {
         let reason = reason(typed)?;
-        let done = self.act(at, nonce, Deed::Decide, |draft, reading, writer| {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, writer| {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;
@@ -30,6 +32,7 @@ impl Office {
             if seen.state == State::Undone {
                 return Err(Refused::Already(Already::TakenBack));
             }
+            check_right(reading, &view, &seen.item.body)?;
             match &seen.item.body {
                 Body::Dismissal(Part::Known(dismissal)) => {
                     review::mark(writer, dismissal, review::State::Open)?;
@@ -50,4 +53,20 @@ impl Office {
         })?;
         Ok(done.entry)
     }
+}
+
+/// Whether whoever reads may take this back: what took a right of its own, or would open what was closed, asks
+/// for that right again.
+fn check_right(reading: &Reading<'_>, view: &View<'_>, body: &Body) -> Result<(), Refused> {
+    let deed = match body {
+        Body::Transition(Part::Known(step)) => return right::check_undo(reading, view, step),
+        Body::Undo(Part::Known(undo)) => {
+            let undone = view.item(undo.item).ok_or(Refused::Absent)?;
+            return check_right(reading, view, &undone.item.body);
+        }
+        Body::Relabel(_) => Deed::Loosen,
+        _ => Deed::Decide,
+    };
+    let may = reading.powers().for_deed(deed).is_some();
+    may.then_some(()).ok_or(Refused::NoRight { deed })
 }

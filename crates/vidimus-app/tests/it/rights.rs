@@ -186,7 +186,9 @@ fn nobody_gives_more_than_they_have() {
         let opened = administrator.open_account(today(), desk.nonce(), "n.ew", appointment);
         opened.map(drop).map_err(|refused| refused.to_string())
     };
-    let above = opened(&as_a(Role::Officer)).unwrap_err();
+    let more = opened(&as_a(Role::Officer)).unwrap_err();
+    assert!(more.contains("more than you may yourself"), "{more}");
+    let above = opened(&as_a(Role::Reader)).unwrap_err();
     assert!(above.contains("what is public yourself"), "{above}");
     assert!(
         opened(&as_a(Role::Owner))
@@ -302,9 +304,75 @@ fn an_officer_keeps_things_closer_and_a_manager_loosens_them() {
     relabel(&manager, Level::Internal).unwrap();
     let officer = appointed(&desk, "k.venn", Role::Officer);
     relabel(&officer, Level::Restricted).unwrap();
+    let reading = officer.read(today()).unwrap();
+    let closer = reading.ledger(1, None).unwrap()[0].acts[0].id.clone();
+    let undone = officer.undo(today(), desk.nonce(), closer.parse().unwrap(), "a slip");
+    let undone = undone.unwrap_err();
+    assert!(
+        matches!(undone, Refused::NoRight { deed: Deed::Loosen }),
+        "{undone}"
+    );
     let refused = relabel(&officer, Level::Internal).unwrap_err();
     assert!(
         matches!(refused, Refused::NoRight { deed: Deed::Loosen }),
         "{refused}"
     );
+}
+
+#[test]
+fn a_step_is_taken_back_by_those_who_may_take_it() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let letter = desk.filled("letter", &[("matter", "About three men")]);
+    let addressee = vidimus_model::value::Value::Reference(ministry);
+    desk.say(letter, "addressee", addressee, desk.office.itself());
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    step(&desk, &officer, letter, "draft").unwrap();
+    step(&desk, &manager, letter, "approved").unwrap();
+    let reading = manager.read(today()).unwrap();
+    let approval: vidimus_model::id::ItemId = reading.ledger(1, None).unwrap()[0].acts[0]
+        .id
+        .parse()
+        .unwrap();
+    let undo = |seat: &Office| seat.undo(today(), desk.nonce(), approval, "too early");
+    let refused = undo(&officer).unwrap_err();
+    assert!(
+        matches!(refused, Refused::WrongStep(WrongStep::NotYours { .. })),
+        "{refused}"
+    );
+    undo(&manager).unwrap();
+}
+
+#[test]
+fn data_entry_takes_the_steps_that_name_it_and_no_other() {
+    let desk = Desk::new();
+    let entry = appointed(&desk, "d.entry", Role::DataEntry);
+    let letter = desk.filled("letter", &[("matter", "About three men")]);
+    step(&desk, &entry, letter, "draft").unwrap();
+    let line = desk.filled(
+        "line",
+        &[("matter", "How many"), ("asked_on", "2031-10-01")],
+    );
+    let refused = step(&desk, &entry, line, "asked").unwrap_err();
+    assert!(
+        matches!(refused, Refused::NoRight { deed: Deed::Work }),
+        "{refused}"
+    );
+}
+
+#[test]
+fn an_owner_is_dismissed_by_an_owner_alone() {
+    let desk = Desk::new();
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    let owner = desk.office.account();
+    let refused = manager.dismiss(today(), desk.nonce(), owner).unwrap_err();
+    assert!(refused.to_string().contains("Only an owner"), "{refused}");
+    let last = desk
+        .office
+        .dismiss(today(), desk.nonce(), owner)
+        .unwrap_err();
+    assert!(last.to_string().contains("last account"), "{last}");
+    appointed(&desk, "s.econd", Role::Owner);
+    desk.office.dismiss(today(), desk.nonce(), owner).unwrap();
 }

@@ -2,8 +2,10 @@
 
 use vidimus_model::fold::View;
 use vidimus_model::id::{AccountId, SubjectId};
-use vidimus_model::kind::{Kind, State};
-use vidimus_model::right::Role;
+use vidimus_model::item::{Body, Part, Transition};
+use vidimus_model::kind::{Kind, State, WrongStep};
+use vidimus_model::label::Label;
+use vidimus_model::right::{Deed, Powers};
 
 use crate::Refused;
 use crate::read::Reading;
@@ -18,11 +20,11 @@ pub(super) fn check_second(
     reading: &Reading<'_>,
     kind: &Kind,
     (from, worker): (Option<&str>, Option<AccountId>),
-    to: &State,
+    (to, label): (&State, &Label),
 ) -> Result<(), Refused> {
     let before = from.and_then(|from| kind.state(from));
     let approves = before.is_some_and(|before| before.second && are_apart(&before.by, &to.by));
-    if approves && worker == Some(reading.account) && may_another(reading, to) {
+    if approves && worker == Some(reading.account) && may_another(reading, to, label) {
         return Err(Refused::SecondPerson {
             to: to.name.clone(),
         });
@@ -40,8 +42,46 @@ fn are_apart(one: &[String], other: &[String]) -> bool {
     !other.is_empty() && one.iter().all(|role| !other.contains(role))
 }
 
-fn may_another(reading: &Reading<'_>, to: &State) -> bool {
-    let is_for = |role: Role| role == Role::Owner || to.by.iter().any(|word| word == role.word());
+/// Somebody else may take the step, and sees what it is about.
+fn may_another(reading: &Reading<'_>, to: &State, label: &Label) -> bool {
+    let may = |powers: &Powers| {
+        powers.viewer().may_see(label) && powers.roles().any(|role| to.is_open_to(role))
+    };
     let grants = reading.grants();
-    grants.may_another(reading.account, reading.today(), is_for)
+    grants.may_another(reading.account, reading.today(), may)
+}
+
+/// A step that its kind names no roles for is for those who do the office's work; any other is for whom it names.
+pub(super) fn check_deed(reading: &Reading<'_>, to: &State) -> Result<(), Refused> {
+    let deed = Deed::Work;
+    if to.by.is_empty() && reading.powers().for_deed(deed).is_none() {
+        return Err(Refused::NoRight { deed });
+    }
+    Ok(())
+}
+
+/// Taking a step back, or taking that back, is for whoever may take the step.
+pub(crate) fn check_undo(
+    reading: &Reading<'_>,
+    view: &View<'_>,
+    step: &Transition,
+) -> Result<(), Refused> {
+    let subject = view.item(step.subject.0).ok_or(Refused::Absent)?;
+    let Body::Subject(Part::Known(subject)) = &subject.item.body else {
+        return Err(Refused::Absent);
+    };
+    let kind = reading.rules().kind(&subject.kind)?;
+    let Some(state) = kind.state(&step.to) else {
+        return Ok(());
+    };
+    check_deed(reading, state)?;
+    if reading.powers().roles().any(|role| state.is_open_to(role)) {
+        return Ok(());
+    }
+    Err(WrongStep::NotYours {
+        kind: kind.name.clone(),
+        to: step.to.clone(),
+        by: state.by.clone(),
+    }
+    .into())
 }

@@ -28,6 +28,9 @@ pub(super) fn appointment(words: Words, wrong: &WrongAppointment) -> String {
         WrongAppointment::OthersAudience(audience) => {
             words.appoint_others_audience(audience.as_str())
         }
+        WrongAppointment::BeyondOwn(role) => {
+            words.appoint_beyond_own(words.term("role", role.word()))
+        }
         WrongAppointment::OwnerByOwner => words.appoint_owner_by_owner(),
         WrongAppointment::LastToAppoint => words.appoint_last(),
         WrongAppointment::NothingToTake(_) => words.appoint_nothing_to_take(),
