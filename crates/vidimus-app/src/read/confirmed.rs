@@ -2,12 +2,13 @@
 //!
 //! A release counts once the person says so, or one of the family on record; a death, and that a
 //! missing person is found, once a search for that very person was verified: a step that needs
-//! evidence and is taken by those who may. Two records that are judged to be of one person lend each
+//! evidence and is taken by those who may. It verified what stood then, and nothing that is said later.
+//! Two records that are judged to be of one person lend each
 //! other nothing: what was confirmed of one is confirmed of that one.
 
 use std::collections::BTreeSet;
 
-use vidimus_model::fold::{Said, State, View};
+use vidimus_model::fold::{Order, Said, State, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{KindSet, Meaning};
 use vidimus_model::value::Value;
@@ -114,13 +115,20 @@ fn facts<'v>(
     subject: SubjectId,
     property: &'v str,
 ) -> impl Iterator<Item = &'v Value> {
-    let said = view.statements().filter(Said::is_live);
-    let said = said.filter(move |said| {
+    said(view, subject, property).map(|said| &said.content.value)
+}
+
+fn said<'v>(
+    view: &'v View<'v>,
+    subject: SubjectId,
+    property: &'v str,
+) -> impl Iterator<Item = Said<'v>> {
+    let live = view.statements().filter(Said::is_live);
+    live.filter(move |said| {
         said.content.subject == subject
             && said.content.property == property
             && said.content.is_fact()
-    });
-    said.map(|said| &said.content.value)
+    })
 }
 
 /// Who the record of a relative is of, where it says that they are family.
@@ -137,11 +145,12 @@ fn relative(kinds: &KindSet, view: &View<'_>, record: SubjectId) -> Option<Subje
 fn found(kinds: &KindSet, view: &View<'_>, search: SubjectId) -> Vec<Word> {
     let terms = kinds.get(TRACING);
     let terms = terms.and_then(|kind| kind.terms_of(LOCATED, None));
-    let Some(terms) = terms.filter(|_| stands_verified(view, search)) else {
+    let Some(terms) = terms else {
         return Vec::new();
     };
+    let located = verified(view, search);
     let means = |meaning| {
-        let mut located = facts(view, search, LOCATED);
+        let mut located = located.iter();
         located.any(|one| matches!(one, Value::Term(term) if terms.means(meaning, term)))
     };
     let words = [(Meaning::Free, Word::Free), (Meaning::Dead, Word::Dead)];
@@ -149,10 +158,21 @@ fn found(kinds: &KindSet, view: &View<'_>, search: SubjectId) -> Vec<Word> {
     words.map(|(_, word)| word).collect()
 }
 
-/// Whether a search was verified, and not taken up again since.
-pub(crate) fn stands_verified(view: &View<'_>, search: SubjectId) -> bool {
+/// What a search found that was verified: what stood when it was, and stands still.
+pub(crate) fn verified<'v>(view: &'v View<'v>, search: SubjectId) -> Vec<&'v Value> {
+    let Some(at) = verified_at(view, search) else {
+        return Vec::new();
+    };
+    let stood = said(view, search, LOCATED).filter(|said| said.item.order < at);
+    stood.map(|said| &said.content.value).collect()
+}
+
+/// Where among all that was said a search was last verified, if it was not taken up again since.
+fn verified_at(view: &View<'_>, search: SubjectId) -> Option<Order> {
     let stands = |state| matches!(state, State::Live | State::Replaced);
     let searches = [search];
-    let taken = steps(view, &searches, stands).map(|(_, step)| step.to.as_str());
-    taken.filter(|to| [VERIFIED, SEARCHING].contains(to)).last() == Some(VERIFIED)
+    let taken = steps(view, &searches, stands);
+    let turns = taken.filter(|(_, step)| [VERIFIED, SEARCHING].contains(&step.to.as_str()));
+    let (seen, last) = turns.last()?;
+    (last.to == VERIFIED).then_some(seen.item.order)
 }

@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 use vidimus_model::fold::View;
-use vidimus_model::id::SubjectId;
+use vidimus_model::value::Value;
 
-use super::confirmed::{EVIDENCE, LOCATED, TRACING, stands_verified};
+use super::confirmed::{EVIDENCE, LOCATED, TRACING, verified};
 use super::timeline::Stay;
 use super::{Case, Reading};
 use crate::{Refused, shown};
@@ -43,13 +43,11 @@ impl Reading<'_> {
         };
         match case.kind.as_str() {
             PERSON if self.is_death_open(case, view)? => found.push(here("death", vec!["search"])),
-            TRACING if said(case, view, LOCATED) => {
-                let is_open = |one: &SubjectId| !stands_verified(view, *one);
-                let evidence = (!said(case, view, EVIDENCE)).then_some("evidence");
-                if case.members.iter().all(is_open) {
-                    let lacks = evidence.into_iter().chain(["verified"]);
-                    found.push(here("found", lacks.collect()));
-                }
+            TRACING if is_find_open(case, view) => {
+                let evidence = facts(case, view, EVIDENCE).next().is_none();
+                let evidence = evidence.then_some("evidence");
+                let lacks = evidence.into_iter().chain(["verified"]);
+                found.push(here("found", lacks.collect()));
             }
             _ => {}
         }
@@ -88,7 +86,19 @@ fn of_stay(stay: &Stay) -> Option<Unconfirmed> {
     })
 }
 
-fn said(case: &Case, view: &View<'_>, property: &str) -> bool {
-    let mut claims = case.claims(view, property);
-    claims.any(|said| said.content.is_fact())
+/// Whether anything is said of what a search found that nobody verified since.
+fn is_find_open(case: &Case, view: &View<'_>) -> bool {
+    let verified = case.members.iter().flat_map(|one| verified(view, *one));
+    let verified: Vec<&Value> = verified.collect();
+    facts(case, view, LOCATED).any(|located| !verified.contains(&located))
+}
+
+fn facts<'v>(
+    case: &'v Case,
+    view: &'v View<'v>,
+    property: &'v str,
+) -> impl Iterator<Item = &'v Value> {
+    let claims = case.claims(view, property);
+    let facts = claims.filter(|said| said.content.is_fact());
+    facts.map(|said| &said.content.value)
 }

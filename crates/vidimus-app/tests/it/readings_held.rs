@@ -310,6 +310,34 @@ fn a_death_ends_it_once_a_search_for_that_very_person_was_verified() {
 }
 
 #[test]
+fn a_verified_search_confirms_nothing_that_is_said_of_it_later() {
+    let desk = Desk::new();
+    let (person, custody) = somebody(&desk);
+    says(
+        &desk,
+        content(custody, "status", term("died"), "2031-06-12"),
+    );
+    let found: Vec<&str> = FOUND.into_iter().chain(["verified"]).collect();
+    let search = search(&desk, person, "detained", &found);
+    let open = || {
+        let told = read(&desk).dossier(search).unwrap().unconfirmed;
+        told.iter().map(|one| one.what).collect::<Vec<_>>()
+    };
+    assert!(open().is_empty());
+    let dead = content(search, "located", term("dead"), "2031-06-13");
+    desk.state(dead, by(desk.office.itself()))
+        .expect("a statement");
+    assert!(listed(&desk)[0].stay.death_said, "it was verified before");
+    assert_eq!(open(), ["found"]);
+
+    for to in ["searching", "possible_match", "verified"] {
+        go(&desk, search, to);
+    }
+    assert!(listed(&desk).is_empty());
+    assert!(open().is_empty());
+}
+
+#[test]
 fn a_search_that_found_them_free_confirms_a_release_and_no_death() {
     let desk = Desk::new();
     let (person, custody) = somebody(&desk);
