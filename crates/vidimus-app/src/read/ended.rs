@@ -93,12 +93,14 @@ fn end_of(
         let questions = questions(property, claims, &chosen, surroundings);
         let told = questions.iter().filter(|one| facts(one).next().is_some());
         let ends = told.map(|question| match end_by(kind, property, question) {
-            End::Said if is_release(kind, property, question) => {
-                let counts = released::counts(view, members, question, confirmed);
-                if counts { End::Said } else { End::Announced }
-            }
-            End::Said if says(kind, property, question, Meaning::Dead) && !confirmed.is_dead() => {
-                End::DeathSaid
+            End::Said => {
+                let ending = gone_by(question);
+                let ending =
+                    ending.filter(|one| saying(kind, property, one) == Some(Saying::Ended));
+                let ending: Vec<_> = ending.collect();
+                judged(kind, property, &ending, confirmed, |releases| {
+                    released::counts(view, members, releases, confirmed)
+                })
             }
             end => end,
         });
@@ -108,23 +110,48 @@ fn end_of(
     ends.max().unwrap_or(End::Unsaid)
 }
 
+/// What the answers that say the end amount to, by whose word they have it.
+fn judged(
+    kind: &Kind,
+    property: &Property,
+    ending: &[&Answer<'_>],
+    confirmed: &Confirmed,
+    counts: impl Fn(&[&Answer<'_>]) -> bool,
+) -> End {
+    let releases = ending.iter().copied();
+    let releases = releases.filter(|one| is_release(kind, property, one));
+    let releases: Vec<_> = releases.collect();
+    if !releases.is_empty() {
+        return if counts(&releases) {
+            End::Said
+        } else {
+            End::Announced
+        };
+    }
+    let is_death = ending
+        .iter()
+        .any(|one| says(kind, property, one, Meaning::Dead));
+    if is_death && !confirmed.is_dead() {
+        End::DeathSaid
+    } else {
+        End::Said
+    }
+}
+
 /// Whether an answer speaks of a release, and not of an escape or a death.
-fn is_release(kind: &Kind, property: &Property, question: &Question<'_>) -> bool {
+fn is_release(kind: &Kind, property: &Property, answer: &Answer<'_>) -> bool {
     let [released, _] = ENDS;
-    property.name == released || says(kind, property, question, Meaning::Free)
+    property.name == released || says(kind, property, answer, Meaning::Free)
 }
 
 /// Whether an answer is a term of this meaning; nobody has to confirm an escape.
-fn says(kind: &Kind, property: &Property, question: &Question<'_>, meaning: Meaning) -> bool {
+fn says(kind: &Kind, property: &Property, answer: &Answer<'_>, meaning: Meaning) -> bool {
     let [_, escaped] = ENDS;
     let terms = kind.terms_of(&property.name, None);
     let means =
         |term: &String| term != escaped && terms.is_some_and(|terms| terms.means(meaning, term));
-    let mut answers = question.answers.iter();
-    answers.any(|answer| match answer.content() {
-        Some(content) => matches!(&content.value, Value::Term(term) if means(term)),
-        None => false,
-    })
+    let value = answer.content().map(|content| &content.value);
+    matches!(value, Some(Value::Term(term)) if means(term))
 }
 
 /// Whether a property is the status in which somebody is held or no longer held.
@@ -133,14 +160,16 @@ fn is_status(kind: &Kind, property: &Property) -> bool {
     terms.is_some_and(|terms| terms.meanings.contains_key(&Meaning::Held))
 }
 
-/// What the answers to one question say of the end; those that a person chose, where there are any.
-fn end_by(kind: &Kind, property: &Property, question: &Question<'_>) -> End {
+/// The answers to one question that are gone by: those that a person chose, where there are any.
+fn gone_by<'q, 'a>(question: &'q Question<'a>) -> impl Iterator<Item = &'q Answer<'a>> {
     let is_chosen = question.answers.iter().any(|one| one.chosen);
-    let answers = || {
-        let answers = question.answers.iter();
-        answers.filter(|one| one.chosen || !is_chosen)
-    };
-    let says = |says| answers().any(|one| saying(kind, property, one) == Some(says));
+    let answers = question.answers.iter();
+    answers.filter(move |one| one.chosen || !is_chosen)
+}
+
+/// What the answers to one question say of the end.
+fn end_by(kind: &Kind, property: &Property, question: &Question<'_>) -> End {
+    let says = |says| gone_by(question).any(|one| saying(kind, property, one) == Some(says));
     match (says(Saying::Ended), says(Saying::GoesOn)) {
         (true, false) => End::Said,
         (true, true) => End::Disputed,

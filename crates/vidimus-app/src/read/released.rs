@@ -1,6 +1,6 @@
 //! Whether a release counts: what is announced is none until the person or the family says so.
 
-use vidimus_model::claim::Question;
+use vidimus_model::claim::Answer;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::value::Value;
@@ -12,19 +12,20 @@ const STAGE: &str = "release_stage";
 /// Its term that makes a release count.
 const CONFIRMED: &str = "person_or_family_confirmed";
 
-/// Whether a release that is said in answer to a question counts: the person or the family says that
-/// they are free, or that it was confirmed, or a search found them so.
+/// Whether a release that these answers say counts: the person or the family says that they are free,
+/// or that it was confirmed, or a search found them so. What they say beside these answers counts for
+/// nothing: somebody chose against it, or it is of something else.
 pub(super) fn counts(
     view: &View<'_>,
     members: &[SubjectId],
-    question: &Question<'_>,
+    answers: &[&Answer<'_>],
     confirmed: &Confirmed,
 ) -> bool {
     confirmed.is_free()
         || is_confirmed(view, members, confirmed)
-        || question.answers.iter().any(|answer| {
+        || answers.iter().any(|answer| {
             let mut claims = answer.claims.iter();
-            !answer.is_denial() && claims.any(|claim| is_own(&claim.said, confirmed))
+            claims.any(|claim| is_own(&claim.said, confirmed))
         })
 }
 

@@ -4,7 +4,7 @@ use vidimus_app::act::sheet::Stated;
 use vidimus_app::act::step::Step;
 use vidimus_app::read::home::Held;
 use vidimus_app::read::{Paging, Share};
-use vidimus_model::id::SubjectId;
+use vidimus_model::id::{StatementId, SubjectId};
 use vidimus_model::item::Verdict;
 use vidimus_model::label::Level;
 use vidimus_model::statement::{Content, Modality, Polarity};
@@ -240,6 +240,42 @@ fn a_release_announced_by_an_authority_that_holds_nobody_does_not_count() {
     desk.state(released(custody), by(ministry))
         .expect("a statement");
     assert!(listed(&desk)[0].stay.release_announced);
+}
+
+/// A status that a source says, with the day of which it is said.
+fn status(desk: &Desk, custody: SubjectId, status: &str, source: SubjectId) -> StatementId {
+    let status = content(custody, "status", term(status), "2031-06-12");
+    desk.state(status, by(source)).expect("a statement")
+}
+
+fn prefer(desk: &Desk, custody: SubjectId, chosen: StatementId) {
+    let chosen = Some(chosen);
+    let done = desk
+        .office
+        .prefer(today(), desk.nonce(), custody, "status", chosen, "nearer");
+    done.expect("chosen");
+}
+
+#[test]
+fn a_familys_word_that_somebody_is_held_confirms_no_release_that_the_office_preferred() {
+    let desk = Desk::new();
+    let (person, custody) = somebody(&desk);
+    let ministry = desk.named("organisation", "Ministry of Foreign Affairs");
+    status(&desk, custody, "held", person);
+    prefer(&desk, custody, status(&desk, custody, "released", ministry));
+    let stays = listed(&desk);
+    assert!(stays.iter().any(|one| one.stay.release_announced));
+}
+
+#[test]
+fn a_death_that_the_office_preferred_to_a_release_is_judged_as_a_death() {
+    let desk = Desk::new();
+    let (person, custody) = somebody(&desk);
+    let ministry = desk.named("organisation", "Ministry of Foreign Affairs");
+    status(&desk, custody, "released", person);
+    prefer(&desk, custody, status(&desk, custody, "died", ministry));
+    let stays = listed(&desk);
+    assert!(stays.iter().any(|one| one.stay.death_said));
 }
 
 /// A search for somebody that goes through these steps.
