@@ -32,14 +32,18 @@ impl Running {
         self.kept().get(key).cloned()
     }
 
-    /// Whether an act began just now; one that goes on already does not begin again.
-    fn begins(&self, key: &str) -> bool {
+    /// Begins an act; one that goes on already does not begin again.
+    fn begin(self: &Arc<Self>, key: &str) -> Option<Going> {
         let mut kept = self.kept();
-        let goes_on = matches!(kept.get(key), Some(Stage::Going));
-        if !goes_on {
-            kept.insert(key.to_owned(), Stage::Going);
+        if matches!(kept.get(key), Some(Stage::Going)) {
+            return None;
         }
-        !goes_on
+        kept.insert(key.to_owned(), Stage::Going);
+        Some(Going {
+            running: Arc::clone(self),
+            key: key.to_owned(),
+            why: None,
+        })
     }
 
     fn ended(&self, key: &str, why: Option<Refused>) {
@@ -56,26 +60,49 @@ impl Running {
     }
 }
 
-/// Lets letters or reminders for many go on beside the pages, until they are made or the workspace is
-/// locked: then nothing holds its key for longer than one entry takes.
-pub(crate) fn go_on(shell: &Arc<Shell>, key: &str) -> Result<(), Failure> {
-    if !shell.running.begins(key) {
-        return Ok(());
+/// An act that goes on until this is dropped: also one whose thread never began, or that panicked, has
+/// ended then and can be gone on with.
+struct Going {
+    running: Arc<Running>,
+    key: String,
+    /// Why it stopped, if it was refused.
+    why: Option<Refused>,
+}
+
+impl Drop for Going {
+    fn drop(&mut self) {
+        self.running.ended(&self.key, self.why.take());
     }
-    let (shell, key) = (Arc::clone(shell), key.to_owned());
-    let runs = thread::Builder::new().name("letters".to_owned());
-    let runs = runs.spawn(move || {
-        let is_open = || shell.outside.vault.office().is_some();
-        let done = shell.outside.vault.office().map(|office| {
-            office.go_on(&key, None, |_, _| {
-                if is_open() {
+}
+
+impl Going {
+    /// Goes on until all is made, the workspace is locked, or something refuses.
+    fn write(mut self, shell: &Shell) {
+        let vault = &shell.outside.vault;
+        let done = vault.office().map(|office| {
+            office.go_on(&self.key, None, |_, _| {
+                if vault.office().is_some() {
                     ControlFlow::Continue(())
                 } else {
                     ControlFlow::Break(())
                 }
             })
         });
-        shell.running.ended(&key, done.and_then(Result::err));
-    });
+        self.why = done.and_then(Result::err);
+    }
+}
+
+/// Lets letters or reminders for many go on beside the pages, until they are made or the workspace is
+/// locked: then nothing holds its key for longer than one entry takes.
+pub(crate) fn go_on(shell: &Arc<Shell>, key: &str) -> Result<(), Failure> {
+    let Some(going) = shell.running.begin(key) else {
+        return Ok(());
+    };
+    let shell = Arc::clone(shell);
+    let runs = thread::Builder::new().name("letters".to_owned());
+    let runs = runs.spawn(move || going.write(&shell));
     runs.map(drop).map_err(|_| Failure::Unfinished)
 }
+
+#[cfg(test)]
+mod tests;

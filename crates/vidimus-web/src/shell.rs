@@ -53,7 +53,7 @@ pub struct Shell {
     pub(crate) sessions: Sessions,
     pub(crate) questions: Questions,
     pub(crate) tries: Tries,
-    pub(crate) running: Running,
+    pub(crate) running: Arc<Running>,
     guessing: Mutex<()>,
 }
 
@@ -67,7 +67,7 @@ impl Shell {
             sessions,
             questions: Questions::default(),
             tries: Tries::default(),
-            running: Running::default(),
+            running: Arc::default(),
             guessing: Mutex::new(()),
         }
     }
