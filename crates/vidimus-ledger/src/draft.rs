@@ -78,6 +78,12 @@ impl Draft {
         self.items.iter().map(|(body, _)| body)
     }
 
+    /// How the first part of an item so far is labelled.
+    pub fn label(&self, item: ItemId) -> Option<&Label> {
+        let (_, labels) = self.items.get(usize::from(item.index))?;
+        labels.first().filter(|_| item.entry == EntryHash::THIS)
+    }
+
     /// Signs the act as the next entry at `position`. `salt` gives 32 random bytes for each part.
     pub fn sign(
         self,

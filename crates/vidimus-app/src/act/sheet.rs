@@ -238,7 +238,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
 }
 
 /// How closely a subject of a kind is kept: as closely as what it is called.
-pub(super) fn naming_level(kind: &Kind) -> Level {
+fn naming_level(kind: &Kind) -> Level {
     let named = kind.title.iter().find_map(|name| kind.property(name));
     named.map_or(Level::Internal, |property| property.label)
 }

@@ -12,7 +12,7 @@ use vidimus_model::label::{Label, Level};
 use vidimus_model::right::{Deed, Role};
 use vidimus_model::statement::Content;
 
-use super::sheet::{Sheet, naming_level};
+use super::sheet::Sheet;
 use crate::read::Reading;
 use crate::read::work::{counts, is_met, last_step, last_steps};
 use crate::{Moment, Office, Refused};
@@ -192,7 +192,6 @@ impl Before {
         let Some(Body::Subject(Part::Known(new))) = body else {
             return Err(Refused::Absent);
         };
-        let level = naming_level(reading.rules().kind(&new.kind)?);
         let steps = (0..).zip(draft.bodies());
         let steps = steps.filter_map(|(index, body)| match body {
             Body::Transition(Part::Known(step)) => Some((index, step)),
@@ -204,7 +203,7 @@ impl Before {
             members: vec![subject],
             said: Vec::new(),
             from: last.map(|(_, step)| step.to.clone()),
-            label: Some(Label::of(level)),
+            label: draft.label(subject.0).cloned(),
             days: last
                 .and_then(|(_, step)| step.on.clone())
                 .into_iter()

@@ -8,9 +8,11 @@ use vidimus_app::read::due::DueFilter;
 use vidimus_app::read::list::ListQuestion;
 use vidimus_model::id::SubjectId;
 use vidimus_model::label::{Level, Viewer};
+use vidimus_model::right::Role;
 
 use crate::desk::{Desk, today};
 use crate::readings::{ALL, read};
+use crate::rights::appointed;
 
 const FACTS: &str = "They took his letters away. Nobody said why.";
 
@@ -110,6 +112,22 @@ fn a_complainant_who_asked_for_it_is_named_to_nobody_below() {
         "{dossier}"
     );
     assert!(dossier.contains("his letters"), "what it is about is told");
+}
+
+#[test]
+fn who_may_know_of_a_complaint_knows_from_the_first_how_far_it_is() {
+    let desk = Desk::new();
+    let taken = complain(&desk, &[]);
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    let dossier = officer.read(today()).unwrap().dossier(taken).unwrap();
+    assert_eq!(dossier.work.unwrap().state.as_deref(), Some("received"));
+    let registered = Step {
+        to: "registered",
+        ..Step::default()
+    };
+    officer
+        .step(today(), desk.nonce(), taken, registered)
+        .unwrap();
 }
 
 #[test]
