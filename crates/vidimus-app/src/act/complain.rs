@@ -13,6 +13,7 @@ use vidimus_store::Writer;
 use super::fill::Field;
 use super::sheet::Sheet;
 use super::step::{Step, take};
+use super::value;
 use crate::read::Reading;
 use crate::read::complaint::COMPLAINT;
 use crate::{Moment, Office, Refused};
@@ -40,21 +41,76 @@ impl Office {
         let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, writer| {
             let code = reading.next_code(COMPLAINT)?.unwrap_or_default();
             let note = Note::of(fields).archived(draft, writer, at, &code)?;
-            let complaint = put(draft, reading, fields, &code, note.as_ref())?;
-            take(
-                draft,
-                reading,
-                at,
-                complaint,
-                Step {
-                    to: "received",
-                    on: received_on(fields, at),
-                    ..Step::default()
-                },
-            )
+            let itself = reading.itself();
+            let rests_on = |field: &Field, complainant: Option<SubjectId>| {
+                let note = note.as_ref();
+                let theirs = complainant.filter(|_| is_theirs(field));
+                Attribution {
+                    document: note.map(|note| note.document),
+                    anchor: note.and_then(|note| note.place(field)),
+                    ..Attribution::to(theirs.unwrap_or(itself), mode(field))
+                }
+            };
+            let complaint = receive(draft, reading, at, (&code, fields), &rests_on)?;
+            note.map_or(Ok(()), |note| keep(draft, reading, complaint, &note))
         })?;
         self.made_in(done.entry, COMPLAINT)
     }
+}
+
+/// What a field rests on, and who says it, where somebody complains or nobody is named.
+pub(super) type RestsOn<'a> = dyn Fn(&Field, Option<SubjectId>) -> Attribution + 'a;
+
+/// Takes a complaint in, whichever way it came: it gets its code, what is said of it is kept as
+/// closely as the complainant asks, and work on it begins.
+pub(super) fn receive(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    at: Moment,
+    (code, fields): (&str, &[Field]),
+    rests_on: &RestsOn<'_>,
+) -> Result<SubjectId, Refused> {
+    let complaint = put(draft, reading, (code, fields), rests_on)?;
+    let step = Step {
+        to: "received",
+        on: received_on(fields, at),
+        ..Step::default()
+    };
+    take(draft, reading, at, complaint, step)?;
+    Ok(complaint)
+}
+
+/// Whether a field holds what the complainant says, in their words.
+fn is_theirs(field: &Field) -> bool {
+    WORDS.contains(&field.property.as_str())
+}
+
+fn mode(field: &Field) -> Mode {
+    if is_theirs(field) {
+        Mode::ToUs
+    } else {
+        Mode::Observed
+    }
+}
+
+/// How what tells who complains is kept, where they asked that nobody learns it.
+pub(super) fn kept(fields: &[Field]) -> Option<Label> {
+    is_secret(fields).then(|| Label::of(Level::Confidential))
+}
+
+/// Puts the note with the words of a complaint beside it.
+fn keep(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    complaint: SubjectId,
+    note: &Note,
+) -> Result<(), Refused> {
+    let mut sheet = Sheet::new(draft, reading);
+    let office = Attribution::to(sheet.itself(), Mode::Observed);
+    let document = SubjectId(note.document.0);
+    sheet.fill(document, &Field::new("material", "testimony"), &office)?;
+    sheet.refer(complaint, "document", document, &office)?;
+    sheet.finish().map(drop)
 }
 
 /// The day on which it came, where that is said and was not after today: a date to come is doubted
@@ -73,9 +129,8 @@ fn received_on(fields: &[Field], at: Moment) -> Option<Edtf> {
 fn put(
     draft: &mut Draft,
     reading: &Reading<'_>,
-    fields: &[Field],
-    code: &str,
-    note: Option<&Note>,
+    (code, fields): (&str, &[Field]),
+    rests_on: &RestsOn<'_>,
 ) -> Result<SubjectId, Refused> {
     let mut sheet = Sheet::new(draft, reading);
     // It goes by its complainant, and is known to those, too, who may not know of them.
@@ -84,28 +139,11 @@ fn put(
     let office = Attribution::to(sheet.itself(), Mode::Observed);
     sheet.fill(complaint, &Field::new("code", code), &office)?;
     let said_by = complainant(&mut sheet, fields)?;
-    let is_secret = is_secret(fields);
+    let kept = kept(fields);
     for field in fields {
-        let is_theirs = WORDS.contains(&field.property.as_str());
-        let theirs = said_by.filter(|_| is_theirs).unwrap_or(office.said_by);
-        let mode = if is_theirs {
-            Mode::ToUs
-        } else {
-            Mode::Observed
-        };
-        let attribution = Attribution {
-            document: note.map(|note| note.document),
-            anchor: note.and_then(|note| note.place(field)),
-            ..Attribution::to(theirs, mode)
-        };
         let tells_who = field.property == VICTIM && is_same(&mut sheet, field, said_by)?;
-        let label = (is_secret && tells_who).then(|| Label::of(Level::Confidential));
-        sheet.fill_kept(complaint, field, &attribution, label.as_ref())?;
-    }
-    if let Some(note) = note {
-        let document = SubjectId(note.document.0);
-        sheet.fill(document, &Field::new("material", "testimony"), &office)?;
-        sheet.refer(complaint, "document", document, &office)?;
+        let label = kept.as_ref().filter(|_| tells_who);
+        sheet.fill_kept(complaint, field, &rests_on(field, said_by), label)?;
     }
     sheet.finish()?;
     Ok(complaint)
@@ -139,7 +177,7 @@ fn is_same(
 
 fn is_secret(fields: &[Field]) -> bool {
     let secret = fields.iter().find(|field| field.property == SECRET);
-    secret.is_some_and(|field| field.typed.trim() == "yes")
+    secret.is_some_and(|field| value::flag(field.typed.trim()) == Some(true))
 }
 
 /// What was written down, and where in it each field stands.
@@ -169,7 +207,7 @@ impl Note {
             if field.property == WAY {
                 note.way = Some(typed.to_owned()).filter(|way| !way.is_empty());
             }
-            if WORDS.contains(&field.property.as_str()) && !typed.is_empty() {
+            if is_theirs(field) && !typed.is_empty() {
                 if !note.text.is_empty() {
                     note.text.push_str("\n\n");
                 }

@@ -13,6 +13,9 @@ use crate::{Moment, Office, Refused};
 /// Kinds of which one comes into being where somebody is named whom nobody knows.
 pub(super) const NAMED: [&str; 4] = ["person", "organisation", "place", "group"];
 
+/// Stands before the kind and name of somebody new.
+const NEW: &str = "new:";
+
 /// What was typed of one property.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -151,17 +154,37 @@ impl Sheet<'_, '_, '_> {
     }
 
     /// Whom a text means; where nobody is called so, somebody new of the first kind that has names.
+    /// Who is new all the same is typed as `new:KIND:NAME`.
     pub fn meant_or_new(&mut self, typed: &str, kinds: &[String]) -> Result<SubjectId, Refused> {
+        if let Some(new) = self.new_one(typed, kinds) {
+            return new;
+        }
         let known = self.reading().subject_meant(typed, kinds);
         let Err(Refused::NobodyMeant(_)) = known else {
             return known;
         };
+        let kind = kinds.iter().find(|kind| NAMED.contains(&kind.as_str()));
+        let kind = kind.ok_or_else(|| Refused::NobodyMeant(typed.to_owned()))?;
+        self.once(kind, typed)
+    }
+
+    /// Somebody new, where a text says that they are and one of these kinds is theirs.
+    pub(super) fn new_one(
+        &mut self,
+        typed: &str,
+        kinds: &[String],
+    ) -> Option<Result<SubjectId, Refused>> {
+        let (kind, name) = typed.trim().strip_prefix(NEW)?.split_once(':')?;
+        let kind = kinds.iter().find(|one| *one == kind.trim())?;
+        Some(self.once(kind, name))
+    }
+
+    /// Somebody new by a name: the same one each time that the sheet names them.
+    fn once(&mut self, kind: &str, typed: &str) -> Result<SubjectId, Refused> {
         let name = vidimus_names::fold(typed);
         if let Some(made) = self.made(&name) {
             return Ok(made);
         }
-        let kind = kinds.iter().find(|kind| NAMED.contains(&kind.as_str()));
-        let kind = kind.ok_or_else(|| Refused::NobodyMeant(typed.to_owned()))?;
         let new = self.named(kind, typed.trim(), None)?;
         self.remember(name, new);
         Ok(new)

@@ -164,7 +164,8 @@ fn opening<'a>(fields: &'a [Field], text: &'a str) -> Option<(&'a Field, &'a str
     Some((field, after))
 }
 
-fn flag(typed: &str) -> Option<bool> {
+/// A flag, as people say yes and no.
+pub(super) fn flag(typed: &str) -> Option<bool> {
     match typed.to_lowercase().as_str() {
         "yes" | "true" | "y" => Some(true),
         "no" | "false" | "n" => Some(false),

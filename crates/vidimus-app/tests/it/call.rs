@@ -6,9 +6,12 @@ use vidimus_app::act::tell::Told;
 use vidimus_app::read::call::CallTaken;
 use vidimus_app::refused::WrongCall;
 use vidimus_model::id::SubjectId;
+use vidimus_model::kind::WrongStep;
+use vidimus_model::right::Role;
 
 use crate::desk::{Desk, today};
 use crate::readings::read;
+use crate::rights::appointed;
 use crate::telling::kin;
 
 fn take(desk: &Desk, said: &[(&str, &str)]) -> Result<Taken, Refused> {
@@ -237,6 +240,75 @@ fn a_call_becomes_a_complaint_in_one_act_and_is_sorted() {
     );
     assert_eq!(claim.place.as_ref().unwrap().quote, "He is beaten.");
     assert!(properties.clone().any(|one| one.name == "call"));
+}
+
+#[test]
+fn a_complaint_made_of_a_call_keeps_the_secret_as_any_other_does() {
+    let desk = Desk::new();
+    let done = take(&desk, &MIRA).unwrap();
+    let said = [
+        ("complainant", "new:person:Mira Quillon"),
+        ("victim", "new:person:Mira Quillon"),
+        ("keep_identity_secret", "yes"),
+        ("matter", "ill_treatment"),
+        ("received_on", "2031-10-19"),
+        ("facts", "Two men came to the house."),
+    ];
+    let making = Making {
+        call: done.call,
+        kind: "complaint",
+        said: &said,
+    };
+    let made = desk.office.make_of_call(today(), desk.nonce(), making);
+    let made = made.unwrap().subject;
+    let owner = read(&desk).dossier(made).unwrap();
+    assert_eq!(
+        owner.work.unwrap().passed[0].on.as_deref(),
+        Some("2031-10-19")
+    );
+    let people = read(&desk).subject_meant("Mira Quillon", &["person".to_owned()]);
+    assert!(people.is_ok(), "who is named twice is one: {people:?}");
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    let reading = officer.read(today()).unwrap();
+    let dossier = reading.dossier(made).unwrap();
+    assert_eq!(dossier.work.unwrap().state.as_deref(), Some("received"));
+    let told = serde_json::to_string(&dossier.sections).unwrap();
+    assert!(told.contains("Two men came"), "{told}");
+    for hidden in ["Mira", &done.call.to_string()] {
+        assert!(!told.contains(hidden), "{hidden}: {told}");
+    }
+}
+
+#[test]
+fn a_complaint_made_of_a_call_needs_what_any_other_needs() {
+    let desk = Desk::new();
+    let done = take(&desk, &MIRA).unwrap();
+    let making = Making {
+        call: done.call,
+        kind: "complaint",
+        said: &[("received_on", "2031-10-20")],
+    };
+    let refused = desk.office.make_of_call(today(), desk.nonce(), making);
+    let refused = refused.unwrap_err().to_string();
+    assert!(refused.contains("matter"), "{refused}");
+}
+
+#[test]
+fn whoever_may_not_take_the_first_step_makes_nothing_of_a_call() {
+    let desk = Desk::new();
+    let done = take(&desk, &MIRA).unwrap();
+    let manager = appointed(&desk, "k.venn", Role::Manager);
+    let making = Making {
+        call: done.call,
+        kind: "letter",
+        said: &[("addressee", "new:organisation:Prison Service")],
+    };
+    let refused = manager.make_of_call(today(), desk.nonce(), making);
+    assert!(
+        matches!(refused, Err(Refused::WrongStep(WrongStep::NotYours { .. }))),
+        "{refused:?}"
+    );
+    assert!(taken(&desk, done.call).became.is_empty());
 }
 
 #[test]
