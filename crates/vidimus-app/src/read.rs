@@ -15,6 +15,7 @@ mod code;
 pub mod complaint;
 pub(crate) mod confirmed;
 pub mod desk;
+mod discreet;
 pub mod document;
 pub mod dossier;
 pub mod due;
@@ -50,7 +51,7 @@ mod visit;
 pub mod work;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -79,6 +80,8 @@ pub struct Reading<'o> {
     pub(crate) account: AccountId,
     pub(crate) viewer: Viewer,
     pub(crate) today: Day,
+    /// Those who are not named here, whatever is said of them.
+    unnamed: BTreeSet<SubjectId>,
     known: Known,
 }
 
@@ -126,6 +129,7 @@ impl<'o> Reading<'o> {
             account,
             viewer,
             today,
+            unnamed: BTreeSet::new(),
             known: Known::nothing(),
         }
     }

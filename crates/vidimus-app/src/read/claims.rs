@@ -184,7 +184,9 @@ impl Reading<'_> {
         shown::Property {
             name: property.name.clone(),
             many: property.many,
-            questions: shown.collect(),
+            questions: shown
+                .filter(|one| self.unnamed.is_empty() || !one.answers.is_empty())
+                .collect(),
         }
     }
 
@@ -212,8 +214,12 @@ impl Reading<'_> {
     }
 
     fn answer(&self, answer: &claim::Answer<'_>) -> Option<shown::Answer> {
+        let value = &answer.content()?.value;
+        if self.is_left_out(value) {
+            return None;
+        }
         Some(shown::Answer {
-            value: self.value(&answer.content()?.value),
+            value: self.value(value),
             denied: answer.is_denial(),
             sources: answer.sources,
             differs: answer.differs,
@@ -260,7 +266,9 @@ impl Reading<'_> {
             relays: source.map_or_else(Vec::new, |source| {
                 source.relays.iter().map(|one| subject(*one)).collect()
             }),
-            said_as: source.and_then(|source| source.said_as.clone()),
+            said_as: source
+                .filter(|source| !self.leaves_out(source.said_by))
+                .and_then(|source| source.said_as.clone()),
             said_on: source.and_then(|source| date(&source.said_on)),
             mode: source.map(|source| source.mode.word().to_owned()),
             document: source

@@ -172,6 +172,6 @@ impl Reading<'_> {
                 whom.extend(told);
             }
         }
-        whom.into_iter().map(|one| self.subject(one)).collect()
+        self.named_of(whom)
     }
 }

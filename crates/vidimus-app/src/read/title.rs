@@ -26,6 +26,9 @@ impl Reading<'_> {
     }
 
     fn subject_within(&self, id: SubjectId, depth: u8) -> shown::Subject {
+        if self.leaves_out(id) {
+            return shown::Subject::hidden(id);
+        }
         let known = self.known.subjects.borrow().get(&id).cloned();
         if let Some((known, level)) = known {
             self.note(level);

@@ -8,7 +8,6 @@ use vidimus_app::shown::Value;
 use vidimus_app::{Office, Refused};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::Kind;
-use vidimus_model::label::{Level as ModelLevel, Viewer};
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
@@ -284,37 +283,51 @@ pub(crate) fn referral(visit: &Visit) -> Answer {
 /// The whole of it for paper, without the name where that is to be kept secret.
 pub(crate) fn print(visit: &Visit) -> Answer {
     let office = visit.office()?;
-    let (subject, viewer, _) = discreet(visit, &office, false)?;
-    dossier::page_as(visit, &office, subject, viewer)
+    let (subject, told) = told(visit, &office)?;
+    let is_nameless = is_nameless(&told, false);
+    let reading = read(visit, &office, subject, is_nameless)?;
+    dossier::page_of(visit, &reading, subject, is_nameless)
 }
 
-/// Through whose eyes a paper is written: where the name is to be kept secret, through those of
-/// somebody who may not know it, so that no word of it can be left in.
-fn discreet(
-    visit: &Visit,
-    office: &Office,
-    is_referral: bool,
-) -> Result<(SubjectId, Viewer, Told), Failure> {
+/// The complaint that a paper is about.
+fn told(visit: &Visit, office: &Office) -> Result<(SubjectId, Told), Failure> {
     let reading = office.read(visit.moment())?;
     let subject = SubjectId(reading.item_at(visit.id()?)?);
     if reading.kind_of(subject)? != COMPLAINT {
         return Err(Failure::Absent);
     }
-    let told = reading.complaint(subject)?;
-    let is_nameless = told.keep_secret || is_referral && told.consent.as_deref() != Some("given");
-    let viewer = if is_nameless {
-        reading.viewer().discreet(ModelLevel::Restricted)
+    Ok((subject, reading.complaint(subject)?))
+}
+
+/// Whether the name is left out: where they asked for that, on whichever day, agreed to no more than
+/// that, or did not agree that it goes to somebody else.
+fn is_nameless(told: &Told, is_referral: bool) -> bool {
+    let consent = told.consent.as_deref();
+    told.keep_secret
+        || consent == Some("given_without_name")
+        || is_referral && consent != Some("given")
+}
+
+/// Through whose eyes a paper is written: where the name is left out, through those of somebody who
+/// does not know it, so that no word of it can be left in.
+fn read<'o>(
+    visit: &Visit,
+    office: &'o Office,
+    subject: SubjectId,
+    is_nameless: bool,
+) -> Result<Reading<'o>, Failure> {
+    Ok(if is_nameless {
+        office.read_without_names(visit.moment(), subject)?
     } else {
-        reading.viewer().clone()
-    };
-    Ok((subject, viewer, told))
+        office.read(visit.moment())?
+    })
 }
 
 fn paper(visit: &Visit, heading: String, shown: &[&str], is_referral: bool) -> Answer {
     let office = visit.office()?;
-    let (subject, viewer, told) = discreet(visit, &office, is_referral)?;
-    let is_secret = viewer != office.viewer(visit.moment())?;
-    let reading = office.read_as(viewer, visit.moment())?;
+    let (subject, told) = told(visit, &office)?;
+    let is_secret = is_nameless(&told, is_referral);
+    let reading = read(visit, &office, subject, is_secret)?;
     let saying = visit.saying(&reading.rules().kinds);
     let dossier = match reading.dossier(subject) {
         Err(Refused::Absent) => return Err(Failure::Absent),
@@ -326,7 +339,8 @@ fn paper(visit: &Visit, heading: String, shown: &[&str], is_referral: bool) -> A
         let answers = property.questions.iter().flat_map(|one| &one.answers);
         let values = answers.filter(|answer| !answer.denied);
         let values = values.map(|answer| saying.value(COMPLAINT, name, &answer.value));
-        Some((saying.property(COMPLAINT, name), values.collect()))
+        let values: Vec<Text> = values.collect();
+        (!values.is_empty()).then(|| (saying.property(COMPLAINT, name), values))
     });
     let may_go = matches!(
         told.consent.as_deref(),

@@ -5,7 +5,6 @@ mod custody;
 use std::collections::BTreeMap;
 
 use askama::Template;
-use vidimus_app::Office;
 use vidimus_app::read::Reading;
 use vidimus_app::read::complaint::COMPLAINT;
 use vidimus_app::read::dossier::{self, Referrer};
@@ -16,7 +15,6 @@ use vidimus_app::read::timeline::Stay;
 use vidimus_app::read::unconfirmed::Unconfirmed;
 use vidimus_app::shown::Claim;
 use vidimus_model::id::SubjectId;
-use vidimus_model::label::Viewer;
 
 use crate::drawing::Drawing;
 use crate::failure::Failure;
@@ -103,18 +101,16 @@ impl Dossier {
 pub(crate) fn show(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let subject = SubjectId(office.read(visit.moment())?.item_at(visit.id()?)?);
-    page_as(visit, &office, subject, office.viewer(visit.moment())?)
+    page_of(visit, &office.read(visit.moment())?, subject, false)
 }
 
-/// The page of a subject as a viewer reads it.
-pub(crate) fn page_as(
+/// The page of a subject as it is read, whole or for a paper on which somebody is not named.
+pub(crate) fn page_of(
     visit: &Visit,
-    office: &Office,
+    reading: &Reading<'_>,
     subject: SubjectId,
-    viewer: Viewer,
+    is_discreet: bool,
 ) -> Answer {
-    let is_discreet = viewer != office.viewer(visit.moment())?;
-    let reading = office.read_as(viewer, visit.moment())?;
     let dossier = reading.dossier(subject)?;
     if dossier.subject.kind.as_deref() == Some("document") {
         return Ok(Reply::See(address(&dossier.subject)));
@@ -122,7 +118,7 @@ pub(crate) fn page_as(
     let saying = visit.saying(&reading.rules().kinds);
     let today = visit.shell.outside.clock.today();
     let custody = custody::drawn(saying, &dossier, today);
-    let beside = Beside::of(visit, saying, &reading, &dossier)?;
+    let beside = Beside::of(visit, saying, reading, &dossier)?;
     visit.page(Level::named(&dossier.level), |frame| Dossier {
         is_discreet,
         work: beside.work.filter(|_| !is_discreet),

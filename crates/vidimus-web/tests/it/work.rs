@@ -135,6 +135,59 @@ async fn papers_keep_the_secret_of_who_asked_for_it() {
 }
 
 #[tokio::test]
+async fn no_paper_names_who_is_not_to_be_named_however_that_came_to_be() {
+    let victim = "victim=Mira+Dorel";
+    let secret = "keep_identity_secret=yes";
+    // Said when it was taken in, said later, and the papers without the name.
+    let all = &["receipt", "print", "referral"][..];
+    let cases: [(&str, &[&str], &[&str]); 7] = [
+        (secret, &[], all),
+        (victim, &[secret], all),
+        (secret, &[victim], all),
+        ("", &[victim, secret], all),
+        ("", &[secret, victim, "consent_to_refer=given"], all),
+        (victim, &["consent_to_refer=given_without_name"], all),
+        (victim, &["consent_to_refer=refused"], &["referral"]),
+    ];
+    for (first, later, papers) in cases {
+        let (_folder, _office, reader) = desk().await;
+        let subject = complain(&reader, &format!("{USUAL}&against=Prison+Service&{first}")).await;
+        for said in later {
+            say(&reader, &subject, said).await;
+        }
+        let own = read(&reader, &subject).await;
+        assert!(own.contains("Mira Dorel"), "{first} {later:?}: {own}");
+        for paper in papers {
+            let page = read(&reader, &format!("/complaint/{}/{paper}", id(&subject))).await;
+            assert!(!page.contains("Mira"), "{first} {later:?} {paper}: {page}");
+            assert!(page.contains("name is left out"), "{paper}: {page}");
+            let is_barred = page.contains("has not agreed");
+            assert!(is_barred || page.contains("Prison Service"), "{page}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_paper_names_who_agreed_to_be_named() {
+    let (_folder, _office, reader) = desk().await;
+    let subject = complain(&reader, &format!("{USUAL}&victim=Mira+Dorel")).await;
+    say(&reader, &subject, "consent_to_refer=given").await;
+    let page = read(&reader, &format!("/complaint/{}/referral", id(&subject))).await;
+    assert!(page.contains("Mira Dorel"), "{page}");
+    assert!(!page.contains("name is left out"), "{page}");
+}
+
+/// Says something of a subject by the form of one property.
+async fn say(reader: &Browser, subject: &str, said: &str) {
+    let (property, value) = said.split_once('=').unwrap();
+    let (nonce, seen) = opened(reader, &format!("{subject}/state?property={property}")).await;
+    let fields =
+        format!("nonce={nonce}&seen={seen}&property={property}&value={value}&mode=observed");
+    let done = reader.post(&format!("{subject}/state"), &fields).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{said}: {}", done.body);
+}
+
+#[tokio::test]
 async fn a_complaint_that_follows_from_another_takes_over_who_and_whom() {
     let (_folder, _office, reader) = desk().await;
     let first = complain(&reader, USUAL).await;
