@@ -16,8 +16,6 @@ const CUSTODY: &str = "custody";
 const AUTHORITY: &str = "authority";
 /// The kind of those who are held.
 const PERSON: &str = "person";
-/// The most persons of a list that are looked at: no more are written about at once.
-const MOST: usize = 5_000;
 
 /// An authority, and those for whom it answers.
 #[derive(Debug, Clone, Serialize)]
@@ -35,21 +33,25 @@ pub struct Answers {
     pub authorities: Vec<Answering>,
     /// Persons of whom nobody says who answers for them.
     pub nobody: Vec<shown::Subject>,
+    /// How many persons of the list were not looked at, because it is too long.
+    pub left_out: u64,
 }
 
 impl Reading<'_> {
     /// Who answers for the persons of a list: the authority of each stay that did not end. Where
-    /// several are said to, each is written to.
-    pub fn answering(&self, filter: Option<&str>) -> Result<Answers, Refused> {
+    /// several are said to, each is written to. Of a longer list, only the first are looked at.
+    pub fn answering(&self, filter: Option<&str>, most: usize) -> Result<Answers, Refused> {
         let question = ListQuestion {
             sort: None,
             descending: false,
             filter,
-            paging: Paging::first(MOST),
+            paging: Paging::first(most),
         };
         let mut found: BTreeMap<SubjectId, Vec<shown::Subject>> = BTreeMap::new();
         let mut nobody = Vec::new();
-        for row in self.list(PERSON, &question)?.rows {
+        let list = self.list(PERSON, &question)?;
+        let left_out = list.left_out();
+        for row in list.rows {
             let person = row.subject.id.parse().map_err(Refused::NotAnId)?;
             let authorities = self.authorities_of(&self.case(person)?)?;
             for authority in &authorities {
@@ -68,6 +70,7 @@ impl Reading<'_> {
         self.sound(Answers {
             authorities,
             nobody,
+            left_out,
         })
     }
 

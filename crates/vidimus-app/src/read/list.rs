@@ -42,6 +42,13 @@ pub struct List {
     pub total: u64,
 }
 
+impl List {
+    /// How many rows there are that were not asked for.
+    pub fn left_out(&self) -> u64 {
+        self.total.saturating_sub(self.rows.len() as u64)
+    }
+}
+
 /// A column of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Column {

@@ -30,6 +30,19 @@ fn titles(desk: &Desk, kind: &str, question: &ListQuestion<'_>) -> Vec<String> {
 }
 
 #[test]
+fn of_a_list_that_is_too_long_to_write_about_it_is_told_how_many_are_left_out() {
+    let desk = Desk::new();
+    for name in ["Olvan Besaldi", "Daren Velarin", "Oren Tal"] {
+        held(&desk, desk.named("person", name), "2031-04-14");
+    }
+    let told = |filter, most| read(&desk).answering(filter, most).expect("who answers");
+    let some = told(None, 2);
+    assert_eq!((some.nobody.len(), some.left_out), (2, 1));
+    assert_eq!(told(None, 3).left_out, 0);
+    assert_eq!(told(Some("besaldi"), 2).left_out, 0, "filtered closer");
+}
+
+#[test]
 fn a_list_is_sorted_by_name_whatever_the_script_and_filtered_by_words() {
     let desk = Desk::new();
     for name in ["Олван Бесалди", "Daren Velarin", "Rostan Ilvento"] {

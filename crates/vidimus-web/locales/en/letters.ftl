@@ -187,6 +187,11 @@ dossier-desk = Work on it
 letters-listed = Those of the list
 letters-answering = Who answers for the persons of the list; each gets a letter about theirs
 letters-listed-none = The list has nobody to write to.
+letters-left-out = { $count ->
+    [one] The list is too long to be written to at once: 1 row is left out here.
+   *[other] The list is too long to be written to at once: { $count } rows are left out here.
+}
+letters-left-out-do = Filter it closer, and write to the rest from there
 letters-nobody-answers = Nobody says who answers for:
 list-write = Write to all of these
 list-write-about = Write to those who answer for these

@@ -281,3 +281,30 @@ async fn those_of_a_list_are_written_to_and_letters_go_on_though_nobody_watches(
     let gone = reader.get("/letters/run/00").await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn of_a_list_that_is_too_long_to_write_to_it_is_told_how_many_are_left_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = worked::new(folder.path());
+    for act in 0..11 {
+        let made = office.state(worked::NOW, worked::nonce(), |sheet| {
+            for number in 0..if act < 10 { 500 } else { 2 } {
+                let name = format!("Prison {act}-{number}");
+                sheet.named("organisation", &name, None)?;
+            }
+            Ok(Vec::new())
+        });
+        made.unwrap();
+    }
+    let reader = Browser::inside_of(Arc::new(office)).await;
+    let page = reader.get("/letters/many?of=organisation&filter=").await;
+    // The office is an organisation too.
+    let told = page.body.split("<p class=\"due\" role=\"status\">").nth(1);
+    let told = told.and_then(|rest| rest.split("</p>").next());
+    let told = told.expect("the number of those left out");
+    assert!(
+        told.contains("\u{2068}3\u{2069} rows are left out here"),
+        "{told}"
+    );
+    assert!(told.contains("href=\"/list/organisation\""), "{told}");
+}

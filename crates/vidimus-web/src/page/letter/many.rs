@@ -31,6 +31,8 @@ struct Many {
     filter: String,
     /// Persons of whom nobody says who answers for them.
     nobody: Vec<Text>,
+    /// How many rows of the list are not here, because it is too long.
+    left_out: u64,
     to: String,
     matter: String,
     law: String,
@@ -54,9 +56,10 @@ struct Choice {
 struct Listed {
     to: Vec<Answering>,
     nobody: Vec<Subject>,
+    left_out: u64,
 }
 
-/// The most that are written to at once.
+/// The most rows of a list that are looked at: no more are written to at once.
 const MOST: usize = 5_000;
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -92,6 +95,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
             .iter()
             .map(|one| saying.subject(one))
             .collect(),
+        left_out: listed.left_out,
         to: typed("to"),
         matter: typed("matter"),
         law: typed("law"),
@@ -114,9 +118,12 @@ fn listed(visit: &Visit, reading: &Reading<'_>) -> Result<Listed, Failure> {
     let filter = visit.asked(asked(visit, "filter"));
     match asked(visit, "of") {
         "person" => {
-            let told = reading.answering(filter.as_deref())?;
-            let (to, nobody) = (told.authorities, told.nobody);
-            Ok(Listed { to, nobody })
+            let told = reading.answering(filter.as_deref(), MOST)?;
+            Ok(Listed {
+                to: told.authorities,
+                nobody: told.nobody,
+                left_out: told.left_out,
+            })
         }
         kind @ ("organisation" | "group") => {
             let question = ListQuestion {
@@ -125,14 +132,16 @@ fn listed(visit: &Visit, reading: &Reading<'_>) -> Result<Listed, Failure> {
                 filter: filter.as_deref(),
                 paging: Paging::first(MOST),
             };
-            let rows = reading.list(kind, &question)?.rows.into_iter();
-            let to = rows.map(|row| Answering {
+            let list = reading.list(kind, &question)?;
+            let left_out = list.left_out();
+            let to = list.rows.into_iter().map(|row| Answering {
                 authority: row.subject,
                 persons: Vec::new(),
             });
             Ok(Listed {
                 to: to.collect(),
-                ..Listed::default()
+                nobody: Vec::new(),
+                left_out,
             })
         }
         _ => Ok(Listed::default()),
