@@ -1,6 +1,6 @@
 //! How a due day is reckoned from what is said and from the law of the place.
 
-use super::super::profile::Profile;
+use super::super::profile::{Off, Profile};
 use super::{Clock, Due, Facts, Length, Step};
 use crate::edtf::Day;
 
@@ -58,11 +58,25 @@ impl Reckoning<'_> {
             own => own.clone(),
         };
         let (day, is_cut) = length.after(self.day, self.profile);
+        if matches!(length, Length::WorkingDays(_)) {
+            self.tell_holidays(day);
+        }
         self.goes_to(day, Step::Adds(length, day));
         if is_cut {
             self.steps.push(Step::MonthEnds(day));
         }
         Some(())
+    }
+
+    /// The holidays that are not counted on the way to a day; that weekends are off goes without saying.
+    fn tell_holidays(&mut self, until: Day) {
+        let days = (1..=self.day.days_until(until)).map(|later| self.day.plus(later));
+        let holidays = days.filter_map(|day| match self.profile.off(day)? {
+            holiday @ Off::Holiday(_) => Some(Step::DayOff(day, holiday)),
+            Off::Weekday(_) => None,
+        });
+        let holidays: Vec<Step> = holidays.collect();
+        self.steps.extend(holidays);
     }
 
     /// A notice is in time up to the end of the last day, moved where that day is off.

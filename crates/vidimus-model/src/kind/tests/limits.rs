@@ -2,7 +2,7 @@
 
 use super::{built_in, date, parsed, said, term};
 use crate::edtf::Day;
-use crate::kind::{Clock, Due, Facts, Kind, Length, Profile, Ran};
+use crate::kind::{Clock, Due, Facts, Kind, Length, PROFILES, Profile, Ran};
 use crate::statement::{Content, Modality, Polarity};
 
 fn day(text: &str) -> Day {
@@ -70,6 +70,21 @@ fn due_days_reckoned_by_hand() {
 fn a_due_day_explains_itself() {
     insta::assert_snapshot!(reckoned("2031-07-01", "30 days"), @"starts on 2031-07-01, which is not counted; 30 days later is 2031-07-31");
     insta::assert_snapshot!(reckoned("2031-08-31", "profile.report"), @"starts on 2031-08-31, which is not counted; `profile.report` is 6 months; 6 months later is 2032-02-29; that month ends on 2032-02-29");
+}
+
+#[test]
+fn the_holidays_that_are_not_counted_are_named() {
+    let (_, law) = PROFILES[0];
+    let law = format!("{law}\n[[holiday]]\nname = 'Lamp Day'\non = '2031-07-08'\n");
+    let profile = Profile::parse("own.toml", &law).unwrap();
+    let facts = Facts {
+        started: Some(day("2031-07-01")),
+        ..Facts::default()
+    };
+    let kind = with_length("10 working days");
+    let due = kind.clock("reply").unwrap().due(&facts, &profile).unwrap();
+    let steps: Vec<String> = due.steps.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(steps.join("; "), @"starts on 2031-07-01, which is not counted; 2031-07-08 is off (Lamp Day); 10 working days later is 2031-07-16");
 }
 
 #[test]
