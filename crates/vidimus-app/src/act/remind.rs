@@ -15,6 +15,7 @@ use super::letter::bulk::of_chunk;
 use super::letter::{Paper, Template, WrongLetter, archive, not_to_come};
 use super::sheet::Sheet;
 use crate::read::letter::{ENDING, Narrow, Standing, Wording, earliest, texts};
+use crate::read::silence::{Silence, State};
 use crate::read::work::last_step;
 use crate::read::{Paging, Reading};
 use crate::{Moment, Office, Refused};
@@ -52,7 +53,8 @@ const PER_ENTRY: usize = 100;
 const MOST: usize = 10_000;
 
 impl Reading<'_> {
-    /// The letters that were sent and to which no answer came, as asked for.
+    /// The letters that were sent and to which no answer came, as asked for. Nobody is reminded while mail
+    /// waits that may be their answer.
     pub fn to_remind(&self, whom: &Whom) -> Result<Vec<SubjectId>, Refused> {
         let standing = if whom.overdue {
             Standing::Overdue
@@ -66,7 +68,8 @@ impl Reading<'_> {
         };
         let limits = self.letters_standing(standing, &narrow, Paging::first(MOST))?;
         let mut letters = Vec::new();
-        for limit in limits.items {
+        let answered = |limit: &Silence| matches!(limit.state, State::MailWaits { .. });
+        for limit in limits.items.into_iter().filter(|one| !answered(one)) {
             let runs = limit
                 .clock()
                 .is_some_and(|clock| whom.clock.as_deref().is_none_or(|wanted| wanted == clock));

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value as Json;
+use vidimus_app::act::remind::Whom;
 use vidimus_app::act::sheet::Stated;
 use vidimus_app::act::step::Step;
 use vidimus_app::read::desk::Waits;
@@ -207,9 +208,16 @@ fn nobody_is_silent_while_mail_waits_that_may_be_theirs() {
     let other = letter(&desk, prison, "2031-05-01");
     let is_silent = |letter| matches!(silence(&desk, letter).state, State::Silent { .. });
     assert!(is_silent(first) && is_silent(other));
+    let overdue = Whom {
+        overdue: true,
+        ..Whom::default()
+    };
+    let reminded = || read(&desk).to_remind(&overdue).unwrap();
+    assert_eq!(reminded(), [first, other]);
 
     let theirs = mail(&desk, Some("2031-10-19"), &[ministry]);
     assert!(!is_silent(first) && is_silent(other));
+    assert_eq!(reminded(), [other]);
     let State::MailWaits {
         mail: waiting,
         days,

@@ -150,7 +150,7 @@ letters-new = New letter
 letters-all = All letters
 letters-empty = There is no letter of this sort.
 letters-remind = Remind all of these
-letters-remind-why = A reminder of each is made from the template, archived, and its day noted on the letter.
+letters-remind-why = A reminder of each is made from the template, archived, and its day noted on the letter. Whoever may have answered, in mail that waits to be sorted, is left out.
 letters-reminded = { $count ->
     [one] 1 reminder was made.
    *[other] { $count } reminders were made.
