@@ -57,7 +57,7 @@ fn a_silence_explains_how_its_day_was_reckoned() {
     adopt(&desk, tarvelia());
     let silence = &read(&desk).silences(ALL).unwrap().items[0];
     let told = serde_json::to_value(silence).unwrap();
-    insta::assert_snapshot!(told["reckoned"].to_string(), @r#"["starts on 2031-09-01, which is not counted","`profile.reply` is 15 working days","15 working days later is 2031-09-23"]"#);
+    insta::assert_snapshot!(told["reckoned"].to_string(), @r#"["starts on 2031-09-01, which is not counted","`profile.reply` is 15 working days","2031-09-21 is off (Charter Day)","2031-09-22 is off (Bridge day after Charter Day)","15 working days later is 2031-09-23"]"#);
 }
 
 #[test]
