@@ -59,7 +59,7 @@ use vidimus_model::edtf::Day;
 use vidimus_model::fold::Fold;
 use vidimus_model::id::{AccountId, DocumentId, SubjectId};
 use vidimus_model::label::{Level, Viewer};
-use vidimus_model::right::{Grants, Powers};
+use vidimus_model::right::{Deed, Grants, Powers};
 use vidimus_store::{ItemNo, Reader};
 
 use crate::founded::Founded;
@@ -147,6 +147,12 @@ impl<'o> Reading<'o> {
     /// What whoever reads may do today.
     pub fn powers(&self) -> Powers {
         self.grants.powers(self.account, self.today)
+    }
+
+    /// Whether whoever reads may do this today.
+    pub(crate) fn check_right(&self, deed: Deed) -> Result<(), Refused> {
+        let grant = self.powers().for_deed(deed);
+        grant.map(drop).ok_or(Refused::NoRight { deed })
     }
 
     /// The rights that hold.

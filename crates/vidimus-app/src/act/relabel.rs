@@ -32,8 +32,8 @@ impl Office {
                 let Some(before) = standing(&view, part).filter(|one| one.level != level) else {
                     continue;
                 };
-                if level < before.level && reading.powers().for_deed(Deed::Loosen).is_none() {
-                    return Err(Refused::NoRight { deed: Deed::Loosen });
+                if level < before.level {
+                    reading.check_right(Deed::Loosen)?;
                 }
                 let label = Label {
                     level,

@@ -67,6 +67,5 @@ fn check_right(reading: &Reading<'_>, view: &View<'_>, body: &Body) -> Result<()
         Body::Relabel(_) => Deed::Loosen,
         _ => Deed::Decide,
     };
-    let may = reading.powers().for_deed(deed).is_some();
-    may.then_some(()).ok_or(Refused::NoRight { deed })
+    reading.check_right(deed)
 }

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use tempfile::TempDir;
 use vidimus_app::act::fill::Field;
 use vidimus_app::act::sheet::{Sheet, Stated, placeholder};
+use vidimus_app::act::step::Step;
 use vidimus_app::office::{NewOffice, Office};
 use vidimus_app::{Moment, Refused};
 use vidimus_model::edtf::Day;
@@ -83,6 +84,17 @@ impl Desk {
             entry: written.expect("the subject is written").entry,
             index: id.index,
         })
+    }
+
+    /// A step of the office's own work that may be taken.
+    pub(crate) fn step(&self, subject: SubjectId, to: &str) {
+        let step = Step {
+            to,
+            ..Step::default()
+        };
+        self.office
+            .step(today(), self.nonce(), subject, step)
+            .expect("the step is taken");
     }
 
     /// A statement of one source about one property.

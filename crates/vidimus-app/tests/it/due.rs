@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use serde_json::Value as Json;
 use vidimus_app::act::remind::Whom;
 use vidimus_app::act::sheet::Stated;
-use vidimus_app::act::step::Step;
 use vidimus_app::read::desk::Waits;
 use vidimus_app::read::due::{Due, DueFilter, DueOrder, When};
 use vidimus_app::read::silence::{Silence, State};
@@ -72,16 +71,6 @@ fn mail(desk: &Desk, received: Option<&str>, from: &[SubjectId]) -> SubjectId {
         desk.say(mail, "from", Value::Reference(*from), office);
     }
     mail
-}
-
-fn step(desk: &Desk, subject: SubjectId, to: &str) {
-    let step = Step {
-        to,
-        ..Step::default()
-    };
-    desk.office
-        .step(today(), desk.nonce(), subject, step)
-        .unwrap();
 }
 
 fn silence(desk: &Desk, letter: SubjectId) -> Silence {
@@ -237,21 +226,21 @@ fn nobody_is_silent_while_mail_waits_that_may_be_theirs() {
     // That it was sorted is said by a step; until then it waits, whatever else is said of it.
     desk.say(theirs, "sort", term("copy"), desk.office.itself());
     assert!(!is_silent(first));
-    step(&desk, theirs, "waiting");
+    desk.step(theirs, "waiting");
     assert!(!is_silent(first));
-    step(&desk, theirs, "sorted");
+    desk.step(theirs, "sorted");
     assert!(is_silent(first));
-    step(&desk, theirs, "waiting");
+    desk.step(theirs, "waiting");
     assert!(!is_silent(first));
-    step(&desk, theirs, "sorted");
+    desk.step(theirs, "sorted");
 
     // What nobody knows the sender of may be from anybody, and so may what has two.
     for from in [&[][..], &[ministry, prison]] {
         let nobodys = mail(&desk, Some("2031-10-20"), from);
         assert!(!is_silent(first) && !is_silent(other));
         desk.say(nobodys, "sort", term("not_for_us"), desk.office.itself());
-        step(&desk, nobodys, "waiting");
-        step(&desk, nobodys, "sorted");
+        desk.step(nobodys, "waiting");
+        desk.step(nobodys, "sorted");
         assert!(is_silent(first) && is_silent(other));
     }
     mail(&desk, Some("2031-10-21"), &[]);
@@ -358,7 +347,7 @@ fn home_tells_what_waits_in_its_order() {
     let ministry = desk.named("organisation", "Ministry");
     let draft = desk.named("letter", "About three men");
     desk.say(draft, "addressee", Value::Reference(ministry), office);
-    step(&desk, draft, "draft");
+    desk.step(draft, "draft");
     let home = || read(&desk).home(5).unwrap();
     let first = home();
     assert_eq!(first.at_risk.items[0].subject.id, call.to_string());
@@ -373,10 +362,10 @@ fn home_tells_what_waits_in_its_order() {
     );
 
     risk(false, "2031-10-20");
-    step(&desk, call, "taken");
+    desk.step(call, "taken");
     assert_eq!(home().new.items.len(), 1);
-    step(&desk, call, "sorted");
-    step(&desk, draft, "approved");
+    desk.step(call, "sorted");
+    desk.step(draft, "approved");
     let later = home();
     assert_eq!(
         (later.at_risk.items, later.new.items, later.second.items),

@@ -4,7 +4,6 @@ use vidimus_app::Refused;
 use vidimus_app::act::add::File;
 use vidimus_app::act::letter::{Answered, WrongLetter};
 use vidimus_app::act::mail::{Mail, Received, Sorting};
-use vidimus_app::act::step::Step;
 use vidimus_app::read::letter::Cell;
 use vidimus_app::read::pen::Because;
 use vidimus_model::id::SubjectId;
@@ -27,19 +26,9 @@ pub(crate) fn sent(desk: &Desk, to: SubjectId, on: &str, number: &str) -> Subjec
         office,
     );
     for to in ["draft", "approved", "sent"] {
-        step(desk, letter, to);
+        desk.step(letter, to);
     }
     letter
-}
-
-fn step(desk: &Desk, subject: SubjectId, to: &str) {
-    let step = Step {
-        to,
-        ..Step::default()
-    };
-    desk.office
-        .step(today(), desk.nonce(), subject, step)
-        .unwrap();
 }
 
 fn take(desk: &Desk, text: &str, from: Option<SubjectId>, on: &str) -> Result<Received, Refused> {
@@ -352,7 +341,7 @@ fn what_is_missing_for_sorting_is_told() {
         .unwrap_err();
     assert!(matches!(refused, Refused::Letter(WrongLetter::NoLetter)));
     let draft = desk.named("letter", "Only a draft");
-    step(&desk, draft, "draft");
+    desk.step(draft, "draft");
     let refused = sorted(&desk, mail, draft, "receipt", None).unwrap_err();
     assert!(matches!(refused, Refused::Letter(WrongLetter::NotSent)));
     let refused = sorted(&desk, mail, mail, "receipt", None).unwrap_err();

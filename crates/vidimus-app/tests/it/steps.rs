@@ -79,17 +79,24 @@ fn a_letter_that_bounced_is_not_unanswered() {
     assert_eq!(overdue(), 0);
 }
 
+/// A recommendation to somebody, of which we have asked what became.
+fn followed_up(desk: &Desk, to: SubjectId) -> SubjectId {
+    let office = desk.office.itself();
+    let made = desk.named("recommendation", "Open the windows");
+    desk.say(made, "addressee", Value::Reference(to), office);
+    desk.say(made, "made_on", date("2031-05-01"), office);
+    for to in ["draft", "made", "followed_up"] {
+        step(desk, made, to).unwrap();
+    }
+    made
+}
+
 #[test]
 fn a_recommendation_is_verified_by_what_we_saw_and_not_by_what_they_claim() {
     let desk = Desk::new();
     let ministry = desk.named("organisation", "Ministry");
     let office = desk.office.itself();
-    let made = desk.named("recommendation", "Open the windows");
-    desk.say(made, "addressee", Value::Reference(ministry), office);
-    desk.say(made, "made_on", date("2031-05-01"), office);
-    for to in ["draft", "made", "followed_up"] {
-        step(&desk, made, to).unwrap();
-    }
+    let made = followed_up(&desk, ministry);
     desk.say(made, "done", term("claimed"), ministry);
     desk.say(made, "checked_on", date("2031-08-01"), office);
     let refused = step(&desk, made, "verified").unwrap_err().to_string();
@@ -151,13 +158,7 @@ fn what_a_step_needs_is_said_with_it_or_nothing_is_done() {
 fn the_word_of_those_to_whom_it_was_recommended_verifies_nothing() {
     let desk = Desk::new();
     let ministry = desk.named("organisation", "Ministry");
-    let office = desk.office.itself();
-    let made = desk.named("recommendation", "Open the windows");
-    desk.say(made, "addressee", Value::Reference(ministry), office);
-    desk.say(made, "made_on", date("2031-05-01"), office);
-    for to in ["draft", "made", "followed_up"] {
-        step(&desk, made, to).unwrap();
-    }
+    let made = followed_up(&desk, ministry);
     desk.say(made, "done", term("verified_full"), ministry);
     desk.say(made, "checked_on", date("2031-08-01"), ministry);
     let refused = step(&desk, made, "verified").unwrap_err().to_string();

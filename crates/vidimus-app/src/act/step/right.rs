@@ -53,9 +53,8 @@ fn may_another(reading: &Reading<'_>, to: &State, label: &Label) -> bool {
 
 /// A step that its kind names no roles for is for those who do the office's work; any other is for whom it names.
 pub(super) fn check_deed(reading: &Reading<'_>, to: &State) -> Result<(), Refused> {
-    let deed = Deed::Work;
-    if to.by.is_empty() && reading.powers().for_deed(deed).is_none() {
-        return Err(Refused::NoRight { deed });
+    if to.by.is_empty() {
+        reading.check_right(Deed::Work)?;
     }
     Ok(())
 }
