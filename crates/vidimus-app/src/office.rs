@@ -8,10 +8,10 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use vidimus_ledger::{Author, Draft};
-use vidimus_model::id::{AccountId, EntryHash, ItemId, SubjectId};
+use vidimus_model::id::{AccountId, EntryHash, GrantId, ItemId, SubjectId};
 use vidimus_model::item::ItemType;
 use vidimus_model::label::Viewer;
-use vidimus_model::right::Deed;
+use vidimus_model::right::{Deed, Powers};
 use vidimus_store::{Contents, Setup, Store, Writer};
 
 use crate::founded::Founded;
@@ -166,11 +166,23 @@ impl Office {
         deed: Deed,
         build: impl FnOnce(&mut Draft, &Reading<'_>, &mut Writer<'_>) -> Result<T, Refused>,
     ) -> Result<Done<T>, Refused> {
+        self.act_under(at, nonce, |powers| right_to(powers, deed), build)
+    }
+
+    /// The same for an act that not each grant of its sort is enough for: `choose` says under which it
+    /// is done.
+    pub(crate) fn act_under<T>(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        choose: impl FnOnce(&Powers) -> Result<GrantId, Refused>,
+        build: impl FnOnce(&mut Draft, &Reading<'_>, &mut Writer<'_>) -> Result<T, Refused>,
+    ) -> Result<Done<T>, Refused> {
         if let Some(entry) = self.store.reader()?.by_nonce(&nonce)? {
             return Ok(Done::before(entry));
         }
         let writer = self.writer()?;
-        let author = self.author(&writer, at, deed)?;
+        let author = self.author(&writer, at, choose)?;
         write(writer, (at, author), nonce, |draft, writer| {
             let reading = self.reading(self.viewer(at)?, at)?;
             build(draft, &reading, writer)
@@ -186,7 +198,7 @@ impl Office {
         build: impl FnOnce(&mut Draft, &mut Writer<'_>) -> Result<T, Refused>,
     ) -> Result<Done<T>, Refused> {
         let writer = self.store.writer()?;
-        let author = self.author(&writer, at, deed)?;
+        let author = self.author(&writer, at, |powers| right_to(powers, deed))?;
         write(writer, (at, author), nonce, build)
     }
 
@@ -199,7 +211,7 @@ impl Office {
         drafts: Vec<([u8; 16], Draft)>,
     ) -> Result<Vec<EntryHash>, Refused> {
         let mut writer = self.store.writer()?;
-        let author = self.author(&writer, at, deed)?;
+        let author = self.author(&writer, at, |powers| right_to(powers, deed))?;
         let mut entries = Vec::new();
         for (nonce, draft) in drafts {
             entries.push(writer.append(draft, author, at.ms, nonce)?);
@@ -243,6 +255,11 @@ fn write<T>(
         answer: Some(answer),
         register_follows: acknowledge(writer)?,
     })
+}
+
+/// The grant under which an act of a sort is done.
+fn right_to(powers: &Powers, deed: Deed) -> Result<GrantId, Refused> {
+    powers.for_deed(deed).ok_or(Refused::NoRight { deed })
 }
 
 /// Why there is no entry: they are lost, or making the workspace was cut short.

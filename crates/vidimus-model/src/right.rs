@@ -150,8 +150,9 @@ impl Role {
         match self {
             Self::Administrator => Level::Public,
             Self::Reader | Self::OutsideExpert => Level::Internal,
-            Self::DataEntry | Self::Visitor | Self::Reviewer | Self::Officer => Level::Restricted,
-            Self::Manager => Level::Confidential,
+            Self::DataEntry | Self::Reviewer => Level::Restricted,
+            // Who callers are and what families were told is confidential, and their daily work.
+            Self::Officer | Self::Visitor | Self::Manager => Level::Confidential,
             Self::Owner => Level::Sealed,
         }
     }
@@ -180,7 +181,7 @@ impl Grants {
         for (item, grant) in items.iter().filter_map(granted) {
             let id = GrantId(item.id);
             let by = item.grant.and_then(|by| counting.get(&by));
-            if id != founding && !by.is_some_and(|by| may_give(by, grant)) {
+            if id != founding && !by.is_some_and(|by| check_giving(by, grant).is_ok()) {
                 continue;
             }
             counting.insert(id, grant);
@@ -221,7 +222,7 @@ impl Grants {
 /// What an account may do and see on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Powers {
-    grants: Vec<(GrantId, Role)>,
+    grants: Vec<(GrantId, Grant)>,
     viewer: Viewer,
 }
 
@@ -231,7 +232,9 @@ impl Powers {
         let mut level = Level::Public;
         let mut audiences = BTreeSet::new();
         for (id, grant) in grants {
-            held.extend(Role::from_word(&grant.role).map(|role| (*id, role)));
+            if Role::from_word(&grant.role).is_some() {
+                held.push((*id, grant.clone()));
+            }
             level = level.max(grant.level);
             audiences.extend(grant.audiences.iter().flatten().cloned());
         }
@@ -253,16 +256,57 @@ impl Powers {
 
     /// The roles.
     pub fn roles(&self) -> impl Iterator<Item = Role> {
-        self.grants.iter().map(|(_, role)| *role)
+        let words = self.grants.iter().map(|(_, grant)| grant.role.as_str());
+        words.filter_map(Role::from_word)
     }
 
     /// The grant under which an act of this sort is done; none where it may not be.
     pub fn for_deed(&self, deed: Deed) -> Option<GrantId> {
-        self.grants
-            .iter()
-            .find(|(_, role)| role.may(deed))
-            .map(|(id, _)| *id)
+        let mut grants = self.grants.iter();
+        let may = |grant: &Grant| Role::from_word(&grant.role).is_some_and(|role| role.may(deed));
+        grants.find(|(_, grant)| may(grant)).map(|(id, _)| *id)
     }
+
+    /// The grant under which another may be given: one of them has to cover all of it, for it is by that
+    /// one alone that it counts.
+    pub fn to_give(&self, grant: &Grant) -> Result<GrantId, WrongGiving> {
+        let mut why = WrongGiving::NotYours;
+        for (id, own) in &self.grants {
+            match check_giving(own, grant) {
+                Ok(()) => return Ok(*id),
+                // What is nearest to being allowed explains most.
+                Err(wrong) => why = why.max(wrong),
+            }
+        }
+        Err(why)
+    }
+}
+
+/// Why somebody cannot give a right, from the farthest from being allowed to the nearest.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+pub enum WrongGiving {
+    /// Whoever gives has no role that appoints.
+    #[error("You may not change accounts and their rights")]
+    NotYours,
+    /// Only an owner makes another, or dismisses one.
+    #[error("Only an owner makes another owner, or takes back an owner's rights")]
+    OwnerByOwner,
+    /// The role may do more than whoever appoints.
+    #[error("The role `{0}` may do more than you may yourself; ask somebody who has it")]
+    BeyondOwn(Role),
+    /// More than whoever appoints sees.
+    #[error("You may see what is {own} yourself, and cannot give sight of what is {asked}")]
+    AboveOwn {
+        /// What was to be given.
+        asked: Level,
+        /// What they have.
+        own: Level,
+    },
+    /// An audience to which whoever appoints does not belong.
+    #[error(
+        "You do not belong to `{0}` yourself, and cannot bring anybody into it; ask somebody who does, or the owner"
+    )]
+    OthersAudience(String),
 }
 
 fn granted(item: &Item) -> Option<(&Item, &Grant)> {
@@ -279,23 +323,35 @@ fn revoked(item: &Item) -> Option<GrantId> {
     }
 }
 
-/// Whether whoever has one grant may give the other.
-fn may_give(by: &Grant, grant: &Grant) -> bool {
-    let (Some(own), Some(given)) = (Role::from_word(&by.role), Role::from_word(&grant.role)) else {
-        return false;
-    };
-    own == Role::Owner || own.may(Deed::Appoint) && own.covers(given) && gives_no_more(by, grant)
+/// Whether whoever has one grant may give the other: none gives more than it is itself.
+fn check_giving(by: &Grant, grant: &Grant) -> Result<(), WrongGiving> {
+    let own = Role::from_word(&by.role).filter(|role| role.may(Deed::Appoint));
+    let own = own.ok_or(WrongGiving::NotYours)?;
+    if own == Role::Owner {
+        return Ok(());
+    }
+    // A role that is not known here may be for anything.
+    let given = Role::from_word(&grant.role).ok_or(WrongGiving::NotYours)?;
+    if given == Role::Owner {
+        return Err(WrongGiving::OwnerByOwner);
+    }
+    if !own.covers(given) {
+        return Err(WrongGiving::BeyondOwn(given));
+    }
+    if grant.level > by.level {
+        let (asked, own) = (grant.level, by.level);
+        return Err(WrongGiving::AboveOwn { asked, own });
+    }
+    let own = by.audiences.clone().unwrap_or_default();
+    let mut given = grant.audiences.iter().flatten();
+    let other = given.find(|one| !own.contains(one));
+    other.map_or(Ok(()), |other| {
+        Err(WrongGiving::OthersAudience(other.0.clone()))
+    })
 }
 
 /// Whether a grant holds on a day: its last day is one on which it does.
 fn holds(grant: &Grant, today: Day) -> bool {
     let last = grant.until.as_ref().and_then(Edtf::latest);
     grant.until.is_none() || last.is_some_and(|last| today <= last)
-}
-
-/// Whether one grant gives sight of nothing that the other does not.
-fn gives_no_more(by: &Grant, grant: &Grant) -> bool {
-    let own = by.audiences.clone().unwrap_or_default();
-    let given = grant.audiences.iter().flatten();
-    grant.level <= by.level && given.into_iter().all(|one| own.contains(one))
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use vidimus_ledger::Draft;
-use vidimus_model::edtf::Edtf;
+use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::id::{AccountId, EntryHash, GrantId};
 use vidimus_model::item::{Accepted, Account, Body, Grant, Part, Revocation};
 use vidimus_model::label::{Audience, Label, Level};
-use vidimus_model::right::{Deed, Powers, Role};
+use vidimus_model::right::{Deed, Powers, Role, WrongGiving};
 use vidimus_store::Contents;
 
+use crate::office::Done;
 use crate::read::Reading;
 use crate::{Moment, Office, Refused};
 
@@ -53,25 +54,9 @@ pub enum WrongAppointment {
     /// It would have ended before it began.
     #[error("`{0}` is over; a right is given until today or later")]
     Over(Edtf),
-    /// More than whoever appoints has.
-    #[error("You may see what is {own} yourself, and cannot give sight of what is {asked}")]
-    AboveOwn {
-        /// What was to be given.
-        asked: Level,
-        /// What they have.
-        own: Level,
-    },
-    /// An audience to which whoever appoints does not belong.
-    #[error(
-        "You do not belong to `{0}` yourself, and cannot bring anybody into it; ask somebody who does, or the owner"
-    )]
-    OthersAudience(String),
-    /// Only an owner makes another, or dismisses one.
-    #[error("Only an owner makes another owner, or takes back an owner's rights")]
-    OwnerByOwner,
-    /// The role may do more than whoever appoints.
-    #[error("The role `{0}` may do more than you may yourself; ask somebody who has it")]
-    BeyondOwn(Role),
+    /// More than whoever appoints may give.
+    #[error(transparent)]
+    Giving(#[from] WrongGiving),
     /// Nobody would be left who may give rights.
     #[error("This is the last account that may give rights; give them to somebody else first")]
     LastToAppoint,
@@ -90,13 +75,13 @@ impl Office {
         appointment: &Appointment,
     ) -> Result<AccountId, Refused> {
         let handle = legible(handle)?;
-        let done = self.act(at, nonce, Deed::Appoint, |draft, reading, _| {
+        let done = self.give(at, nonce, appointment, |draft, reading, grant| {
             if reading.rules().account_of(handle).is_some() {
                 return Err(WrongAppointment::HandleTaken(handle.to_owned()).into());
             }
             let account = Body::Account(Part::Known(Account::named(handle)));
             let account = draft.add(account, &[internal()]);
-            give(draft, reading, AccountId(account), appointment)?;
+            grant.account = AccountId(account);
             Ok(account)
         })?;
         match done.answer {
@@ -113,11 +98,12 @@ impl Office {
         account: AccountId,
         appointment: &Appointment,
     ) -> Result<EntryHash, Refused> {
-        let done = self.act(at, nonce, Deed::Appoint, |draft, reading, _| {
+        let done = self.give(at, nonce, appointment, |_, reading, grant| {
             if !reading.rules().is_account(account) {
                 return Err(Refused::Absent);
             }
-            give(draft, reading, account, appointment)
+            grant.account = account;
+            Ok(())
         })?;
         Ok(done.entry)
     }
@@ -147,6 +133,26 @@ impl Office {
         Ok(done.entry)
     }
 
+    /// Gives a right, if whoever gives it may; `to` says to which account.
+    fn give<T>(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        appointment: &Appointment,
+        to: impl FnOnce(&mut Draft, &Reading<'_>, &mut Grant) -> Result<T, Refused>,
+    ) -> Result<Done<T>, Refused> {
+        appointment.check(at.today)?;
+        let given = appointment.grant(self.account());
+        let choose =
+            |powers: &Powers| Ok(powers.to_give(&given).map_err(WrongAppointment::from)?);
+        self.act_under(at, nonce, choose, |draft, reading, _| {
+            let mut grant = given.clone();
+            let answer = to(draft, reading, &mut grant)?;
+            draft.add(Body::Grant(Part::Known(grant)), &[internal()]);
+            Ok(answer)
+        })
+    }
+
     /// The account of this pseudonym.
     pub fn account_of(&self, handle: &str) -> Result<AccountId, Refused> {
         let rules = self.rules(&*self.store.reader()?)?;
@@ -167,47 +173,25 @@ fn legible(typed: &str) -> Result<&str, WrongAppointment> {
     Err(WrongAppointment::Handle(typed.to_owned()))
 }
 
-/// Adds a right to a draft, if whoever gives it may.
-fn give(
-    draft: &mut Draft,
-    reading: &Reading<'_>,
-    account: AccountId,
-    appointment: &Appointment,
-) -> Result<(), Refused> {
-    let level = appointment.level.unwrap_or(appointment.role.usual_level());
-    check(reading, level, appointment)?;
-    let audiences = &appointment.audiences;
-    let grant = Grant {
-        until: appointment.until.clone(),
-        audiences: (!audiences.is_empty()).then(|| audiences.clone()),
-        stands_for: appointment.stands_for,
-        ..Grant::new(account, appointment.role.word(), level)
-    };
-    draft.add(Body::Grant(Part::Known(grant)), &[internal()]);
-    Ok(())
-}
-
-fn check(
-    reading: &Reading<'_>,
-    level: Level,
-    appointment: &Appointment,
-) -> Result<(), WrongAppointment> {
-    let own = reading.powers();
-    if !is_owner(&own) {
-        if appointment.role == Role::Owner {
-            return Err(WrongAppointment::OwnerByOwner);
+impl Appointment {
+    fn check(&self, today: Day) -> Result<(), WrongAppointment> {
+        match &self.until {
+            None if self.role.must_end() => Err(WrongAppointment::MustEnd(self.role)),
+            Some(until) if until.latest().is_none_or(|last| last < today) => {
+                Err(WrongAppointment::Over(until.clone()))
+            }
+            _ => Ok(()),
         }
-        if !own.roles().any(|role| role.covers(appointment.role)) {
-            return Err(WrongAppointment::BeyondOwn(appointment.role));
-        }
-        within(&own, level, &appointment.audiences)?;
     }
-    match &appointment.until {
-        None if appointment.role.must_end() => Err(WrongAppointment::MustEnd(appointment.role)),
-        Some(until) if until.latest().is_none_or(|last| last < reading.today()) => {
-            Err(WrongAppointment::Over(until.clone()))
+
+    fn grant(&self, account: AccountId) -> Grant {
+        let level = self.level.unwrap_or(self.role.usual_level());
+        Grant {
+            until: self.until.clone(),
+            audiences: (!self.audiences.is_empty()).then(|| self.audiences.clone()),
+            stands_for: self.stands_for,
+            ..Grant::new(account, self.role.word(), level)
         }
-        _ => Ok(()),
     }
 }
 
@@ -225,7 +209,7 @@ fn check_dismissal(
         .iter()
         .any(|(_, grant)| grant.role == Role::Owner.word());
     if owned && !is_owner(&reading.powers()) {
-        return Err(WrongAppointment::OwnerByOwner);
+        return Err(WrongGiving::OwnerByOwner.into());
     }
     let appoints = |powers: &Powers| powers.for_deed(Deed::Appoint).is_some();
     let stays = |powers: &Powers| {
@@ -242,25 +226,6 @@ fn check_dismissal(
         return Ok(());
     }
     Err(WrongAppointment::LastToAppoint)
-}
-
-/// Nobody gives sight of what they do not see.
-fn within(
-    own: &Powers,
-    level: Level,
-    audiences: &BTreeSet<Audience>,
-) -> Result<(), WrongAppointment> {
-    let viewer = own.viewer();
-    if level > viewer.level() {
-        return Err(WrongAppointment::AboveOwn {
-            asked: level,
-            own: viewer.level(),
-        });
-    }
-    let other = audiences.difference(viewer.audiences()).next();
-    other.map_or(Ok(()), |other| {
-        Err(WrongAppointment::OthersAudience(other.0.clone()))
-    })
 }
 
 fn take_back(draft: &mut Draft, grant: GrantId, accepted: &[Accepted]) {

@@ -4,10 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use vidimus_ledger::Author;
 use vidimus_model::fold::{Fold, Rights};
-use vidimus_model::id::AccountId;
+use vidimus_model::id::{AccountId, GrantId};
 use vidimus_model::item::ItemType;
 use vidimus_model::label::Viewer;
-use vidimus_model::right::{Deed, Grants, Powers};
+use vidimus_model::right::{Grants, Powers};
 use vidimus_store::{Contents, ItemNo};
 
 use super::Office;
@@ -84,15 +84,14 @@ impl Office {
         Ok(grants)
     }
 
-    /// Who does an act of this sort, and by what right.
+    /// Who does an act, and under which of their grants.
     pub(super) fn author(
         &self,
         contents: &Contents,
         at: Moment,
-        deed: Deed,
+        choose: impl FnOnce(&Powers) -> Result<GrantId, Refused>,
     ) -> Result<Author, Refused> {
-        let powers = self.powers(contents, at)?;
-        let grant = powers.for_deed(deed).ok_or(Refused::NoRight { deed })?;
+        let grant = choose(&self.powers(contents, at)?)?;
         Ok(Author {
             actor: self.account,
             grant: Some(grant),

@@ -4,7 +4,7 @@ use crate::id::{AccountId, EntryHash, GrantId, ItemId};
 use crate::item::{Body, Grant, Part, Revocation};
 use crate::label::{Audience, Label, Level};
 
-use super::{Deed, Grants, Powers, Role};
+use super::{Deed, Grants, Powers, Role, WrongGiving};
 
 const fn id(index: u16) -> ItemId {
     ItemId {
@@ -191,4 +191,37 @@ fn whether_another_could_do_it_is_known() {
     let approves = |powers: &Powers| powers.for_deed(Deed::GiveOut).is_some();
     assert!(grants.may_another(OWNER, today(), approves));
     assert!(!Grants::of(&[founded()], FOUNDING).may_another(OWNER, today(), approves));
+}
+
+#[test]
+fn a_right_is_given_under_the_one_grant_that_covers_it() {
+    let administrator = Grant::new(account(1), "administrator", Level::Sealed);
+    let manager = Grant::new(account(1), "manager", Level::Internal);
+    let own = [
+        founded(),
+        grant(2, FOUNDING, administrator),
+        grant(3, FOUNDING, manager),
+    ];
+    let powers = Grants::of(&own, FOUNDING).powers(account(1), today());
+    let officer = |level| Grant::new(account(2), "officer", level);
+    let reader = Grant::new(account(2), "reader", Level::Confidential);
+    assert_eq!(powers.to_give(&reader), Ok(GrantId(id(2))));
+    assert_eq!(
+        powers.to_give(&officer(Level::Internal)),
+        Ok(GrantId(id(3)))
+    );
+    // What two grants give together, neither of them gives.
+    let above = WrongGiving::AboveOwn {
+        asked: Level::Restricted,
+        own: Level::Internal,
+    };
+    assert_eq!(powers.to_give(&officer(Level::Restricted)), Err(above));
+    // What may be given counts once it is.
+    let mut items = own.to_vec();
+    items.push(grant(4, GrantId(id(3)), officer(Level::Internal)));
+    assert!(
+        !Grants::of(&items, FOUNDING)
+            .powers(account(2), today())
+            .are_none()
+    );
 }

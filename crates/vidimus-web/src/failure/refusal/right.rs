@@ -1,7 +1,7 @@
 //! Why somebody has no right, or cannot be given one.
 
 use vidimus_app::act::appoint::WrongAppointment;
-use vidimus_model::right::Deed;
+use vidimus_model::right::{Deed, WrongGiving};
 
 use crate::words::Words;
 
@@ -14,25 +14,26 @@ pub(super) fn refused(words: Words, deed: Deed) -> String {
 
 /// What is wrong with an appointment.
 pub(super) fn appointment(words: Words, wrong: &WrongAppointment) -> String {
-    let level =
-        |level: vidimus_model::label::Level| crate::frame::Level::named(level.word()).say(words);
     match wrong {
         WrongAppointment::Handle(_) => words.appoint_handle(),
         WrongAppointment::HandleTaken(handle) => words.appoint_taken(handle.as_str()),
         WrongAppointment::Nobody(handle) => words.appoint_nobody(handle.as_str()),
         WrongAppointment::MustEnd(_) => words.appoint_must_end(),
         WrongAppointment::Over(_) => words.appoint_over(),
-        WrongAppointment::AboveOwn { asked, own } => {
-            words.appoint_above_own(level(*own), level(*asked))
-        }
-        WrongAppointment::OthersAudience(audience) => {
-            words.appoint_others_audience(audience.as_str())
-        }
-        WrongAppointment::BeyondOwn(role) => {
-            words.appoint_beyond_own(words.term("role", role.word()))
-        }
-        WrongAppointment::OwnerByOwner => words.appoint_owner_by_owner(),
+        WrongAppointment::Giving(wrong) => giving(words, wrong),
         WrongAppointment::LastToAppoint => words.appoint_last(),
         WrongAppointment::NothingToTake(_) => words.appoint_nothing_to_take(),
+    }
+}
+
+fn giving(words: Words, wrong: &WrongGiving) -> String {
+    let level =
+        |level: vidimus_model::label::Level| crate::frame::Level::named(level.word()).say(words);
+    match wrong {
+        WrongGiving::NotYours => refused(words, Deed::Appoint),
+        WrongGiving::OwnerByOwner => words.appoint_owner_by_owner(),
+        WrongGiving::BeyondOwn(role) => words.appoint_beyond_own(words.term("role", role.word())),
+        WrongGiving::AboveOwn { asked, own } => words.appoint_above_own(level(*own), level(*asked)),
+        WrongGiving::OthersAudience(audience) => words.appoint_others_audience(audience.as_str()),
     }
 }
