@@ -237,10 +237,12 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
     }
 }
 
-/// How closely a subject of a kind is kept: as closely as what it is called.
+/// How closely a subject of a kind is kept: as closely as what of its title is kept the least closely. Who
+/// complained may be for few; that there is a complaint, and of what, is for those who work on it.
 fn naming_level(kind: &Kind) -> Level {
-    let named = kind.title.iter().find_map(|name| kind.property(name));
-    named.map_or(Level::Internal, |property| property.label)
+    let titles = kind.title.iter().filter_map(|name| kind.property(name));
+    let levels = titles.map(|property| property.label);
+    levels.min().unwrap_or(Level::Internal)
 }
 
 /// A claim as it can be judged today: what is said of no day, or of one to come, is said by now.

@@ -104,7 +104,7 @@ fn somebody_reads_up_to_their_level() {
         vidimus_model::value::Value::Text("a scar on the chin".to_owned()),
         source,
     );
-    let restricted = appointed(&desk, "k.venn", Role::Officer);
+    let restricted = appointed(&desk, "k.venn", Role::Reviewer);
     let owner = serde_json::to_string(&desk.office.read(today()).unwrap().dossier(person).unwrap());
     let officer = restricted.read(today()).unwrap().dossier(person);
     assert!(owner.unwrap().contains("\"a scar on the chin\""));
@@ -342,6 +342,23 @@ fn a_step_is_taken_back_by_those_who_may_take_it() {
         "{refused}"
     );
     undo(&manager).unwrap();
+}
+
+#[test]
+fn who_is_for_all_that_an_officer_is_for_takes_an_officers_steps() {
+    let desk = Desk::new();
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    let reviewer = appointed(&desk, "r.eview", Role::Reviewer);
+    let line = desk.filled(
+        "line",
+        &[("matter", "How many"), ("asked_on", "2031-10-01")],
+    );
+    let refused = step(&desk, &reviewer, line, "asked").unwrap_err();
+    assert!(
+        matches!(refused, Refused::NoRight { deed: Deed::Work }),
+        "{refused}"
+    );
+    step(&desk, &manager, line, "asked").unwrap();
 }
 
 #[test]

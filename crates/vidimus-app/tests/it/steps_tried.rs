@@ -3,19 +3,21 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use vidimus_app::Refused;
 use vidimus_app::act::fill::Field;
 use vidimus_app::act::step::Step;
 use vidimus_app::read::Paging;
 use vidimus_app::read::list::ListQuestion;
 use vidimus_app::read::work::Work;
+use vidimus_app::{Office, Refused};
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
 use vidimus_model::kind::{Kind, Need, Property, Type, WrongStep};
 use vidimus_model::label::{Label, Level};
+use vidimus_model::right::Role;
 
 use crate::desk::{Desk, today};
 use crate::readings::{archive, read};
+use crate::rights::appointed;
 
 /// What became of the steps that were tried.
 #[derive(Default)]
@@ -30,6 +32,8 @@ struct Bench<'k> {
     kind: &'k Kind,
     /// A document that references to documents name.
     paper: String,
+    /// Somebody of each role, who sees what that role usually does.
+    seats: &'k BTreeMap<Role, Office>,
 }
 
 impl Bench<'_> {
@@ -47,14 +51,31 @@ impl Bench<'_> {
         subject
     }
 
+    /// Takes a step as the first of those whom it is for.
     fn take(&self, subject: SubjectId, to: &str) -> Result<EntryHash, Refused> {
+        self.take_as(self.roles(to)[0], subject, to)
+    }
+
+    fn take_as(&self, role: Role, subject: SubjectId, to: &str) -> Result<EntryHash, Refused> {
         let step = Step {
             to,
             ..Step::default()
         };
-        self.desk
-            .office
-            .step(today(), self.desk.nonce(), subject, step)
+        self.seats[&role].step(today(), self.desk.nonce(), subject, step)
+    }
+
+    /// Whom a step is for.
+    fn roles(&self, to: &str) -> Vec<Role> {
+        let state = self.kind.state(to).expect("a state");
+        let named = state.by.iter();
+        let named: Vec<Role> = named
+            .map(|word| Role::from_word(word).expect("a role"))
+            .collect();
+        if named.is_empty() {
+            vec![Role::Officer]
+        } else {
+            named
+        }
     }
 
     /// Says what a step needs.
@@ -148,14 +169,18 @@ impl Bench<'_> {
             tried.unready += 1;
             self.ready(subject, to);
         }
-        let entry = self.take(subject, to).expect(&name);
-        let taken = read(self.desk).work(subject).unwrap().unwrap();
-        assert_eq!(taken.state.as_deref(), Some(to), "{name}");
-        let step = ItemId { entry, index: 0 };
-        let office = &self.desk.office;
-        office
-            .undo(today(), self.desk.nonce(), step, "A try")
-            .expect(&name);
+        for role in self.roles(to) {
+            let taken = self.take_as(role, subject, to);
+            let entry = taken.unwrap_or_else(|why| panic!("{name} as {role}: {why}"));
+            let seat = self.seats[&role].read(today()).unwrap();
+            let taken = seat.work(subject).unwrap().unwrap();
+            assert_eq!(taken.state.as_deref(), Some(to), "{name} as {role}");
+            let step = ItemId { entry, index: 0 };
+            let office = &self.desk.office;
+            office
+                .undo(today(), self.desk.nonce(), step, "A try")
+                .expect(&name);
+        }
         tried.taken += 1;
     }
 }
@@ -182,6 +207,9 @@ fn every_step_of_every_work_is_taken_or_refused_as_the_table_says() {
     desk.named("person", "Mira Tal");
     desk.named("organisation", "Ministry");
     let (paper, _) = archive(&desk, "He is held there.", Level::Internal);
+    let seats = [Role::DataEntry, Role::Officer, Role::Visitor, Role::Manager];
+    let seats = seats.map(|role| (role, appointed(&desk, role.word(), role)));
+    let seats = BTreeMap::from(seats);
     let kinds: Vec<Kind> = read(&desk).rules().kinds.iter().cloned().collect();
     let mut told = Vec::new();
     for kind in kinds.iter().filter(|kind| !kind.states.is_empty()) {
@@ -189,6 +217,7 @@ fn every_step_of_every_work_is_taken_or_refused_as_the_table_says() {
             desk: &desk,
             kind,
             paper: paper.to_string(),
+            seats: &seats,
         };
         let mut tried = Tried::default();
         bench.try_all(None, &[], &mut tried);

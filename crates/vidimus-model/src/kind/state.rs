@@ -79,10 +79,11 @@ impl Kind {
 }
 
 impl State {
-    /// Whether somebody in a role may bring something into it.
+    /// Whether somebody in a role may bring something into it: in one that it names, or in one that is
+    /// for all that such a one is for.
     pub fn is_open_to(&self, role: Role) -> bool {
-        let named = || self.by.iter().any(|one| one == role.word());
-        self.by.is_empty() || role == Role::Owner || named()
+        let mut named = self.by.iter().filter_map(|word| Role::from_word(word));
+        self.by.is_empty() || named.any(|named| role.covers(named))
     }
 
     /// The states of a file, each of them reachable from the first.
