@@ -18,6 +18,7 @@ pub mod desk;
 mod discreet;
 pub mod document;
 pub mod dossier;
+mod doubtful;
 pub mod due;
 pub(crate) mod ended;
 pub mod figures;
@@ -215,7 +216,7 @@ impl<'o> Reading<'o> {
 }
 
 /// An answer, or nothing where what it is about does not exist for the viewer.
-fn if_any<T>(answer: Result<T, Refused>) -> Result<Option<T>, Refused> {
+pub(crate) fn if_any<T>(answer: Result<T, Refused>) -> Result<Option<T>, Refused> {
     match answer {
         Ok(answer) => Ok(Some(answer)),
         Err(Refused::Absent) => Ok(None),

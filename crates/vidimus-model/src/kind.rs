@@ -29,6 +29,7 @@
 mod broken;
 mod check;
 mod clock;
+mod dated;
 mod doubt;
 mod file;
 mod load;
@@ -50,6 +51,7 @@ mod words;
 pub use broken::BrokenDefinition;
 pub use check::WrongShape;
 pub use clock::{Clock, Due, Extension, Facts, Grade, Length, Ran, Step, Stop};
+pub use dated::{Around, Dated};
 pub use doubt::Doubt;
 pub use need::Need;
 pub use page::{Column, Referring, Section, Sort};

@@ -1,12 +1,15 @@
 //! Writing statements by hand.
 
+use std::collections::BTreeMap;
+
 use vidimus_model::fold::Item;
 use vidimus_model::id::{EntryHash, StatementId, SubjectId};
-use vidimus_model::item::ItemType;
+use vidimus_model::item::{Body, ItemType, Part};
 use vidimus_model::kind::Doubt;
 use vidimus_model::right::Deed;
 
 use super::sheet::{Sheet, Stated};
+use crate::read::if_any;
 use crate::{Moment, Office, Refused};
 
 /// Statements that were written.
@@ -37,6 +40,7 @@ impl Office {
             Ok((statements, sheet.finish()?))
         })?;
         let items = self.items_of(done.entry)?;
+        let doubts = self.doubts_beside(at, &items)?;
         let of = |sort| {
             let items = items
                 .iter()
@@ -44,11 +48,18 @@ impl Office {
             items.map(|item| item.id)
         };
         let (statements, doubts) = match &done.answer {
-            Some((statements, doubts)) => {
+            Some((statements, alone)) => {
                 let given = statements.iter().map(|one| done.lasting(one.0));
-                (given.collect(), doubts.clone())
+                let mut all = alone.clone();
+                // What is doubtful by itself was told already.
+                all.extend(doubts.into_iter().filter(|one| {
+                    !alone
+                        .iter()
+                        .any(|told| told.kind == one.kind && told.rule == one.rule)
+                }));
+                (given.collect(), all)
             }
-            None => (of(ItemType::Statement).collect(), Vec::new()),
+            None => (of(ItemType::Statement).collect(), doubts),
         };
         Ok(Written {
             entry: done.entry,
@@ -56,6 +67,27 @@ impl Office {
             subjects: of(ItemType::Subject).map(SubjectId).collect(),
             doubts,
         })
+    }
+
+    /// What of an entry's statements is doubtful beside what was known before.
+    fn doubts_beside(&self, at: Moment, items: &[Item]) -> Result<Vec<Doubt>, Refused> {
+        let reading = self.read(at)?;
+        let said = items.iter().filter_map(|item| match &item.body {
+            Body::Statement(Part::Known(content), _) => Some((content.subject, item.id)),
+            _ => None,
+        });
+        let mut new: BTreeMap<SubjectId, Vec<StatementId>> = BTreeMap::new();
+        for (subject, id) in said {
+            new.entry(subject).or_default().push(StatementId(id));
+        }
+        let mut doubts = Vec::new();
+        for (subject, new) in new {
+            // Whoever writes need not be able to read it back.
+            let found = if_any(reading.doubts(subject))?.unwrap_or_default();
+            let concerns = |doubt: &Doubt| doubt.statements.iter().any(|one| new.contains(one));
+            doubts.extend(found.into_iter().filter(concerns));
+        }
+        Ok(doubts)
     }
 
     /// The items of an entry.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use vidimus_model::fold::{Order, View};
 use vidimus_model::id::{DocumentId, SubjectId};
-use vidimus_model::kind::{Kind, Referring, Section};
+use vidimus_model::kind::{Doubt, Kind, Referring, Section};
 use vidimus_store::ItemNo;
 
 use super::claims::{in_order, secret};
@@ -36,6 +36,12 @@ pub struct Dossier {
     pub same_code: Vec<shown::Subject>,
     /// Required properties of which nothing is said.
     pub missing: Vec<String>,
+    /// What cannot well be, such as a day before another.
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "shown::sentences"
+    )]
+    pub doubts: Vec<Doubt>,
     /// Whether so many subjects refer to this one that not all are told of here.
     pub more: bool,
     /// The sections, empty ones left out.
@@ -110,6 +116,7 @@ impl Reading<'_> {
             contested: self.contested(&case, &view),
             same_code: self.same_code(&case)?,
             missing: missing(&case, &view, kind),
+            doubts: self.doubts_of(&case, &view, kind)?,
             more: self.has_more_referrers(&case)?,
             sections: self.sections(&case, &view, kind)?,
             unconfirmed: self.unconfirmed(&case, &view, &stays)?,

@@ -9,7 +9,7 @@ use serde::Serialize;
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Doubt, Kind};
+use vidimus_model::kind::Doubt;
 use vidimus_model::value::Value;
 
 use super::silence::{self, Silence};
@@ -93,7 +93,7 @@ impl Reading<'_> {
             questions: self.letter_questions(&case, &view),
             mail: mail.map(|(mail, _)| self.subject(mail.subject)).collect(),
             documents: self.subjects(references(&case, &view, "document")),
-            doubts: doubts(&case, &view, kind),
+            doubts: self.doubts_of(&case, &view, kind)?,
         })
     }
 
@@ -143,13 +143,6 @@ fn way(case: &Case, view: &View<'_>) -> Vec<(&'static str, Vec<String>)> {
     said.into_iter()
         .filter(|(_, said)| !said.is_empty())
         .collect()
-}
-
-/// What makes implausible what is said of a case, looked at together.
-pub(crate) fn doubts(case: &Case, view: &View<'_>, kind: &Kind) -> Vec<Doubt> {
-    let live = case.statements(view).filter(Said::is_live);
-    let claims: Vec<_> = live.map(|said| (said.id(), said.content)).collect();
-    kind.check_together(&claims)
 }
 
 /// The first subject to which a property refers.

@@ -12,7 +12,7 @@ use vidimus_store::LimitQuery;
 
 use super::code::code_of;
 use super::due::{self, Due};
-use super::letter::{ANSWERS, dates, doubts, reference, references, texts};
+use super::letter::{ANSWERS, dates, reference, references, texts};
 use super::work::last_step;
 use super::{Case, Paging, Reading, Share};
 use crate::act::letter::MESSAGE;
@@ -142,7 +142,7 @@ impl Reading<'_> {
             answers: self.subjects(references(&case, &view, ANSWERS)),
             documents: self.subjects(references(&case, &view, "document")),
             text: text.chars().take(SHOWN).collect(),
-            doubts: doubts(&case, &view, self.rules.kind(MAIL)?),
+            doubts: self.doubts_of(&case, &view, self.rules.kind(MAIL)?)?,
             guesses,
         })
     }

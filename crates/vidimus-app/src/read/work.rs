@@ -108,11 +108,9 @@ pub(crate) fn of_case(
         state: state.map(str::to_owned),
         contested: contested(view, &case.members),
         next: next.collect(),
-        passed: steps(view, &case.members, |state| {
-            matches!(state, State::Live | State::Replaced)
-        })
-        .map(|(seen, step)| passed(&seen, step))
-        .collect(),
+        passed: steps(view, &case.members, is_passed)
+            .map(|(seen, step)| passed(&seen, step))
+            .collect(),
     })
 }
 
@@ -171,6 +169,11 @@ pub(crate) fn last_steps<'v>(
 /// Whether nothing replaced or undid what stands so.
 pub(crate) fn is_standing(state: State) -> bool {
     state == State::Live
+}
+
+/// Whether what stands so was done, and not taken back.
+pub(super) fn is_passed(state: State) -> bool {
+    matches!(state, State::Live | State::Replaced)
 }
 
 /// The steps on a case that stand so, in their order.

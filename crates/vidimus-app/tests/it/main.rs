@@ -17,6 +17,8 @@ mod complaints;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod doubtful;
+#[cfg(test)]
 mod due;
 #[cfg(test)]
 mod durable;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::{Kind, Rule};
+use super::dated::Lies;
+use super::{Around, Dated, Kind, Rule};
 use crate::edtf::{Day, Edtf};
 use crate::id::StatementId;
 use crate::statement::Content;
@@ -47,32 +48,38 @@ impl fmt::Display for Doubt {
 type Said<'a> = (StatementId, &'a Content);
 
 impl Kind {
-    /// What makes claims about one subject implausible when they are looked at together.
+    /// What makes claims about one subject implausible when they are looked at together, with what
+    /// stands around them.
     ///
     /// Only what is asserted as a fact counts: a planned release may well precede the arrest.
-    pub fn check_together(&self, claims: &[(StatementId, &Content)]) -> Vec<Doubt> {
+    pub fn check_together(
+        &self,
+        claims: &[(StatementId, &Content)],
+        around: &Around,
+    ) -> Vec<Doubt> {
         let facts: Vec<Said<'_>> = claims
             .iter()
             .copied()
             .filter(|(_, content)| content.is_fact())
             .collect();
-        let doubt = |rule: &Rule| Doubt {
-            kind: self.name.clone(),
-            rule: rule.clone(),
-            statements: rule.broken_by(&facts),
+        let doubt = |rule: &Rule| {
+            let statements = rule.broken_by(self, &facts, around)?;
+            Some(Doubt {
+                kind: self.name.clone(),
+                rule: rule.clone(),
+                statements,
+            })
         };
-        let doubts = self.rules.iter().map(doubt);
-        doubts
-            .filter(|doubt| !doubt.statements.is_empty())
-            .collect()
+        self.rules.iter().filter_map(doubt).collect()
     }
 
     /// What makes one claim implausible by itself.
     pub(super) fn doubts(&self, content: &Content) -> Vec<Doubt> {
+        let said_of = said_of(content);
         let rules = self
             .rules
             .iter()
-            .filter(|rule| content.is_fact() && rule.is_broken_alone(content));
+            .filter(|rule| content.is_fact() && rule.is_broken_alone(content, said_of));
         let doubt = |rule: &Rule| Doubt {
             kind: self.name.clone(),
             rule: rule.clone(),
@@ -84,14 +91,15 @@ impl Kind {
 
 impl Rule {
     /// Whether a claim breaks a rule that looks at one claim only.
-    fn is_broken_alone(&self, content: &Content) -> bool {
+    fn is_broken_alone(&self, content: &Content, said_of: Option<Day>) -> bool {
         match self {
-            Self::InPast { property } if *property == content.property => {
-                let dates = earliest(content).zip(said_of(content));
+            Self::InPast { property } => {
+                let day = property.said_by(content).and_then(Edtf::earliest);
+                let dates = day.zip(said_of);
                 dates.is_some_and(|(day, said_of)| said_of < day)
             }
             Self::WithinYears { property, years } if *property == content.property => {
-                let bound = said_of(content).and_then(|day| years_before(day, *years));
+                let bound = said_of.and_then(|day| years_before(day, *years));
                 let dates = latest(content).zip(bound);
                 dates.is_some_and(|(day, bound)| day < bound)
             }
@@ -107,7 +115,12 @@ impl Rule {
     }
 
     /// The claims that together break a rule; none if it holds.
-    fn broken_by(&self, facts: &[Said<'_>]) -> Vec<StatementId> {
+    fn broken_by(
+        &self,
+        kind: &Kind,
+        facts: &[Said<'_>],
+        around: &Around,
+    ) -> Option<Vec<StatementId>> {
         let of = |name: &str| {
             let name = name.to_owned();
             facts
@@ -115,45 +128,43 @@ impl Rule {
                 .copied()
                 .filter(move |(_, content)| content.property == name)
         };
-        match self {
-            Self::NotBefore { first, then } => crossed(of(first), of(then)),
+        let found: Vec<StatementId> = match self {
+            Self::NotBefore { first, then } => {
+                let lies = |dated: &Dated| dated.lies(kind, facts, around);
+                return crossed(lies(first), lies(then));
+            }
             Self::RequiredWith { property, with } if of(with).next().is_none() => {
                 of(property).map(|(id, _)| id).collect()
             }
             Self::AtMostOne { of: names } => {
-                let said: Vec<StatementId> = names
-                    .iter()
-                    .filter_map(|name| of(name).next())
-                    .map(|(id, _)| id)
-                    .collect();
+                let said = names.iter().filter_map(|name| of(name).next());
+                let said: Vec<StatementId> = said.map(|(id, _)| id).collect();
                 if said.len() > 1 { said } else { Vec::new() }
             }
             Self::SumOfParts { property } => too_many_parts(&of(property).collect::<Vec<_>>()),
             Self::InPast { .. } | Self::WithinYears { .. } | Self::AtMost { .. } => facts
                 .iter()
-                .filter(|(_, content)| self.is_broken_alone(content))
+                .filter(|(_, content)| {
+                    // What is said of no day, or of one to come, is said by now.
+                    let said_of = said_of(content).filter(|day| *day <= around.today);
+                    self.is_broken_alone(content, said_of.or(Some(around.today)))
+                })
                 .map(|(id, _)| *id)
                 .collect(),
             Self::RequiredWith { .. } => Vec::new(),
-        }
+        };
+        (!found.is_empty()).then_some(found)
     }
 }
 
-/// The claims that lie furthest the wrong way round, if any surely do.
-fn crossed<'a>(
-    first: impl Iterator<Item = Said<'a>>,
-    then: impl Iterator<Item = Said<'a>>,
-) -> Vec<StatementId> {
-    let begin = first
-        .filter_map(|(id, content)| Some((earliest(content)?, id)))
-        .max();
-    let end = then
-        .filter_map(|(id, content)| Some((latest(content)?, id)))
-        .min();
-    match (begin, end) {
-        (Some((begin, first)), Some((end, then))) if end < begin => vec![first, then],
-        _ => Vec::new(),
-    }
+/// The claims that lie furthest the wrong way round, if any surely do; the day of a step is no claim.
+fn crossed(first: Vec<Lies>, then: Vec<Lies>) -> Option<Vec<StatementId>> {
+    let first = first.into_iter();
+    let begin = first.filter_map(|one| Some((one.from?, one.said))).max()?;
+    let then = then.into_iter();
+    let end = then.filter_map(|one| Some((one.to?, one.said))).min()?;
+    let said = [begin.1, end.1].into_iter().flatten();
+    (end.0 < begin.0).then(|| said.collect())
 }
 
 /// A figure followed by its parts, if these are more than it can mean.
@@ -180,10 +191,6 @@ fn too_many_parts(figures: &[Said<'_>]) -> Vec<StatementId> {
 /// The last day of which the claim can have been said.
 fn said_of(content: &Content) -> Option<Day> {
     content.as_of.as_ref().and_then(Edtf::latest)
-}
-
-fn earliest(content: &Content) -> Option<Day> {
-    content.value.date().and_then(Edtf::earliest)
 }
 
 fn latest(content: &Content) -> Option<Day> {

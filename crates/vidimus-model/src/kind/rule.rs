@@ -2,22 +2,22 @@
 
 use super::broken::{BrokenDefinition, Source};
 use super::file::{CheckTable, Word};
-use super::{Kind, Type};
+use super::{Dated, Kind, Type};
 
 /// What would make claims about one subject implausible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Rule {
     /// One date does not lie before another.
     NotBefore {
-        /// The property that comes first.
-        first: String,
-        /// The property that follows.
-        then: String,
+        /// Where the day that comes first is said.
+        first: Dated,
+        /// Where the day that follows is said.
+        then: Dated,
     },
     /// A date does not lie after the date of the statement.
     InPast {
-        /// The property.
-        property: String,
+        /// Where it is said.
+        property: Dated,
     },
     /// A date does not lie further back from the date of the statement than so many years.
     WithinYears {
@@ -79,14 +79,25 @@ impl Rule {
     /// The properties it looks at.
     pub fn properties(&self) -> Vec<&str> {
         match self {
-            Self::NotBefore { first, then } => vec![first, then],
+            Self::NotBefore { .. } | Self::InPast { .. } => {
+                self.dated().filter_map(Dated::property).collect()
+            }
             Self::RequiredWith { property, with } => vec![property, with],
             Self::AtMostOne { of } => of.iter().map(String::as_str).collect(),
-            Self::InPast { property }
-            | Self::WithinYears { property, .. }
+            Self::WithinYears { property, .. }
             | Self::AtMost { property, .. }
             | Self::SumOfParts { property } => vec![property],
         }
+    }
+
+    /// Where the days are said that it compares.
+    pub(super) fn dated(&self) -> impl Iterator<Item = &Dated> {
+        let (first, then) = match self {
+            Self::NotBefore { first, then } => (Some(first), Some(then)),
+            Self::InPast { property } => (Some(property), None),
+            _ => (None, None),
+        };
+        first.into_iter().chain(then)
     }
 
     /// The checks of a file.
@@ -121,11 +132,11 @@ impl Keys<'_> {
         let (property, number) = (&self.table.property, &self.table.number);
         Ok(match self.table.rule.get_ref().as_str() {
             "not_before" => Rule::NotBefore {
-                first: self.property("first", self.table.first.as_ref(), "date", date)?,
-                then: self.property("then", self.table.then.as_ref(), "date", date)?,
+                first: self.dated("first", self.table.first.as_ref())?,
+                then: self.dated("then", self.table.then.as_ref())?,
             },
             "in_past" => Rule::InPast {
-                property: self.property("property", property.as_ref(), "date", date)?,
+                property: self.dated("property", property.as_ref())?,
             },
             "within_years" => Rule::WithinYears {
                 property: self.property("property", property.as_ref(), "date", date)?,
@@ -156,6 +167,10 @@ impl Keys<'_> {
                     .unknown("rule", other, &self.table.rule.span(), RULES));
             }
         })
+    }
+
+    fn dated(&self, key: &str, word: Option<&Word>) -> Result<Dated, BrokenDefinition> {
+        Dated::parse(self.source, self.needed(key, word)?, self.kind)
     }
 
     fn property(

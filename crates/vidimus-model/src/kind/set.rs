@@ -156,6 +156,7 @@ impl KindSet {
                 self.known(kind, name, line)?;
             }
         }
+        self.finds_days(kind)?;
         kind.sections.iter().try_for_each(|section| {
             section
                 .referring
@@ -206,6 +207,11 @@ impl Property {
     /// Whether its values, or a field of theirs, may refer to a subject of this kind.
     pub fn may_refer_to(&self, kind: &str) -> bool {
         self.targets().any(|(name, _)| name == kind)
+    }
+
+    /// The first kind to which it may refer.
+    pub fn first_target(&self) -> Option<&str> {
+        self.targets().next().map(|(name, _)| name)
     }
 
     /// The kinds it may refer to, itself or in a field, and the lines that say so.

@@ -9,6 +9,7 @@ mod broken;
 mod checked;
 mod demo;
 mod limits;
+mod orders;
 mod steps;
 mod upgrades;
 

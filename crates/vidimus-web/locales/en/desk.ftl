@@ -65,6 +65,7 @@ pages-next = Next page
 pages-this = Page { $number }
 
 # A dossier.
+dossier-doubtful = Cannot well be: { $why }
 dossier-missing = Not said yet: { $what }
 dossier-contested = Judged the same and not the same at once; none of these links holds until somebody decides:
 dossier-members = { $count ->

@@ -83,6 +83,8 @@ warning-same-row = Row { $row } is the same as row { $same }
 
 # Rules of a kind that do not hold.
 rule-not-before = “{ $then }” lies before “{ $first }”
+rule-of-other = { $property } ({ $reference })
+rule-of-step = Step: { $state }
 rule-in-past = “{ $property }” lies after the day as of which it was said
 rule-within-years = { $years ->
     [one] “{ $property }” lies more than 1 year back

@@ -59,6 +59,7 @@ pages-next = Հաջորդ էջ
 pages-this = Էջ { $number }
 
 # A dossier.
+dossier-doubtful = Դժվար թե այդպես լինի՝ { $why }
 dossier-missing = Դեռ ասված չէ՝ { $what }
 dossier-contested = Միաժամանակ նույնն ու ոչ նույնը համարված. մինչև որոշվի, այս կապերից ոչ մեկը չի գործում՝
 dossier-members = { $count ->

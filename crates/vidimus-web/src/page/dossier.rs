@@ -52,6 +52,8 @@ struct Dossier {
     /// What is said and does not count yet: where, and what is missing.
     unconfirmed: Vec<(Lead, String)>,
     missing: Vec<String>,
+    /// What cannot well be, in one line.
+    doubts: String,
     /// The stays of which it is disputed that they ended.
     end_disputed: Vec<Lead>,
     /// Whether more refer to it than are told of.
@@ -201,6 +203,7 @@ fn write(
             .iter()
             .map(|name| saying.property(&kind, name))
             .collect(),
+        doubts: saying.doubts(&told.doubts),
         end_disputed: stays(saying, told, |stay| stay.end_disputed),
         more: told.more,
         seen: told

@@ -6,7 +6,7 @@ use vidimus_app::act::list::{CellWrong, ListWarning};
 use vidimus_app::doubt::{
     CellDoubt, CellProblem, DateDoubt, Flag, RowReason, TableWarning, Warning,
 };
-use vidimus_model::kind::{Doubt, Rule};
+use vidimus_model::kind::{Dated, Doubt, Property, Rule, field_key};
 
 use super::Saying;
 
@@ -21,8 +21,11 @@ impl Saying<'_> {
         let words = self.words;
         let name = |property: &str| self.property(&doubt.kind, property);
         match &doubt.rule {
-            Rule::NotBefore { first, then } => words.rule_not_before(name(then), name(first)),
-            Rule::InPast { property } => words.rule_in_past(name(property)),
+            Rule::NotBefore { first, then } => words.rule_not_before(
+                self.dated(&doubt.kind, then),
+                self.dated(&doubt.kind, first),
+            ),
+            Rule::InPast { property } => words.rule_in_past(self.dated(&doubt.kind, property)),
             Rule::WithinYears { property, years } => {
                 words.rule_within_years(*years, name(property))
             }
@@ -35,6 +38,32 @@ impl Saying<'_> {
                 words.rule_at_most_one(names.join(", "))
             }
             Rule::SumOfParts { property } => words.rule_sum_of_parts(name(property)),
+        }
+    }
+
+    /// Where a day is said, in words.
+    fn dated(&self, kind: &str, dated: &Dated) -> String {
+        match dated {
+            Dated::Property(property) => self.property(kind, property),
+            Dated::Field { property, field } => {
+                let field = self.look_up(kind, &field_key(kind, property, field), field);
+                let property = self.property(kind, property);
+                self.words.rule_of_other(field, property)
+            }
+            Dated::Beyond {
+                reference,
+                property,
+            } => {
+                let to = self
+                    .kinds
+                    .get(kind)
+                    .and_then(|kind| kind.property(reference));
+                let to = to.and_then(Property::first_target).unwrap_or(kind);
+                let reference = self.property(kind, reference);
+                self.words
+                    .rule_of_other(self.property(to, property), reference)
+            }
+            Dated::Step(state) => self.words.rule_of_step(self.state(kind, state)),
         }
     }
 

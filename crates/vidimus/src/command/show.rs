@@ -8,7 +8,7 @@ use super::Answer;
 use super::who::WHO;
 use super::{due, silences};
 use crate::arguments::Globals;
-use crate::failure::Outcome;
+use crate::failure::{Outcome, sentence};
 use crate::output::{
     Output, claim_line, counted, properties, section, shortened, spaced, subject_line, title_of,
 };
@@ -61,6 +61,9 @@ fn show(out: &mut Output, dossier: &Dossier) {
     if !dossier.missing.is_empty() {
         let missing: Vec<String> = dossier.missing.iter().map(|one| spaced(one)).collect();
         out.line(format!("Nothing is said about: {}", missing.join(", ")));
+    }
+    for doubt in &dossier.doubts {
+        out.line(format!("Doubtful: {}", sentence(&doubt.to_string())));
     }
     for one in &dossier.unconfirmed {
         let lacks: Vec<String> = one.lacks.iter().map(|lack| lacking(lack)).collect();

@@ -185,6 +185,8 @@ fn states_clocks_and_checks_that_make_no_sense() {
         "[[check]]\nrule = 'not_befor'\nfirst = 'on'\nthen = 'on'",
         "[[check]]\nrule = 'not_before'\nfirst = 'on'",
         "[[check]]\nrule = 'not_before'\nfirst = 'on'\nthen = 'name'",
+        "[[check]]\nrule = 'not_before'\nfirst = 'on'\nthen = 'work.sennt'",
+        "[[check]]\nrule = 'not_before'\nfirst = 'on'\nthen = 'name.on'",
         "[[check]]\nrule = 'in_past'\nproperty = 'onn'",
         "[[check]]\nrule = 'in_past'\nproperty = 'on'\nnumber = 3",
         "[[check]]\nrule = 'within_years'\nproperty = 'on'\nnumber = -3",
@@ -222,6 +224,8 @@ fn states_clocks_and_checks_that_make_no_sense() {
     own.toml, line 12: The rule `not_before` needs `then`
     own.toml, line 14: The property `name` is of the type name, not date
       Of the type date: `on`
+    own.toml, line 14: There is no state `sennt`
+    own.toml, line 14: The property `name` is no record, and refers to nothing
     own.toml, line 13: There is no property `onn`
       Did you mean `on`?
     own.toml, line 12: `number` means nothing for the rule `in_past`

@@ -2,7 +2,7 @@
 
 use super::{built_in, date, item, said, statement, subject, term};
 use crate::id::SubjectId;
-use crate::kind::{Doubt, Rule};
+use crate::kind::{Around, Doubt, Rule};
 use crate::statement::{Content, Modality, Polarity};
 use crate::value::{Absence, Figure, Value};
 
@@ -36,7 +36,7 @@ fn name(words: &str) -> Value {
     Value::Name(words.to_owned())
 }
 
-fn refers_to(index: u16) -> Value {
+pub(super) fn refers_to(index: u16) -> Value {
     Value::Reference(subject(index))
 }
 
@@ -234,10 +234,18 @@ fn what_is_implausible_is_taken_with_a_doubt() {
     ");
 }
 
-fn together(kind: &str, contents: &[Content]) -> Vec<Doubt> {
+pub(super) fn together(kind: &str, contents: &[Content]) -> Vec<Doubt> {
+    around(kind, contents, &Around::nothing(today()))
+}
+
+pub(super) fn around(kind: &str, contents: &[Content], around: &Around) -> Vec<Doubt> {
     let kinds = built_in();
     let claims: Vec<_> = (0..).map(statement).zip(contents).collect();
-    kinds.get(kind).unwrap().check_together(&claims)
+    kinds.get(kind).unwrap().check_together(&claims, around)
+}
+
+pub(super) fn today() -> crate::edtf::Day {
+    crate::edtf::Day::of(2031, 10, 20).unwrap()
 }
 
 #[test]
