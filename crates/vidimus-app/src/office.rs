@@ -19,6 +19,7 @@ use crate::read::Reading;
 use crate::read::remembered::Remembered;
 use crate::rules::Rules;
 use crate::{Moment, Refused, register};
+use seat::right_to;
 
 /// How a workspace is made, and what opening it may tell.
 pub use vidimus_store::{Finding, OpenError, Purpose, Strength};
@@ -255,11 +256,6 @@ fn write<T>(
         answer: Some(answer),
         register_follows: acknowledge(writer)?,
     })
-}
-
-/// The grant under which an act of a sort is done.
-fn right_to(powers: &Powers, deed: Deed) -> Result<GrantId, Refused> {
-    powers.for_deed(deed).ok_or(Refused::NoRight { deed })
 }
 
 /// Why there is no entry: they are lost, or making the workspace was cut short.

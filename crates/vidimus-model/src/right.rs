@@ -51,7 +51,7 @@ pub enum Deed {
     Work,
     /// Something is kept less closely than before.
     Loosen,
-    /// Kinds and the law of the place are changed.
+    /// Kinds, templates and the law of the place are changed.
     Define,
     /// Accounts and their rights are changed.
     Appoint,
@@ -99,7 +99,7 @@ impl Deed {
             Self::Decide => "decide upon proposals, disputes and mistakes",
             Self::Work => "go on with the office's work",
             Self::Loosen => "keep something less closely than before",
-            Self::Define => "change kinds or the law of the place",
+            Self::Define => "change kinds, templates or the law of the place",
             Self::Appoint => "change accounts and their rights",
             Self::Erase => "erase anything",
             Self::GiveOut => "give anything out of the office",
@@ -181,7 +181,7 @@ impl Grants {
         for (item, grant) in items.iter().filter_map(granted) {
             let id = GrantId(item.id);
             let by = item.grant.and_then(|by| counting.get(&by));
-            if id != founding && !by.is_some_and(|by| check_giving(by, grant).is_ok()) {
+            if id != founding && by.is_none_or(|by| check_giving(by, grant).is_err()) {
                 continue;
             }
             counting.insert(id, grant);

@@ -242,6 +242,11 @@ pub static ROUTES: &[Route] = &[
         Title::Letters,
         page::letter::run::go_on,
     ),
+    Route::write(
+        "/letters/run/{key}/approve",
+        Title::Letters,
+        page::letter::run::approve,
+    ),
     Route::read("/letter/{id}", Title::Letter, page::letter::show),
     Route::write("/letter/{id}/way", Title::Letter, page::letter::note_way).with_files(),
     Route::read("/letter/{id}/paper", Title::Letter, page::letter::paper),

@@ -8,10 +8,12 @@ use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use vidimus_app::Refused;
+use vidimus_app::{Moment, Refused};
+use vidimus_model::id::AccountId;
 
 use crate::failure::Failure;
 use crate::shell::Shell;
+use crate::visit::Visit;
 
 /// The acts that run, by their keys.
 #[derive(Default)]
@@ -77,10 +79,10 @@ impl Drop for Going {
 
 impl Going {
     /// Goes on until all is made, the workspace is locked, or something refuses.
-    fn write(mut self, shell: &Shell) {
+    fn write(mut self, shell: &Shell, (at, account): (Moment, AccountId)) {
         let vault = &shell.outside.vault;
         let done = vault.office().map(|office| {
-            office.go_on(&self.key, None, |_, _| {
+            office.seat(account).go_on(at, &self.key, |_, _| {
                 if vault.office().is_some() {
                     ControlFlow::Continue(())
                 } else {
@@ -92,15 +94,16 @@ impl Going {
     }
 }
 
-/// Lets letters or reminders for many go on beside the pages, until they are made or the workspace is
-/// locked: then nothing holds its key for longer than one entry takes.
-pub(crate) fn go_on(shell: &Arc<Shell>, key: &str) -> Result<(), Failure> {
-    let Some(going) = shell.running.begin(key) else {
+/// Lets letters or reminders for many go on beside the pages, as whoever asked for it, until they are made
+/// or the workspace is locked: then nothing holds its key for longer than one entry takes.
+pub(crate) fn go_on(visit: &Visit, key: &str) -> Result<(), Failure> {
+    let Some(going) = visit.shell.running.begin(key) else {
         return Ok(());
     };
-    let shell = Arc::clone(shell);
+    let shell = Arc::clone(&visit.shell);
+    let asked = (visit.moment(), visit.office()?.account());
     let runs = thread::Builder::new().name("letters".to_owned());
-    let runs = runs.spawn(move || going.write(&shell));
+    let runs = runs.spawn(move || going.write(&shell, asked));
     runs.map(drop).map_err(|_| Failure::Unfinished)
 }
 

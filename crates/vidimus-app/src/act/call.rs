@@ -87,7 +87,7 @@ impl Office {
             let note = Note::of(&lines, call.called);
             let document = archive(draft, writer, &note, &lines, at)?;
             if let Some(key) = call.draft {
-                writer.forget_draft(key)?;
+                writer.forget_draft(key, self.account().0)?;
             }
             put(draft, reading, &lines, &note, document)
         })?;

@@ -1,5 +1,7 @@
 //! What was typed and not sent yet: kept on the desk, never in the ledger.
 
+use vidimus_store::DraftKept;
+
 use crate::{Moment, Office, Refused};
 
 /// The fields of a form with what stands in them.
@@ -26,7 +28,7 @@ impl std::fmt::Debug for Begun {
 }
 
 impl Office {
-    /// Keeps what was typed into a form of some sort, under the key of that form.
+    /// Keeps what was typed into a form of some sort, under the key of that form, for whoever typed it.
     pub fn keep_draft(
         &self,
         at: Moment,
@@ -35,27 +37,31 @@ impl Office {
         typed: &Fields,
     ) -> Result<(), Refused> {
         let body = serde_json::to_string(typed).map_err(|why| Refused::Program(why.to_string()))?;
+        let kept = DraftKept {
+            key: key.to_owned(),
+            at_ms: at.ms,
+            body,
+        };
         let mut writer = self.store.writer()?;
-        writer.keep_draft(sort, key, at.ms, &body)?;
+        writer.keep_draft(sort, Some(self.account().0), &kept)?;
         Ok(writer.commit()?)
     }
 
     /// Throws away what was typed.
     pub fn forget_draft(&self, key: &str) -> Result<(), Refused> {
         let mut writer = self.store.writer()?;
-        writer.forget_draft(key)?;
+        writer.forget_draft(key, self.account().0)?;
         Ok(writer.commit()?)
     }
 
-    /// The forms of a sort that were begun, the last one first.
+    /// The forms of a sort that whoever works here began, the last one first.
     pub fn drafts(&self, sort: &str) -> Result<Vec<Begun>, Refused> {
-        let drafts = self.store.reader()?.drafts(sort)?.into_iter();
-        Ok(drafts
-            .map(|one| Begun {
-                key: one.key,
-                at_ms: one.at_ms,
-                typed: serde_json::from_str(&one.body).unwrap_or_default(),
-            })
-            .collect())
+        let drafts = self.store.reader()?.drafts(sort, self.account().0)?;
+        let drafts = drafts.into_iter().map(|one| Begun {
+            key: one.key,
+            at_ms: one.at_ms,
+            typed: serde_json::from_str(&one.body).unwrap_or_default(),
+        });
+        Ok(drafts.collect())
     }
 }

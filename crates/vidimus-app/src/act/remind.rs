@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
-use vidimus_model::label::Level;
 use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
@@ -151,13 +150,7 @@ fn remind_one(
 ) -> Result<(), Refused> {
     let sort = Template::Reminder;
     let made = reading.paper(letter, sort, reminder.template, reminder.wording)?;
-    let paper = Paper {
-        name: "reminder.docx",
-        bytes: &made.bytes,
-        from: None,
-        how: "sent",
-        level: Level::Internal,
-    };
+    let paper = Paper::sent("reminder.docx", &made.bytes);
     let document = archive(draft, writer, at, &paper)?;
     let mut office = Attribution::to(reading.itself(), Mode::Observed);
     office.document = Some(document);

@@ -7,7 +7,7 @@ use vidimus_model::fold::{Fold, Rights};
 use vidimus_model::id::{AccountId, GrantId};
 use vidimus_model::item::ItemType;
 use vidimus_model::label::Viewer;
-use vidimus_model::right::{Grants, Powers};
+use vidimus_model::right::{Deed, Grants, Powers};
 use vidimus_store::{Contents, ItemNo};
 
 use super::Office;
@@ -62,6 +62,16 @@ impl Office {
         Ok(powers)
     }
 
+    /// Refuses what is no act of the ledger to those who have no right to its sort.
+    pub(crate) fn check_right(
+        &self,
+        contents: &Contents,
+        at: Moment,
+        deed: Deed,
+    ) -> Result<(), Refused> {
+        right_to(&self.powers(contents, at)?, deed).map(drop)
+    }
+
     /// The rights that hold. They are read from the ledger and not from the register, which may lag behind.
     pub(super) fn grants(&self, contents: &Contents) -> Result<Arc<Grants>, Refused> {
         let last = (
@@ -97,4 +107,9 @@ impl Office {
             grant: Some(grant),
         })
     }
+}
+
+/// The grant under which an act of a sort is done.
+pub(super) fn right_to(powers: &Powers, deed: Deed) -> Result<GrantId, Refused> {
+    powers.for_deed(deed).ok_or(Refused::NoRight { deed })
 }

@@ -268,8 +268,8 @@ fn a_complaint_made_of_a_call_keeps_the_secret_as_any_other_does() {
     );
     let people = read(&desk).subject_meant("Mira Quillon", &["person".to_owned()]);
     assert!(people.is_ok(), "who is named twice is one: {people:?}");
-    let officer = appointed(&desk, "k.venn", Role::Officer);
-    let reading = officer.read(today()).unwrap();
+    let reviewer = appointed(&desk, "k.venn", Role::Reviewer);
+    let reading = reviewer.read(today()).unwrap();
     let dossier = reading.dossier(made).unwrap();
     assert_eq!(dossier.work.unwrap().state.as_deref(), Some("received"));
     let told = serde_json::to_string(&dossier.sections).unwrap();
@@ -297,13 +297,13 @@ fn a_complaint_made_of_a_call_needs_what_any_other_needs() {
 fn whoever_may_not_take_the_first_step_makes_nothing_of_a_call() {
     let desk = Desk::new();
     let done = take(&desk, &MIRA).unwrap();
-    let manager = appointed(&desk, "k.venn", Role::Manager);
+    let visitor = appointed(&desk, "k.venn", Role::Visitor);
     let making = Making {
         call: done.call,
-        kind: "letter",
-        said: &[("addressee", "new:organisation:Prison Service")],
+        kind: "contact",
+        said: &[("with", "new:person:Olvan")],
     };
-    let refused = manager.make_of_call(today(), desk.nonce(), making);
+    let refused = visitor.make_of_call(today(), desk.nonce(), making);
     assert!(
         matches!(refused, Err(Refused::WrongStep(WrongStep::NotYours { .. }))),
         "{refused:?}"
@@ -385,6 +385,12 @@ fn a_draft_stays_on_the_desk_until_the_call_is_taken_down() {
     let drafts = desk.office.drafts("call").unwrap().into_iter();
     let drafts: Vec<_> = drafts.map(|one| one.typed).collect();
     assert_eq!(drafts, [typed("He is ill"), typed("She")]);
+    let other = appointed(&desk, "k.venn", Role::Officer);
+    assert!(other.drafts("call").unwrap().is_empty());
+    other.forget_draft("two").unwrap();
+    let meddled = other.keep_draft(today(), "call", "two", &typed("Nothing"));
+    meddled.unwrap();
+    assert_eq!(desk.office.drafts("call").unwrap()[1].typed, typed("She"));
     let call = Call {
         said: &MIRA,
         called: &str::to_owned,

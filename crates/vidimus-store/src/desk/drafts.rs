@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use vidimus_model::id::ItemId;
+
 use crate::contents::Contents;
 use crate::fault::StoreError;
 use crate::sql::Database;
@@ -32,15 +34,25 @@ impl fmt::Debug for DraftKept {
 
 /// Lays out where forms are kept, on a desk that has no place for them yet.
 pub(crate) fn lay_out(desk: &Database) -> Result<(), StoreError> {
-    desk.run(SCHEMA)
+    desk.run(SCHEMA)?;
+    let columns: Option<i64> = desk.value(
+        "SELECT count(*) FROM pragma_table_info('draft') WHERE name = 'account'",
+        [],
+    )?;
+    // Desks of before kept for the whole office alone.
+    if columns == Some(0) {
+        desk.run("ALTER TABLE draft ADD COLUMN account TEXT")?;
+    }
+    Ok(())
 }
 
 impl Contents {
-    /// The forms of a sort that were begun, the last one kept first.
-    pub fn drafts(&self, sort: &str) -> Result<Vec<DraftKept>, StoreError> {
+    /// The forms of a sort that an account began, and those of the whole office, the last one kept first.
+    pub fn drafts(&self, sort: &str, account: ItemId) -> Result<Vec<DraftKept>, StoreError> {
         self.desk.all(
-            "SELECT key, at_ms, body FROM draft WHERE sort = ?1 ORDER BY at_ms DESC, key",
-            [sort],
+            "SELECT key, at_ms, body FROM draft
+             WHERE sort = ?1 AND (account IS NULL OR account = ?2) ORDER BY at_ms DESC, key",
+            (sort, account.to_string()),
             |row| {
                 Ok(DraftKept {
                     key: row.get(0)?,
@@ -53,26 +65,32 @@ impl Contents {
 }
 
 impl Writer<'_> {
-    /// Keeps what was typed into a form in place of what was kept of it before.
+    /// Keeps what an account typed into a form, in place of what was kept of it before; for the whole
+    /// office where no account is given.
     pub fn keep_draft(
         &mut self,
         sort: &str,
-        key: &str,
-        at_ms: i64,
-        body: &str,
+        account: Option<ItemId>,
+        kept: &DraftKept,
     ) -> Result<(), StoreError> {
+        let account = account.map(|account| account.to_string());
         self.desk
             .change(
-                "INSERT OR REPLACE INTO draft (key, sort, at_ms, body) VALUES (?1, ?2, ?3, ?4)",
-                (key, sort, at_ms, body),
+                "INSERT INTO draft (key, sort, at_ms, body, account) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (key) DO UPDATE SET at_ms = excluded.at_ms, body = excluded.body
+                 WHERE account IS excluded.account",
+                (&kept.key, sort, kept.at_ms, &kept.body, account),
             )
             .map(drop)
     }
 
-    /// Throws away what was typed into a form.
-    pub fn forget_draft(&mut self, key: &str) -> Result<(), StoreError> {
+    /// Throws away what was typed into a form of an account or of the whole office.
+    pub fn forget_draft(&mut self, key: &str, account: ItemId) -> Result<(), StoreError> {
         self.desk
-            .change("DELETE FROM draft WHERE key = ?1", [key])
+            .change(
+                "DELETE FROM draft WHERE key = ?1 AND (account IS NULL OR account = ?2)",
+                (key, account.to_string()),
+            )
             .map(drop)
     }
 }

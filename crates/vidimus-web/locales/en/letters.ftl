@@ -161,7 +161,7 @@ letters-to = Addressees: one a line, by name, code or address
 letters-matter = What it is about
 letters-law = The law on which it rests
 letters-questions = Questions: one a line
-letters-channel-hint = Where one is chosen, all are approved and sent in this act.
+letters-channel-hint = Where one is chosen, all are approved and sent by this act; where somebody else has to approve, they wait for that together.
 letters-number = Our number: the first gets -1 behind it, and so on
 letters-make = Make them
 letters-made = { $count ->
@@ -201,7 +201,17 @@ run-going = This page tells by itself how far it is. The letters are made though
 run-stopped = It stopped in the middle.
 run-once = What is made stays, and is not made again.
 run-go-on = Go on
-letters-unfinished = Stopped in the middle
+run-to-approve = { $count ->
+    [one] 1 letter waits until somebody else approves it
+   *[other] { $count } letters wait until somebody else approves them
+}
+run-approve = Approve all of them
+run-to-send = { $count ->
+    [one] 1 letter is approved and can go out
+   *[other] { $count } letters are approved and can go out
+}
+run-send = Send all of them
+letters-unfinished = Begun and not finished
 letters-narrow = Show only these
 letters-narrow-addressee = To whom: a name, code or address
 letters-narrow-matter = Words of its matter

@@ -146,10 +146,10 @@ impl Arguments {
             Template::Letter
         };
         if let Some(bytes) = read_template(self.templates.keep_template.as_deref())? {
-            desk.office.keep_template(sort, &bytes)?;
+            desk.office.keep_template(desk.at, sort, &bytes)?;
             out.say("The template was tried and is kept in the workspace.");
         } else {
-            desk.office.drop_template(sort)?;
+            desk.office.drop_template(desk.at, sort)?;
             out.say("The plain template is used again.");
         }
         Ok(Outcome::Done)

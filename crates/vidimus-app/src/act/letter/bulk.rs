@@ -11,7 +11,6 @@ use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::item::ItemType;
-use vidimus_model::label::Level;
 use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
@@ -113,7 +112,8 @@ impl Bulk<'_> {
 }
 
 impl Office {
-    /// Makes a letter to each addressee, and sends them where it is said how. `progress` is told which
+    /// Makes a letter to each addressee, and sends them where it is said how and nobody else has to
+    /// approve them first. `progress` is told which
     /// are made, and of how many; it may stop the act. Under the same nonce it goes on where it
     /// stopped or failed.
     pub fn letters(
@@ -131,6 +131,7 @@ impl Office {
         };
         // What is wrong with the template is found before anything is written.
         docx::merge(&template, &every_field())?;
+        let sends = bulk.sending.is_some() && self.read(at)?.may_alone(LETTER, "approved")?;
         let of = addressees.len();
         let mut made = Vec::new();
         let mut number = 0;
@@ -140,6 +141,7 @@ impl Office {
                 template: &template,
                 at,
                 number,
+                sends,
             };
             let done = self.act(
                 at,
@@ -212,6 +214,8 @@ struct Press<'a> {
     at: Moment,
     /// How many letters came before.
     number: usize,
+    /// Whether they go out at once, or wait for somebody else's approval.
+    sends: bool,
 }
 
 impl Press<'_> {
@@ -237,30 +241,20 @@ impl Press<'_> {
         writer: &mut Writer<'_>,
         (number, to, code): (usize, SubjectId, String),
     ) -> Result<(), Refused> {
-        let register_number = self.register_number(number);
-        let on = self
-            .bulk
-            .sending
-            .as_ref()
-            .map(|one| one.day(self.at))
-            .transpose()?;
+        let sending = self.bulk.sending.as_ref().filter(|_| self.sends);
+        let register_number = sending.and_then(|one| one.numbered(number));
+        let on = sending.map(|one| one.day(self.at)).transpose()?;
         let mut office = Attribution::to(reading.itself(), Mode::Observed);
         if let Some(on) = &on {
             let numbers = (code.as_str(), register_number.as_deref());
             let bytes = self.paper(reading, to, on, numbers)?;
-            let paper = Paper {
-                name: "letter.docx",
-                bytes: &bytes,
-                from: None,
-                how: "sent",
-                level: Level::Internal,
-            };
+            let paper = Paper::sent("letter.docx", &bytes);
             office.document = Some(archive(draft, writer, self.at, &paper)?);
         }
         let mut sheet = Sheet::new(draft, reading);
         let letter = sheet.subject(LETTER, None)?;
         self.say(&mut sheet, &office, letter, (to, code))?;
-        if let (Some(on), Some(sending)) = (&on, &self.bulk.sending) {
+        if let (Some(on), Some(sending)) = (&on, sending) {
             let register_number = register_number.as_deref();
             let sending = Sending {
                 register_number,
@@ -311,11 +305,6 @@ impl Press<'_> {
             sheet.say(office, letter, "about", Value::Reference(about))?;
         }
         Ok(())
-    }
-
-    fn register_number(&self, number: usize) -> Option<String> {
-        let first = self.bulk.sending.as_ref()?.register_number?;
-        Some(format!("{first}-{number}"))
     }
 
     /// The paper for one addressee: the letter itself is only being written.

@@ -25,6 +25,19 @@ pub(in crate::act) struct Paper<'a> {
     pub(in crate::act) level: Level,
 }
 
+impl<'a> Paper<'a> {
+    /// Paper that goes out.
+    pub(in crate::act) const fn sent(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self {
+            name,
+            bytes,
+            from: None,
+            how: "sent",
+            level: Level::Internal,
+        }
+    }
+}
+
 /// The text that was read from paper.
 struct Legible {
     extractor: String,

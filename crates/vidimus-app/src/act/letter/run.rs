@@ -2,17 +2,22 @@
 //! came is read from the ledger. So it goes on where it stopped, whatever stopped it, and nothing is
 //! made twice.
 
+mod onward;
+
 use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
-use vidimus_model::edtf::{Day, Edtf};
+use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
+use vidimus_model::right::Deed;
+use vidimus_store::DraftKept;
 
-use super::Sending;
 use super::bulk::{Bulk, MadeFor};
+use super::{Sending, Template};
 use crate::act::remind::Reminder;
 use crate::read::letter::Wording;
 use crate::{Moment, Office, Refused};
+use onward::Onward;
 
 /// The sort of drafts under which runs lie on the desk.
 const RUN: &str = "run";
@@ -73,12 +78,26 @@ pub struct Run {
     pub of: usize,
     /// For whom it was made; of reminders, each letter that was reminded of.
     pub made: Vec<MadeFor>,
+    /// How many letters that are to go out wait until somebody approves them.
+    pub to_approve: usize,
+    /// How many of them are approved, and not sent yet.
+    pub to_send: usize,
 }
 
 impl Run {
     /// Whether all of it is made.
-    pub const fn is_whole(&self) -> bool {
+    pub const fn is_made(&self) -> bool {
         self.made.len() >= self.of
+    }
+
+    /// Whether all of it is made, and went out where it is to.
+    pub const fn is_whole(&self) -> bool {
+        self.is_made() && self.to_approve == 0 && self.to_send == 0
+    }
+
+    /// Whether there is nothing to do but to wait for an approval.
+    pub const fn waits(&self) -> bool {
+        self.is_made() && self.to_approve > 0 && self.to_send == 0
     }
 }
 
@@ -87,15 +106,20 @@ impl Run {
 struct Order {
     nonce: [u8; 16],
     ms: i64,
-    today: i32,
     task: Task,
+    /// The template as it was when this was asked for: what is made later looks the same.
+    #[serde(default)]
+    template: Option<Vec<u8>>,
+    /// All of it was found made.
+    #[serde(default)]
+    is_whole: bool,
 }
 
-impl Order {
-    const fn at(&self) -> Moment {
-        Moment {
-            ms: self.ms,
-            today: Day::from_number(self.today),
+impl Task {
+    const fn template(&self) -> Template {
+        match self {
+            Self::Letters(_) => Template::Letter,
+            Self::Reminders(_) => Template::Reminder,
         }
     }
 }
@@ -133,47 +157,54 @@ fn subjects(ids: &[String]) -> Result<Vec<SubjectId>, Refused> {
 
 impl Office {
     /// Keeps on the desk what is to be made for many, and says under which key it goes on. The same
-    /// form sent twice is one.
-    pub fn begin_run(&self, at: Moment, nonce: [u8; 16], task: Task) -> Result<String, Refused> {
+    /// form sent twice is one. It is made from the given template, or from the one that the office keeps now.
+    pub fn begin_run(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        task: Task,
+        template: Option<&[u8]>,
+    ) -> Result<String, Refused> {
         let key: Vec<String> = nonce.iter().map(|byte| format!("{byte:02x}")).collect();
         let key = key.concat();
-        let kept = self.store.reader()?.drafts(RUN)?;
-        if kept.iter().any(|one| one.key == key) {
+        let orders = self.orders(at)?;
+        if orders.iter().any(|(kept, _)| *kept == key) {
             return Ok(key);
         }
-        for old in kept.iter().filter(|one| one.at_ms + KEPT_MS < at.ms) {
-            if self.run(&old.key)?.is_whole() {
-                self.forget_draft(&old.key)?;
-            }
+        let is_old = |order: &Order| order.is_whole && order.ms + KEPT_MS < at.ms;
+        for (old, _) in orders.iter().filter(|(_, order)| is_old(order)) {
+            self.forget_draft(old)?;
         }
+        let template = match template {
+            Some(bytes) => bytes.to_vec(),
+            None => self.template(task.template())?,
+        };
         let order = Order {
             nonce,
             ms: at.ms,
-            today: at.today.number(),
             task,
+            template: Some(template),
+            is_whole: false,
         };
-        let body =
-            serde_json::to_string(&order).map_err(|why| Refused::Program(why.to_string()))?;
-        let mut writer = self.store.writer()?;
-        writer.keep_draft(RUN, &key, at.ms, &body)?;
-        writer.commit()?;
+        self.keep_order(&key, &order)?;
         Ok(key)
     }
 
-    /// Makes what is not made yet, as of the day on which it was asked for. `progress` is told how many
+    /// Makes what is not made yet, and sends what is to go out and was approved. `progress` is told how many
     /// of how many are made, and may stop it.
     pub fn go_on(
         &self,
+        at: Moment,
         key: &str,
-        template: Option<&[u8]>,
         mut progress: impl FnMut(usize, usize) -> ControlFlow<()>,
     ) -> Result<Run, Refused> {
-        let order = self.order(key)?;
-        let (at, nonce) = (order.at(), order.nonce);
+        let order = self.order(at, key)?;
+        let (nonce, template) = (order.nonce, order.template.as_deref());
         match &order.task {
             Task::Letters(letters) => {
                 let bulk = letters.bulk(template)?;
                 self.letters(at, nonce, &bulk, |made, of| progress(made.len(), of))?;
+                self.send_approved(at, nonce, &bulk)?;
             }
             Task::Reminders(reminders) => {
                 let on: Option<Edtf> = reminders.on.as_deref().map(str::parse).transpose()?;
@@ -189,35 +220,82 @@ impl Office {
                 self.remind(at, nonce, &letters, &reminder, progress)?;
             }
         }
-        self.told(key, &order)
+        self.told(at, key, order)
+    }
+
+    /// Approves all letters of a run that wait for it.
+    pub fn approve_run(&self, at: Moment, key: &str) -> Result<Run, Refused> {
+        let order = self.order(at, key)?;
+        if let Task::Letters(letters) = &order.task {
+            self.approve_drafts(at, order.nonce, &letters.bulk(None)?)?;
+        }
+        self.told(at, key, order)
     }
 
     /// How far paper for many came.
-    pub fn run(&self, key: &str) -> Result<Run, Refused> {
-        self.told(key, &self.order(key)?)
+    pub fn run(&self, at: Moment, key: &str) -> Result<Run, Refused> {
+        self.told(at, key, self.order(at, key)?)
     }
 
-    /// What was begun for many and is not whole, the last first.
-    pub fn unfinished_runs(&self) -> Result<Vec<Run>, Refused> {
-        let kept = self.store.reader()?.drafts(RUN)?;
-        let runs = kept.iter().map(|one| self.run(&one.key));
+    /// What was begun for many and is not whole, the last first; nothing for whoever could not go on with it.
+    pub fn unfinished_runs(&self, at: Moment) -> Result<Vec<Run>, Refused> {
+        let orders = match self.orders(at) {
+            Err(Refused::NoRight { .. }) => return Ok(Vec::new()),
+            orders => orders?.into_iter(),
+        };
+        let open = orders.filter(|(_, order)| !order.is_whole);
+        let runs = open.map(|(key, order)| self.told(at, &key, order));
         let runs: Vec<Run> = runs.collect::<Result<_, _>>()?;
         Ok(runs.into_iter().filter(|run| !run.is_whole()).collect())
     }
 
-    fn order(&self, key: &str) -> Result<Order, Refused> {
-        let kept = self.store.reader()?.drafts(RUN)?.into_iter();
-        let order = kept.into_iter().find(|one| one.key == key);
-        let order = order.and_then(|one| serde_json::from_str(&one.body).ok());
-        order.ok_or(Refused::Absent)
+    /// What lies on the desk, for those who do the office's work.
+    fn orders(&self, at: Moment) -> Result<Vec<(String, Order)>, Refused> {
+        let reader = self.store.reader()?;
+        self.check_right(&reader, at, Deed::Work)?;
+        let kept = reader.drafts(RUN, self.account().0)?.into_iter();
+        let orders = kept.filter_map(|one| Some((one.key, serde_json::from_str(&one.body).ok()?)));
+        Ok(orders.collect())
     }
 
-    fn told(&self, key: &str, order: &Order) -> Result<Run, Refused> {
-        let (reminds, of, made) = match &order.task {
+    fn order(&self, at: Moment, key: &str) -> Result<Order, Refused> {
+        let mut orders = self.orders(at)?.into_iter();
+        let order = orders.find(|(kept, _)| kept == key);
+        order.map(|(_, order)| order).ok_or(Refused::Absent)
+    }
+
+    fn keep_order(&self, key: &str, order: &Order) -> Result<(), Refused> {
+        let body = serde_json::to_string(order).map_err(|why| Refused::Program(why.to_string()))?;
+        let kept = DraftKept {
+            key: key.to_owned(),
+            at_ms: order.ms,
+            body,
+        };
+        let mut writer = self.store.writer()?;
+        writer.keep_draft(RUN, None, &kept)?;
+        Ok(writer.commit()?)
+    }
+
+    /// How far it came; what is found whole is not looked through again.
+    fn told(&self, at: Moment, key: &str, mut order: Order) -> Result<Run, Refused> {
+        let mut run = Run {
+            key: key.to_owned(),
+            reminds: matches!(order.task, Task::Reminders(_)),
+            of: 0,
+            made: Vec::new(),
+            to_approve: 0,
+            to_send: 0,
+        };
+        match &order.task {
             Task::Letters(letters) => {
                 let bulk = letters.bulk(None)?;
-                let made = self.letters_made(order.nonce, &bulk)?;
-                (false, bulk.each_once().len(), made)
+                run.of = bulk.each_once().len();
+                run.made = self.letters_made(order.nonce, &bulk)?;
+                if bulk.sending.is_some() && !order.is_whole {
+                    let onward = Onward::of(&self.read(at)?, &run.made)?;
+                    run.to_approve = onward.drafts.len();
+                    run.to_send = onward.approved.len();
+                }
             }
             Task::Reminders(reminders) => {
                 let letters = subjects(&reminders.letters)?;
@@ -226,14 +304,14 @@ impl Office {
                     letter: letter.to_string(),
                     addressee: String::new(),
                 });
-                (true, letters.len(), made.collect())
+                run.of = letters.len();
+                run.made = made.collect();
             }
-        };
-        Ok(Run {
-            key: key.to_owned(),
-            reminds,
-            of,
-            made,
-        })
+        }
+        if run.is_whole() && !order.is_whole {
+            order.is_whole = true;
+            self.keep_order(key, &order)?;
+        }
+        Ok(run)
     }
 }

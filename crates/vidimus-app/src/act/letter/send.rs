@@ -1,15 +1,17 @@
 //! A letter goes out: what is sent is archived, and the clock for its answer starts.
 
+use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
-use vidimus_model::label::Level;
 use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
+use vidimus_store::Writer;
 
 use super::{LETTER, Paper, WrongLetter, archive};
 use crate::act::sheet::Sheet;
 use crate::act::step::{self, Step};
+use crate::read::Reading;
 use crate::{Moment, Office, Refused};
 
 /// How a letter goes out.
@@ -31,6 +33,12 @@ impl Sending<'_> {
         let on = self.on.clone().unwrap_or_else(|| at.date());
         not_to_come(&on, at)?;
         Ok(on)
+    }
+
+    /// The number of one of many: the given one with its place behind it.
+    pub(super) fn numbered(&self, place: usize) -> Option<String> {
+        let first = self.register_number?;
+        Some(format!("{first}-{place}"))
     }
 }
 
@@ -54,32 +62,37 @@ impl Office {
         sending: &Sending<'_>,
     ) -> Result<EntryHash, Refused> {
         let done = self.act(at, nonce, Deed::Work, |draft, reading, writer| {
-            reading.check_kind(letter, LETTER)?;
-            let on = sending.day(at)?;
-            let paper = sending.paper.map(|bytes| Paper {
-                name: "letter.docx",
-                bytes,
-                from: None,
-                how: "sent",
-                level: Level::Internal,
-            });
-            let document = paper
-                .map(|paper| archive(draft, writer, at, &paper))
-                .transpose()?;
-            let mut office = Attribution::to(reading.itself(), Mode::Observed);
-            office.document = document;
-            let mut sheet = Sheet::new(draft, reading);
-            sheet.say_sent(&office, letter, &on, sending)?;
-            sheet.finish()?;
-            let step = Step {
-                to: "sent",
-                on: Some(on),
-                reason: None,
-            };
-            step::take_late(draft, reading, at, letter, step)
+            let paper = sending.paper.map(|bytes| Paper::sent("letter.docx", bytes));
+            send_one(draft, reading, writer, at, (letter, sending, paper))
         })?;
         Ok(done.entry)
     }
+}
+
+/// Notes that a letter goes out, and archives its paper.
+pub(super) fn send_one(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    writer: &mut Writer<'_>,
+    at: Moment,
+    (letter, sending, paper): (SubjectId, &Sending<'_>, Option<Paper<'_>>),
+) -> Result<(), Refused> {
+    reading.check_kind(letter, LETTER)?;
+    let on = sending.day(at)?;
+    let document = paper
+        .map(|paper| archive(draft, writer, at, &paper))
+        .transpose()?;
+    let mut office = Attribution::to(reading.itself(), Mode::Observed);
+    office.document = document;
+    let mut sheet = Sheet::new(draft, reading);
+    sheet.say_sent(&office, letter, &on, sending)?;
+    sheet.finish()?;
+    let step = Step {
+        to: "sent",
+        on: Some(on),
+        reason: None,
+    };
+    step::take_late(draft, reading, at, letter, step)
 }
 
 impl Sheet<'_, '_, '_> {

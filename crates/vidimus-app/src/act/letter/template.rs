@@ -1,10 +1,11 @@
 //! The office's own templates: kept on the desk, and tried before they are.
 
+use vidimus_model::right::Deed;
 use vidimus_publish::docx;
 use vidimus_store::Contents;
 
 use crate::read::letter::fields::every_field;
-use crate::{Office, Refused};
+use crate::{Moment, Office, Refused};
 
 /// What a template is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,14 +56,19 @@ impl Office {
     /// Keeps a template for letters or reminders in the workspace, in the place of the one that was
     /// kept. It is tried first: one that names what there is not is refused here, not when six
     /// hundred letters wait.
-    pub fn keep_template(&self, template: Template, bytes: &[u8]) -> Result<(), Refused> {
+    pub fn keep_template(
+        &self,
+        at: Moment,
+        template: Template,
+        bytes: &[u8],
+    ) -> Result<(), Refused> {
         docx::merge(bytes, &every_field())?;
-        self.set_template(template, Some(bytes))
+        self.set_template(at, template, Some(bytes))
     }
 
     /// Goes back to the built-in template.
-    pub fn drop_template(&self, template: Template) -> Result<(), Refused> {
-        self.set_template(template, None)
+    pub fn drop_template(&self, at: Moment, template: Template) -> Result<(), Refused> {
+        self.set_template(at, template, None)
     }
 
     /// The template that letters or reminders are made from, to be changed in Word.
@@ -70,8 +76,14 @@ impl Office {
         kept(&*self.store.reader()?, template)
     }
 
-    fn set_template(&self, template: Template, bytes: Option<&[u8]>) -> Result<(), Refused> {
+    fn set_template(
+        &self,
+        at: Moment,
+        template: Template,
+        bytes: Option<&[u8]>,
+    ) -> Result<(), Refused> {
         let mut writer = self.store.writer()?;
+        self.check_right(&writer, at, Deed::Define)?;
         writer.set_template(template.name(), bytes)?;
         Ok(writer.commit()?)
     }

@@ -4,7 +4,7 @@ use vidimus_model::fold::View;
 use vidimus_model::id::{AccountId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
 use vidimus_model::kind::{Kind, State, WrongStep};
-use vidimus_model::label::Label;
+use vidimus_model::label::{Label, Level};
 use vidimus_model::right::{Deed, Powers};
 
 use crate::Refused;
@@ -30,6 +30,27 @@ pub(super) fn check_second(
         });
     }
     Ok(())
+}
+
+impl Reading<'_> {
+    /// Whether whoever reads may bring work of a kind that they did all of themselves into a state.
+    pub(in crate::act) fn may_alone(&self, kind: &str, to: &str) -> Result<bool, Refused> {
+        let kind = self.rules().kind(kind)?;
+        let Some(state) = kind.state(to) else {
+            return Ok(false);
+        };
+        let is_open = self.powers().roles().any(|role| state.is_open_to(role));
+        let label = Label::of(Level::Internal);
+        let mut before = kind
+            .states
+            .iter()
+            .filter(|one| one.to.contains(&state.name));
+        let alone = |before: &State| {
+            let from = (Some(before.name.as_str()), Some(self.account));
+            check_second(self, kind, from, (state, &label)).is_ok()
+        };
+        Ok(is_open && before.all(alone))
+    }
 }
 
 /// Who took the step that brought work where it is.

@@ -135,7 +135,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let level = level::of_subjects(&reading, &subjects)?;
     let template = |word, label| (word, label, visit.complaint(word));
     let words = visit.words();
-    let unfinished = office.unfinished_runs()?;
+    let unfinished = office.unfinished_runs(visit.moment())?;
     visit.page(level.max(Level::Internal), |frame| Letters {
         noted: noted(visit),
         tabs: tabs(visit, which),

@@ -30,7 +30,11 @@ struct Page {
     of: usize,
     made: usize,
     goes_on: bool,
-    is_whole: bool,
+    is_made: bool,
+    /// How many wait for somebody's approval.
+    to_approve: usize,
+    /// How many are approved, and are to go out.
+    to_send: usize,
     /// Why it stopped; empty where that is not known.
     why: String,
     rows: Vec<Row>,
@@ -48,13 +52,14 @@ struct Row {
 /// wrong with the form is told beside it, before anything is written.
 pub(super) fn begin(visit: &Visit, task: Task) -> Result<String, Failure> {
     let office = visit.office()?;
-    let key = office.begin_run(visit.moment(), visit.nonce()?, task)?;
+    let at = visit.moment();
+    let key = office.begin_run(at, visit.nonce()?, task, None)?;
     let path = format!("/letters/run/{key}");
-    match office.go_on(&key, None, |_, _| ControlFlow::Break(())) {
-        Ok(run) if run.is_whole() => Ok(path),
-        Ok(_) => running::go_on(&visit.shell, &key).map(|()| path),
+    match office.go_on(at, &key, |_, _| ControlFlow::Break(())) {
+        Ok(run) if run.is_made() => Ok(path),
+        Ok(_) => running::go_on(visit, &key).map(|()| path),
         Err(refused) => {
-            if office.run(&key)?.made.is_empty() {
+            if office.run(at, &key)?.made.is_empty() {
                 office.forget_draft(&key)?;
                 return Err(refused.into());
             }
@@ -65,8 +70,14 @@ pub(super) fn begin(visit: &Visit, task: Task) -> Result<String, Failure> {
 
 /// The way to what stopped in the middle.
 pub(super) fn lead(visit: &Visit, run: &Told) -> Lead {
+    let words = visit.words();
+    let text = match (run.is_made(), run.to_send, run.to_approve) {
+        (true, 0, waiting @ 1..) => words.run_to_approve(waiting),
+        (true, ready @ 1.., _) => words.run_to_send(ready),
+        _ => heading(visit, run),
+    };
     Lead {
-        text: Text::plain(heading(visit, run)),
+        text: Text::plain(text),
         address: Some(format!("/letters/run/{}", run.key)),
     }
 }
@@ -74,7 +85,7 @@ pub(super) fn lead(visit: &Visit, run: &Told) -> Lead {
 pub(crate) fn show(visit: &Visit) -> Answer {
     let key = visit.part("key").ok_or(Failure::Absent)?;
     let office = visit.office()?;
-    let run = office.run(key)?;
+    let run = office.run(visit.moment(), key)?;
     let stage = visit.shell.running.stage(key);
     let goes_on = matches!(stage, Some(Stage::Going)) && !run.is_whole();
     let reading = office.read(visit.moment())?;
@@ -100,7 +111,9 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         of: run.of,
         made: run.made.len(),
         goes_on,
-        is_whole: run.is_whole(),
+        is_made: run.is_made(),
+        to_approve: if goes_on { 0 } else { run.to_approve },
+        to_send: if goes_on { 0 } else { run.to_send },
         why: match &stage {
             Some(Stage::Failed(why)) => refusal(words, why),
             _ => String::new(),
@@ -113,7 +126,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
 
 fn heading(visit: &Visit, run: &Told) -> String {
     let words = visit.words();
-    match (run.is_whole(), run.reminds) {
+    match (run.is_made(), run.reminds) {
         (true, true) => words.letters_reminded(run.of),
         (true, false) => words.letters_made(run.of),
         (false, true) => words.run_reminders(run.made.len(), run.of),
@@ -140,10 +153,17 @@ fn row(saying: Saying<'_>, letter: &Letter) -> Row {
     }
 }
 
-/// Goes on with what stopped.
+/// Goes on with what stopped, and sends what was approved.
 pub(crate) fn go_on(visit: &Visit) -> Answer {
     let key = visit.part("key").ok_or(Failure::Absent)?;
-    visit.office()?.run(key)?;
-    running::go_on(&visit.shell, key)?;
+    visit.office()?.run(visit.moment(), key)?;
+    running::go_on(visit, key)?;
+    Ok(Reply::See(format!("/letters/run/{key}")))
+}
+
+/// Approves all that wait for it.
+pub(crate) fn approve(visit: &Visit) -> Answer {
+    let key = visit.part("key").ok_or(Failure::Absent)?;
+    visit.office()?.approve_run(visit.moment(), key)?;
     Ok(Reply::See(format!("/letters/run/{key}")))
 }

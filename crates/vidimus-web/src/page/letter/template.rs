@@ -31,10 +31,10 @@ pub(crate) fn keep(visit: &Visit) -> Answer {
         let sort = sort(word)?;
         let mut files = visit.input.files().iter();
         if let Some(file) = files.find(|file| !file.bytes.is_empty()) {
-            office.keep_template(sort, &file.bytes)?;
+            office.keep_template(visit.moment(), sort, &file.bytes)?;
             Ok(visit.words().template_kept())
         } else {
-            office.drop_template(sort)?;
+            office.drop_template(visit.moment(), sort)?;
             Ok(visit.words().template_dropped())
         }
     };

@@ -73,9 +73,13 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answe
             number: arguments.number.clone(),
         }
     };
-    let key = desk
-        .office
-        .begin_run(desk.at, nonce()?, Task::Letters(letters))?;
+    let template = read_template(arguments.template.as_deref())?;
+    let key = desk.office.begin_run(
+        desk.at,
+        nonce()?,
+        Task::Letters(letters),
+        template.as_deref(),
+    )?;
     go_on(&key, arguments, desk, out)
 }
 
@@ -83,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answe
 pub(super) fn go_on(key: &str, arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answer {
     let template = read_template(arguments.template.as_deref())?;
     let mut progress = Progress::of("Writing");
-    let done = desk.office.go_on(key, template.as_deref(), |made, of| {
+    let done = desk.office.go_on(desk.at, key, |made, of| {
         progress.show(made as u64, of as u64);
         ControlFlow::Continue(())
     });
@@ -103,7 +107,7 @@ pub(super) fn go_on(key: &str, arguments: &Arguments, desk: &Desk, out: &mut Out
 
 /// Why it stopped: where nothing was made, there is nothing to go on with.
 fn stopped(desk: &Desk, key: &str, refused: Refused) -> Result<Failure, Failure> {
-    let run = desk.office.run(key)?;
+    let run = desk.office.run(desk.at, key)?;
     if run.made.is_empty() {
         desk.office.forget_draft(key)?;
         return Ok(refused.into());
