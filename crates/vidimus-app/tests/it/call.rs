@@ -6,8 +6,7 @@ use vidimus_app::act::tell::Told;
 use vidimus_app::read::call::CallTaken;
 use vidimus_app::refused::WrongCall;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::WrongStep;
-use vidimus_model::right::Role;
+use vidimus_model::right::{Deed, Role};
 
 use crate::desk::{Desk, today};
 use crate::readings::read;
@@ -294,18 +293,18 @@ fn a_complaint_made_of_a_call_needs_what_any_other_needs() {
 }
 
 #[test]
-fn whoever_may_not_take_the_first_step_makes_nothing_of_a_call() {
+fn whoever_does_no_work_makes_nothing_of_a_call() {
     let desk = Desk::new();
     let done = take(&desk, &MIRA).unwrap();
-    let visitor = appointed(&desk, "k.venn", Role::Visitor);
+    let reviewer = appointed(&desk, "k.venn", Role::Reviewer);
     let making = Making {
         call: done.call,
         kind: "contact",
-        said: &[("with", "new:person:Olvan")],
+        said: &[],
     };
-    let refused = visitor.make_of_call(today(), desk.nonce(), making);
+    let refused = reviewer.make_of_call(today(), desk.nonce(), making);
     assert!(
-        matches!(refused, Err(Refused::WrongStep(WrongStep::NotYours { .. }))),
+        matches!(refused, Err(Refused::NoRight { deed: Deed::Work })),
         "{refused:?}"
     );
     assert!(taken(&desk, done.call).became.is_empty());
