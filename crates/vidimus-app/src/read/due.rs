@@ -8,11 +8,12 @@ mod calendar;
 use serde::Serialize;
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::View;
+use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, Ran, Step};
 use vidimus_model::value::Value;
 use vidimus_store::{LimitPlace, LimitQuery, TimeLimit};
 
-use super::silence::{Lasting, Limit, Waiting, lasting};
+use super::silence::{Lasting, Limit, Waiting};
 use super::{Case, Paging, Reading, Share};
 use crate::{Refused, shown};
 
@@ -91,6 +92,17 @@ pub struct Due {
     pub mail: Waiting,
 }
 
+/// When a time limit that runs is over, and no more of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DueDay {
+    /// The subject.
+    pub subject: SubjectId,
+    /// The clock, as `kind.clock`.
+    pub clock: String,
+    /// The last day in time.
+    pub due: Day,
+}
+
 /// Which time limits are asked for, and in which order.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DueFilter<'a> {
@@ -129,6 +141,25 @@ impl Reading<'_> {
             ..self.every_limit()
         };
         self.due_of(query, paging)
+    }
+
+    /// The day on which every time limit is over that runs, those that fall due first before the others.
+    pub fn due_days(&self) -> Result<Vec<DueDay>, Refused> {
+        let places = self.limit_places(self.every_limit(), Paging::first(usize::MAX - 1))?;
+        let mut days = Vec::new();
+        for place in places.items {
+            let due = i32::try_from(place.due).ok();
+            if let (Some(clock), Some(due)) = (place.clock, due)
+                && let Some(subject) = self.reader.item_id(place.subject)?
+            {
+                days.push(DueDay {
+                    subject: SubjectId(subject),
+                    clock,
+                    due: Day::from_number(due),
+                });
+            }
+        }
+        Ok(days)
     }
 
     /// How many there are of each clock, in the order of their names.
@@ -290,7 +321,7 @@ pub(super) fn of_case(
     kind: &Kind,
 ) -> Result<Vec<Due>, Refused> {
     let mut all = Vec::new();
-    for one in lasting(kind, &reading.rules.profile, view, &case.members) {
+    for one in reading.lasting(kind, view, &case.members) {
         if let Lasting::Limit(limit) = one
             && !limit.awaits()
         {

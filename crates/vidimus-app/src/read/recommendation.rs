@@ -3,15 +3,18 @@
 //! What those say to whom it went is one thing, and what we saw ourselves another: a claim that all
 //! is done stays a claim.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
-use vidimus_model::edtf::Edtf;
+use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
 use vidimus_model::value::Value;
 use vidimus_names::fold;
-use vidimus_store::ListQuery;
+use vidimus_store::{ItemNo, LimitQuery, ListQuery};
 
 use super::code::code_of;
+use super::silence::Lasting;
 use super::work::last_step;
 use super::{Case, Paging, Reading, Share};
 use crate::register::Shown;
@@ -26,10 +29,6 @@ const VERIFIED: [&str; 2] = ["verified_full", "verified_part"];
 /// What stands where nothing is said of the answer, and of what was done.
 const UNANSWERED: &str = "none";
 const UNDONE: &str = "not_started";
-/// What ends it.
-const SETTLED: [&str; 2] = ["verified_full", "obsolete"];
-/// How many are looked at together for those that are overdue.
-const STRIDE: usize = 256;
 
 /// One recommendation as it stands today.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -52,11 +51,16 @@ pub struct Recommended {
     pub answer: String,
     /// What was done; `not_started` where nothing is said.
     pub done: String,
+    /// When we looked ourselves, the last time.
+    pub checked_on: Option<String>,
+    /// Until when something has to happen next; where nothing has to any more, the day that was
+    /// said.
+    pub due: Option<String>,
     /// How far our own work on it is.
     pub state: Option<String>,
     /// How many days ago it was made.
     pub days: Option<i32>,
-    /// Whether a day named for answer or deed has passed without it.
+    /// Whether the time for answer or deed is over without it.
     pub overdue: bool,
 }
 
@@ -76,9 +80,7 @@ pub struct RecommendedFilter<'a> {
 impl RecommendedFilter<'_> {
     fn fits(&self, group: &Group) -> bool {
         let fits = |wanted: Option<&str>, found: &str| wanted.is_none_or(|wanted| wanted == found);
-        fits(self.answer, &group.answer)
-            && fits(self.done, &group.done)
-            && !(self.overdue && SETTLED.contains(&group.done.as_str()))
+        fits(self.answer, &group.answer) && fits(self.done, &group.done)
     }
 }
 
@@ -139,51 +141,66 @@ impl Reading<'_> {
         paging: Paging,
     ) -> Result<Share<Recommended>, Refused> {
         let columns = self.recommended_columns()?;
-        let groups = self.recommended_groups(filter.words)?.into_iter();
-        let groups = groups.filter(|(group, ..)| filter.fits(group));
-        let groups: Vec<Vec<String>> = groups.map(|(_, texts, _)| texts).collect();
+        let mut grouped: &[usize] = &[];
+        let mut groups = Vec::new();
+        if filter.answer.is_some() || filter.done.is_some() {
+            grouped = &columns.grouped;
+            groups = self.groups_of(filter)?;
+        }
         let words = filter.words.map(fold).filter(|words| !words.is_empty());
-        let mut found = Vec::new();
-        for offset in (0..).step_by(STRIDE) {
-            let query = ListQuery {
-                kind: RECOMMENDATION,
-                level: self.viewer.level(),
-                sort: columns.made,
-                descending: true,
-                from: "",
-                filter: words.as_deref(),
-                // What is overdue only the row itself tells.
-                offset: if filter.overdue {
-                    offset
-                } else {
-                    paging.offset
-                },
-                limit: if filter.overdue {
-                    STRIDE
-                } else {
-                    paging.limit.saturating_add(1)
-                },
-            };
-            let rows = self.reader.list_among(&query, &columns.grouped, &groups)?;
-            let count = rows.len();
-            for row in rows {
-                let Some(subject) = self.reader.item_id(row)? else {
-                    continue;
-                };
+        let page = if filter.overdue {
+            // Which of them are overdue tell the time limits, and these are in another order.
+            Paging::first(usize::MAX - 1)
+        } else {
+            paging
+        };
+        let query = ListQuery {
+            kind: RECOMMENDATION,
+            level: self.viewer.level(),
+            sort: columns.made,
+            descending: true,
+            from: "",
+            filter: words.as_deref(),
+            offset: page.offset,
+            limit: page.limit.saturating_add(1),
+        };
+        let rows = self.reader.list_among(&query, grouped, &groups)?;
+        let rows = if filter.overdue {
+            let overdue = self.overdue_recommendations()?;
+            let rows = rows.into_iter().filter(|row| overdue.contains(row));
+            Share::of(rows, paging)
+        } else {
+            Share::of(rows, Paging::first(paging.limit))
+        };
+        let mut items = Vec::new();
+        for row in rows.items {
+            if let Some(subject) = self.reader.item_id(row)? {
                 let case = self.case_if_any(SubjectId(subject))?;
-                let one = case.map(|case| self.recommended(&case));
-                found.extend(one.filter(|one| !filter.overdue || one.overdue));
-            }
-            if !filter.overdue {
-                let more = found.len() > paging.limit;
-                found.truncate(paging.limit);
-                return self.sound(Share { items: found, more });
-            }
-            if found.len() >= paging.needed() || count < STRIDE {
-                break;
+                items.extend(case.map(|case| self.recommended(&case)).transpose()?);
             }
         }
-        self.sound(Share::of(found, paging))
+        self.sound(Share {
+            items,
+            more: rows.more,
+        })
+    }
+
+    /// What stands in the columns of answer and deed where they fit a filter.
+    fn groups_of(&self, filter: &RecommendedFilter<'_>) -> Result<Vec<Vec<String>>, Refused> {
+        let groups = self.recommended_groups(filter.words)?.into_iter();
+        let groups = groups.filter(|(group, ..)| filter.fits(group));
+        Ok(groups.map(|(_, texts, _)| texts).collect())
+    }
+
+    /// Those of which a time limit is over.
+    fn overdue_recommendations(&self) -> Result<BTreeSet<ItemNo>, Refused> {
+        let over = LimitQuery {
+            of: Some(RECOMMENDATION),
+            before: Some(self.today.number()),
+            ..self.every_limit()
+        };
+        let places = self.limit_places(over, Paging::first(usize::MAX - 1))?;
+        Ok(places.items.iter().map(|place| place.subject).collect())
     }
 
     /// How many recommendations were answered so and done so far, of all that have these words in them.
@@ -236,7 +253,7 @@ impl Reading<'_> {
         let mut found: Vec<Recommended> = Vec::new();
         for (other, property) in self.referrers(&case)? {
             let one = match (other.kind.as_str(), property.as_str()) {
-                (RECOMMENDATION, "place") => vec![self.recommended(&other)],
+                (RECOMMENDATION, "place") => vec![self.recommended(&other)?],
                 ("visit", "visited") => self.recommended_after(&other)?,
                 _ => Vec::new(),
             };
@@ -255,10 +272,10 @@ impl Reading<'_> {
         let referrers = self.referrers(visit)?.into_iter();
         let after = referrers
             .filter(|(other, property)| other.kind == RECOMMENDATION && property == "visit");
-        Ok(after.map(|(other, _)| self.recommended(&other)).collect())
+        after.map(|(other, _)| self.recommended(&other)).collect()
     }
 
-    fn recommended(&self, case: &Case) -> Recommended {
+    fn recommended(&self, case: &Case) -> Result<Recommended, Refused> {
         let view = case.view();
         let last = |property: &str| last(case, &view, property);
         let words = |property: &str| last(property).and_then(|(value, _)| told(&value));
@@ -280,27 +297,46 @@ impl Reading<'_> {
                 .map(|to| self.subject(to)),
             text: words("text"),
             made_on,
+            due: words("to_be_done_by").or_else(|| words("due_on")),
             due_on: words("due_on"),
             to_be_done_by: words("to_be_done_by"),
+            checked_on: self.checked_on(case, &view),
             answer: words("answer").unwrap_or_else(|| UNANSWERED.to_owned()),
             done: done_so_far(done, is_ours),
             state: last_step(&view, &case.members).map(str::to_owned),
             days,
             overdue: false,
         };
-        one.overdue = self.is_overdue(&one);
-        one
+        if let Some(due) = self.runs_until(case, &view)? {
+            one.overdue = due < self.today;
+            one.due = Some(due.to_string());
+        }
+        Ok(one)
     }
 
-    fn is_overdue(&self, one: &Recommended) -> bool {
-        let is_past = |date: &Option<String>| {
-            let date = date.as_deref().and_then(|date| date.parse::<Edtf>().ok());
-            date.and_then(|date| date.latest())
-                .is_some_and(|day| day < self.today)
-        };
-        let is_answered = !["none", "acknowledged"].contains(&one.answer.as_str());
-        let is_settled = SETTLED.contains(&one.done.as_str());
-        !is_settled && (is_past(&one.to_be_done_by) || !is_answered && is_past(&one.due_on))
+    /// The last day on which we looked ourselves.
+    fn checked_on(&self, case: &Case, view: &View<'_>) -> Option<String> {
+        let ours = case.claims(view, "checked_on").filter(|said| {
+            said.content.is_fact()
+                && said.source().map(|source| source.said_by) == Some(self.itself())
+        });
+        let days = ours.filter_map(|said| match &said.content.value {
+            Value::Date(date) => Some(date.clone()),
+            _ => None,
+        });
+        let last = days.max_by_key(Edtf::latest);
+        last.map(|date| date.to_string())
+    }
+
+    /// The first day on which a clock that still runs is over.
+    fn runs_until(&self, case: &Case, view: &View<'_>) -> Result<Option<Day>, Refused> {
+        let kind = self.rules.kind(&case.kind)?;
+        let all = self.lasting(kind, view, &case.members);
+        let days = all.iter().filter_map(|one| match one {
+            Lasting::Limit(limit) if !limit.facts.is_stopped => limit.due.as_ref(),
+            _ => None,
+        });
+        Ok(days.map(|due| due.day).min())
     }
 }
 

@@ -152,7 +152,7 @@ pub(super) fn of_case(
     view: &View<'_>,
     kind: &Kind,
 ) -> Result<Vec<Silence>, Refused> {
-    let lasting = lasting(kind, &reading.rules.profile, view, &case.members);
+    let lasting = reading.lasting(kind, view, &case.members);
     let mut silences = Vec::new();
     for one in &lasting {
         silences.extend(reading.silence(case, one)?);

@@ -344,6 +344,11 @@ fn recommendations_are_counted_all_and_by_our_own_word_alone() {
     };
     let overdue = reading.recommendations(&overdue, ALL).unwrap().items;
     assert_eq!(overdue.len(), 4, "what we verified is due no more");
+    for one in &overdue {
+        let due = one.due.as_deref().unwrap();
+        assert!(due <= "2031-08-01", "the first day that is over: {one:?}");
+        assert!(one.overdue, "{one:?}");
+    }
     let second = Paging {
         offset: 1,
         limit: 2,

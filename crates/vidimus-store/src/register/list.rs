@@ -104,6 +104,11 @@ fn index(register: &Database, kind: &str, width: usize) -> Result<(), StoreError
     register.run(&format!(
         "CREATE INDEX \"list_{kind} found\" ON {table} (high, low, found)"
     ))?;
+    // How many rows there are is counted in an index that holds nothing else: in one with words in it,
+    // a hundred thousand rows are many pages to decrypt.
+    register.run(&format!(
+        "CREATE INDEX \"list_{kind} level\" ON {table} (high, low)"
+    ))?;
     for at in 0..width {
         // Level and subject stand in the index too, so that pages far down are found in it alone.
         register.run(&format!(
@@ -388,7 +393,11 @@ impl Contents {
         let table = table(kind)?;
         let referring = referring(&self.register, kind)?;
         let (shown, filter) = shown(&table, &referring, filter);
-        let sql = format!("SELECT count(*) FROM {table} WHERE {shown}");
+        let by = match filter {
+            "" => format!("INDEXED BY \"list_{kind} level\""),
+            _ => String::new(),
+        };
+        let sql = format!("SELECT count(*) FROM {table} {by} WHERE {shown}");
         let count = self.register.number(&sql, (rank(level), filter))?;
         Ok(count.unsigned_abs())
     }
@@ -415,7 +424,7 @@ impl Contents {
     }
 
     /// The subjects of a list in whose columns one of these groups stands, in the order of a column by
-    /// its own cells.
+    /// its own cells; of all rows where no column is named, which the index of that order tells alone.
     pub fn list_among(
         &self,
         query: &ListQuery<'_>,
@@ -423,7 +432,8 @@ impl Contents {
         groups: &[Vec<String>],
     ) -> Result<Vec<ItemNo>, StoreError> {
         let width = width(&self.register, query.kind)?;
-        if width.is_none_or(|width| query.sort >= width) || groups.is_empty() {
+        let asks_for_none = !columns.is_empty() && groups.is_empty();
+        if width.is_none_or(|width| query.sort >= width) || asks_for_none {
             return Ok(Vec::new());
         }
         let table = table(query.kind)?;
@@ -433,8 +443,12 @@ impl Contents {
         let (cells, sort) = (cells_of(columns), query.sort);
         let places = format!("({})", vec!["?"; columns.len()].join(", "));
         let places = vec![places; groups.len()].join(", ");
+        let among = match columns {
+            [] => String::new(),
+            _ => format!("AND ({cells}) IN (VALUES {places})"),
+        };
         let sql = format!(
-            "SELECT subject FROM {table} WHERE {shown} AND ?5 = ?5 AND ({cells}) IN (VALUES {places})
+            "SELECT subject FROM {table} WHERE {shown} AND ?5 = ?5 {among}
              ORDER BY s{sort} {order}, subject {order} LIMIT ?3 OFFSET ?4"
         );
         let numbers = |number: i64| ToSqlOutput::Owned(Value::Integer(number));

@@ -49,6 +49,8 @@ pub(crate) struct Row {
     pub(crate) due: String,
     pub(crate) answer: String,
     pub(crate) done: String,
+    /// When that was seen by ourselves.
+    pub(crate) checked: String,
     pub(crate) overdue: bool,
 }
 
@@ -109,9 +111,10 @@ fn row(saying: Saying<'_>, one: &Recommended) -> Row {
         age: one
             .days
             .map_or_else(String::new, |days| saying.words.recommendations_age(days)),
-        due: date(&one.to_be_done_by.clone().or_else(|| one.due_on.clone())),
+        due: date(&one.due),
         answer: term("answer", &one.answer),
         done: term("done", &one.done),
+        checked: date(&one.checked_on),
         overdue: one.overdue,
     }
 }

@@ -42,7 +42,7 @@ pub(crate) struct Limit<'k> {
 /// places in the register.
 pub(crate) fn lasting<'k, 'v>(
     kind: &'k Kind,
-    profile: &Profile,
+    (profile, office): (&Profile, SubjectId),
     view: &'v View<'_>,
     members: &[SubjectId],
 ) -> Vec<Lasting<'k, 'v>> {
@@ -52,6 +52,7 @@ pub(crate) fn lasting<'k, 'v>(
     let about: Vec<Said<'v>> = view
         .statements()
         .filter(|said| said.is_live() && members.contains(&said.content.subject))
+        .filter(|said| counts(kind, said, office))
         .collect();
     let step = last_step(view, members);
     let clocks = kind.clocks.iter().filter(|clock| clock.runs_in(step));
@@ -64,6 +65,13 @@ pub(crate) fn lasting<'k, 'v>(
         all.extend(said.copied().map(Lasting::Said));
     }
     all
+}
+
+/// Whether what is said is of account for a clock: of some things only what the office says itself.
+fn counts(kind: &Kind, said: &Said<'_>, office: SubjectId) -> bool {
+    let property = kind.property(&said.content.property);
+    let is_ours = property.is_some_and(|one| one.ours);
+    !is_ours || said.source().is_some_and(|source| source.said_by == office)
 }
 
 impl<'k> Limit<'k> {

@@ -5,7 +5,9 @@
 
 use std::ops::ControlFlow;
 
+use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
+use vidimus_model::kind::Kind;
 use vidimus_store::{LimitPlace, LimitQuery, TimeLimit};
 
 use super::{Lasting, lasting};
@@ -55,11 +57,21 @@ impl Reading<'_> {
         };
         let kind = self.rules.kind(&case.kind)?;
         let view = case.view();
-        let lasting = lasting(kind, &self.rules.profile, &view, &case.members);
+        let lasting = self.lasting(kind, &view, &case.members);
         lasting
             .get(at.place)
             .map(|one| tell(&case, one))
             .transpose()
+    }
+
+    /// The time limits and spoken-of silences of subjects that are one, under the law of the place.
+    pub(in crate::read) fn lasting<'k, 'v>(
+        &self,
+        kind: &'k Kind,
+        view: &'v View<'_>,
+        members: &[SubjectId],
+    ) -> Vec<Lasting<'k, 'v>> {
+        lasting(kind, (&self.rules.profile, self.itself()), view, members)
     }
 
     /// What only a viewer who is among those it is for can tell: the time limits of components in
@@ -77,7 +89,7 @@ impl Reading<'_> {
         self.visit(Index::LimitsApart, |case| {
             let kind = self.rules.kind(&case.kind)?;
             let view = case.view();
-            let lasting = lasting(kind, &self.rules.profile, &view, &case.members);
+            let lasting = self.lasting(kind, &view, &case.members);
             if let Some(subject) = self.reader.item_no(case.subject.0)? {
                 for (place, one) in lasting.iter().enumerate() {
                     let row = one.row(kind, (subject, place), (level, level), number)?;

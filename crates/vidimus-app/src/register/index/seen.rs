@@ -158,7 +158,7 @@ impl Component<'_, '_> {
     fn limits(&self, one: &One<'_>, subject: ItemNo) -> Result<Vec<TimeLimit>, Refused> {
         let levels = one.levels;
         let number = |whom: SubjectId| Ok(self.register.item_no(whom.0)?);
-        let lasting = lasting(one.kind, self.profile, one.view, one.members);
+        let lasting = lasting(one.kind, (self.profile, self.office), one.view, one.members);
         let limits = lasting.iter().enumerate();
         limits
             .map(|(place, limit)| limit.row(one.kind, (subject, place), levels, number))
