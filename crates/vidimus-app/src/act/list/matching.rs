@@ -1,6 +1,9 @@
 //! Whether the person of a row may be somebody who is here already.
 
 use std::collections::{HashMap, HashSet};
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread::{self, ScopedJoinHandle};
 
 use vidimus_model::id::SubjectId;
 use vidimus_model::value::Value;
@@ -58,14 +61,40 @@ impl Known {
 
     /// Those whom the rows may name, row by row.
     pub(super) fn matches(&self, reading: &Reading<'_>, plan: &Plan) -> Vec<Match> {
-        let rows = plan.rows.iter();
-        rows.flat_map(|row| self.matches_of(reading, row)).collect()
+        let alike = self.alike(&plan.rows);
+        let rows = plan.rows.iter().zip(alike);
+        rows.flat_map(|(row, best)| matches_of(reading, row, best))
+            .collect()
     }
 
-    fn matches_of(&self, reading: &Reading<'_>, row: &PlannedRow) -> Vec<Match> {
-        let name = Name::prepare(&row.name);
+    /// For each row those whose names are alike. Names of many rows are compared by all processors: it
+    /// is the longest part of looking at a list.
+    fn alike(&self, rows: &[PlannedRow]) -> Vec<HashMap<SubjectId, f32>> {
+        let processors = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = rows.len().div_ceil(processors).max(1);
+        let of_share = |rows: &[PlannedRow]| -> Vec<_> {
+            rows.iter().map(|row| self.best(&row.name)).collect()
+        };
+        thread::scope(|scope| {
+            let shares = rows.chunks(share);
+            let shares: Vec<_> = shares
+                .map(|rows| scope.spawn(move || of_share(rows)))
+                .collect();
+            let done = shares.into_iter().map(ScopedJoinHandle::join);
+            done.flat_map(|done| done.unwrap_or_else(|panic| resume_unwind(panic)))
+                .collect()
+        })
+    }
+
+    /// Those whose names are alike, each by the most alike of their names.
+    fn best(&self, typed: &str) -> HashMap<SubjectId, f32> {
         let mut best: HashMap<SubjectId, f32> = HashMap::new();
-        for number in self.alike_in_sound(&row.name) {
+        let alike = self.alike_in_sound(typed);
+        if alike.is_empty() {
+            return best;
+        }
+        let name = Name::prepare(typed);
+        for number in alike {
             let Some((subject, other)) = self.people.get(number) else {
                 continue;
             };
@@ -75,17 +104,7 @@ impl Known {
                 *before = before.max(score);
             }
         }
-        let mut found: Vec<Match> = best
-            .into_iter()
-            .filter_map(|(subject, score)| told(reading, row, subject, score))
-            .collect();
-        found.sort_by(|one, other| {
-            (other.likeness, &one.subject.id).cmp(&(one.likeness, &other.subject.id))
-        });
-        // Several that were judged to be one are told once, by the name that is most alike.
-        let mut told = HashSet::new();
-        found.retain(|one| told.insert(one.subject.id.clone()));
-        found
+        best
     }
 
     /// Those who share at least two sounds of the name, or all where it has but one.
@@ -110,6 +129,25 @@ impl Known {
             .map(|(number, _)| number)
             .collect()
     }
+}
+
+/// Those whom a row may name, the most alike first.
+fn matches_of(
+    reading: &Reading<'_>,
+    row: &PlannedRow,
+    best: HashMap<SubjectId, f32>,
+) -> Vec<Match> {
+    let mut found: Vec<Match> = best
+        .into_iter()
+        .filter_map(|(subject, score)| told(reading, row, subject, score))
+        .collect();
+    found.sort_by(|one, other| {
+        (other.likeness, &one.subject.id).cmp(&(one.likeness, &other.subject.id))
+    });
+    // Several that were judged to be one are told once, by the name that is most alike.
+    let mut told = HashSet::new();
+    found.retain(|one| told.insert(one.subject.id.clone()));
+    found
 }
 
 /// A match as it is told; none where the dates of birth exclude each other.
