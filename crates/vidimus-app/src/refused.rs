@@ -45,6 +45,14 @@ pub enum Refused {
         "Nothing here is called `{0}`; name it by its address, or make it with `new:KIND:NAME`"
     )]
     NobodyMeant(String),
+    /// Somebody new is of a kind that cannot stand there.
+    #[error("What is new here cannot be of the kind `{kind}`: {may} can")]
+    NewOfOtherKind {
+        /// The kind that was named.
+        kind: String,
+        /// The kinds that can stand there.
+        may: String,
+    },
     /// Several are called so.
     #[error("`{typed}` may mean several: {several}; name one by its address")]
     SeveralMeant {

@@ -16,6 +16,16 @@ pub(super) const NAMED: [&str; 4] = ["person", "organisation", "place", "group"]
 /// Stands before the kind and name of somebody new.
 const NEW: &str = "new:";
 
+/// The kind, where it is named, and the name of somebody who is to be new, where a text says so.
+pub fn new_by(typed: &str) -> Option<(Option<&str>, &str)> {
+    let new = typed.trim().strip_prefix(NEW)?;
+    let (kind, name) = match new.split_once(':') {
+        Some((kind, name)) => (Some(kind.trim()), name.trim()),
+        None => (None, new.trim()),
+    };
+    (!name.is_empty()).then_some((kind, name))
+}
+
 /// What was typed of one property.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
@@ -168,15 +178,30 @@ impl Sheet<'_, '_, '_> {
         self.once(kind, typed)
     }
 
-    /// Somebody new, where a text says that they are and one of these kinds is theirs.
+    /// Whom a text means, or somebody new where it says so: nobody comes into being by a slip.
+    pub fn meant(&mut self, typed: &str, kinds: &[String]) -> Result<SubjectId, Refused> {
+        match self.new_one(typed, kinds) {
+            Some(new) => new,
+            None => self.reading().subject_meant(typed, kinds),
+        }
+    }
+
+    /// Somebody new, where a text says that they are. They are of one of these kinds: of the first,
+    /// where the text names none.
     pub(super) fn new_one(
         &mut self,
         typed: &str,
         kinds: &[String],
     ) -> Option<Result<SubjectId, Refused>> {
-        let (kind, name) = typed.trim().strip_prefix(NEW)?.split_once(':')?;
-        let kind = kinds.iter().find(|one| *one == kind.trim())?;
-        Some(self.once(kind, name))
+        let (kind, name) = new_by(typed)?;
+        let fits = |one: &&String| kind.is_none_or(|kind| kind == one.as_str());
+        Some(match kinds.iter().find(fits) {
+            Some(kind) => self.once(kind, name),
+            None => Err(Refused::NewOfOtherKind {
+                kind: kind.unwrap_or_default().to_owned(),
+                may: kinds.join(", "),
+            }),
+        })
     }
 
     /// Somebody new by a name: the same one each time that the sheet names them.

@@ -14,6 +14,8 @@ use vidimus_model::value::Value;
 
 use crate::Refused;
 use crate::read::Reading;
+use crate::read::address::CODE;
+use crate::rules::Rules;
 
 /// A statement as a person makes it. The version of the kind is filled in when it is written.
 #[derive(Debug, Clone)]
@@ -54,6 +56,11 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
 
     pub(super) const fn reading(&self) -> &'r Reading<'o> {
         self.reading
+    }
+
+    /// The kinds and rights in force.
+    pub fn rules(&self) -> &'r Rules {
+        self.reading.rules()
     }
 
     /// The office itself, as a source.
@@ -126,9 +133,10 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
     fn naming_property(&self, kind: &str) -> Result<&'r Property, Refused> {
         let kind = self.reading.rules().kind(kind)?;
         let named = kind.title.iter().filter_map(|name| kind.property(name));
+        // A code is given to it, and nobody is called by it who has just been named.
         let mut named = named.filter(|property| {
             use vidimus_model::kind::Type;
-            matches!(property.holds, Type::Name | Type::Text)
+            matches!(property.holds, Type::Name | Type::Text) && property.name != CODE
         });
         named.next_back().ok_or_else(|| Refused::NothingSaid {
             kind: kind.name.clone(),
@@ -161,6 +169,11 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         let source_label = source_label.unwrap_or_else(|| Label::of(property.attribution_label));
         let body = Body::Statement(Part::Known(content), Part::Known(attribution));
         Ok(StatementId(self.draft.add(body, &[label, source_label])))
+    }
+
+    /// Whether a subject comes into being on this very sheet.
+    pub fn is_new(&self, subject: SubjectId) -> bool {
+        subject.0.entry == EntryHash::THIS
     }
 
     /// The kind of a subject, those of this sheet included.

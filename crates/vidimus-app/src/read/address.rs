@@ -20,6 +20,10 @@ const MOST: usize = 10_000;
 /// The property by which the office calls its own things.
 pub(crate) const CODE: &str = "code";
 
+/// How the office itself is named in any field, and the kind of which it is.
+const US: &str = "us";
+const ITS_KIND: &str = "organisation";
+
 /// An address as people read it and type it again: its first digits, and the place in the entry
 /// unless that is the first.
 ///
@@ -89,6 +93,9 @@ impl Reading<'_> {
     /// very name that it has; of one of `kinds`, where any are given.
     pub fn subject_meant(&self, typed: &str, kinds: &[String]) -> Result<SubjectId, Refused> {
         let typed = typed.trim();
+        if typed == US && (kinds.is_empty() || kinds.iter().any(|kind| kind == ITS_KIND)) {
+            return Ok(self.itself());
+        }
         if Address::parse(typed).is_some() {
             let subject = self.item_at(typed).map(SubjectId);
             match subject.and_then(|one| self.case(one).map(|_| one)) {

@@ -13,6 +13,7 @@ refused-not-a-list = Only a list whose columns were seen is accepted as a whole
 refused-no-publisher = Who publishes this document is not confirmed yet: confirm what the document says of itself first
 refused-several = Several bear this very name: choose which one is meant
 refused-nobody = Nobody here is called “{ $typed }”
+refused-new-of-other-kind = What is new in this field cannot be of this kind ({ $kind }); it can be: { $may }
 refused-which-one = Nothing tells who is meant ({ $kind }): choose somebody who is here, or give the new one a name
 refused-no-suggestion = Nothing is suggested for this: say whom it is about and what it tells of them
 refused-no-worth = What was read is no value of { $property } by itself: give the value too

@@ -29,6 +29,10 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::SecondPerson { .. } => words.refused_second_person(),
         Refused::Appointment(wrong) => right::appointment(words, wrong),
         Refused::NobodyMeant(typed) => words.refused_nobody(typed.as_str()),
+        Refused::NewOfOtherKind { kind: of, may } => {
+            let may: Vec<String> = may.split(", ").map(|one| kind(words, one)).collect();
+            words.refused_new_of_other_kind(kind(words, of), may.join(", "))
+        }
         Refused::SeveralMeant { typed, several } => {
             words.refused_several_meant(typed.as_str(), several.as_str())
         }

@@ -113,6 +113,37 @@ async fn a_complaint_is_taken_in_admitted_and_told_of() {
 }
 
 #[tokio::test]
+async fn somebody_new_is_made_and_no_field_takes_that_for_a_name() {
+    let (_folder, _office, reader) = desk().await;
+    let new = USUAL.replace("Mira+Dorel", "new:person:Mira+Dorel");
+    let subject = complain(&reader, &new).await;
+    let page = read(&reader, &subject).await;
+    assert!(
+        page.contains("Mira Dorel") && !page.contains("new:person"),
+        "{page}"
+    );
+    let wrong = USUAL.replace("Mira+Dorel", "new:place:Stavren");
+    let refused = send(&reader, "/complaint/new", "/complaint/new", &wrong).await;
+    assert!(
+        plain(&refused.body).contains("cannot be of this kind"),
+        "{}",
+        refused.body
+    );
+    for (by, named) in [("us", ""), ("new:person:Anna+Reve", "Anna Reve")] {
+        let line = format!(
+            "asked_on=2031-10-20&asked_by=new:organisation:Courier&matter=How+many&said_by={by}"
+        );
+        let taken = send(&reader, "/new/line", "/new/line", &line).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+        let page = read(&reader, taken.header("location")).await;
+        assert!(
+            page.contains("Courier") && page.contains(named) && !page.contains("new:"),
+            "{page}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn papers_keep_the_secret_of_who_asked_for_it() {
     let (_folder, _office, reader) = desk().await;
     let secret = format!("{USUAL}&keep_identity_secret=yes&victim=Mira+Dorel");

@@ -58,7 +58,7 @@ fn letters() -> Vec<Refused> {
 }
 
 /// Refusals with something put into their sentences.
-fn of_forms() -> [Refused; 2] {
+fn of_forms() -> [Refused; 3] {
     [
         Refused::NoWork {
             kind: text("person"),
@@ -66,6 +66,10 @@ fn of_forms() -> [Refused; 2] {
         Refused::InField {
             property: text("matter"),
             why: Box::new(Refused::NoReason),
+        },
+        Refused::NewOfOtherKind {
+            kind: text("place"),
+            may: text("person, organisation"),
         },
     ]
 }

@@ -1,5 +1,6 @@
 //! Accepting and rejecting: what the form says is laid over what was suggested.
 
+use vidimus_app::act::fill::new_by;
 use vidimus_app::act::review::{Acceptance, Whom, Worth};
 use vidimus_app::act::value;
 use vidimus_app::read::Reading;
@@ -183,6 +184,10 @@ fn worth_of(reading: &Reading<'_>, kind: &str, name: &str, typed: &str) -> Resul
 
 /// Somebody who is here, or else somebody new of the first kind that is possible.
 fn meant(reading: &Reading<'_>, typed: &str, kinds: &[String]) -> Result<Whom, Failure> {
+    if let Some((kind, name)) = new_by(typed) {
+        let kind = kind.or(kinds.first().map(String::as_str));
+        return Ok(Whom::new(kind.unwrap_or_default(), name));
+    }
     match reading.subject_meant(typed, kinds) {
         Ok(subject) => Ok(Whom::Known { subject }),
         Err(vidimus_app::Refused::NobodyMeant(_)) => {

@@ -3,6 +3,7 @@
 mod page;
 
 use vidimus_app::Refused;
+use vidimus_app::act::fill::new_by;
 use vidimus_app::act::list::{Answering, Column, Layout, LayoutWrong};
 use vidimus_app::act::review::Whom;
 use vidimus_app::read::Reading;
@@ -118,6 +119,9 @@ fn answering(visit: &Visit, reading: &Reading<'_>) -> Result<Answering, Failure>
 
 /// Somebody who is here, or else somebody new of this kind.
 fn whom(reading: &Reading<'_>, typed: &str, kinds: &[String], new: &str) -> Result<Whom, Failure> {
+    if let Some((kind, name)) = new_by(typed) {
+        return Ok(Whom::new(kind.unwrap_or(new), name));
+    }
     match reading.subject_meant(typed, kinds) {
         Ok(subject) => Ok(Whom::Known { subject }),
         Err(Refused::NobodyMeant(_)) => Ok(Whom::new(new, typed)),

@@ -1,11 +1,12 @@
 //! What was sent with the form, turned into one act.
 
+use vidimus_app::act::fill::new_by;
 use vidimus_app::act::sheet::{Sheet, Stated, placeholder};
 use vidimus_app::act::value;
 use vidimus_app::read::Reading;
 use vidimus_app::{Office, Refused};
 use vidimus_model::id::{DocumentId, SubjectId};
-use vidimus_model::kind::{Kind, Property, Type};
+use vidimus_model::kind::{Property, Type};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::statement::{Attribution, Content, Modality, Mode, Polarity};
 use vidimus_model::value::Value;
@@ -20,12 +21,16 @@ use crate::visit::Visit;
 struct Ready {
     about: About,
     property: String,
-    value: Value,
+    /// What was typed as its value.
+    typed: String,
     source: Source,
     attribution: Attribution,
     content: Content,
     label: Option<Label>,
 }
+
+/// Of which kind a source is that is new, where nobody says.
+const USUAL_SOURCE: &str = "organisation";
 
 /// Who says it.
 pub(super) enum Source {
@@ -78,28 +83,22 @@ fn ready(visit: &Visit, office: &Office, reading: &Reading<'_>) -> Result<Ready,
     let kind = reading.rules().kind(about.kind())?;
     let name = input.one("property").ok_or(Failure::Unread)?;
     let property = reading.rules().property(&kind.name, name)?;
-    let value = typed(reading, kind, property, input)?;
     let level = input.one("level").and_then(Level::from_word);
     Ok(Ready {
         property: property.name.clone(),
-        content: circumstances(input, &value)?,
+        content: circumstances(input)?,
         source: source(office, reading, input)?,
         attribution: attribution(office, reading, input)?,
         label: level.map(Label::of),
+        typed: typed(property, input),
         about,
-        value,
     })
 }
 
-/// The value as its property reads it.
-fn typed(
-    reading: &Reading<'_>,
-    kind: &Kind,
-    property: &Property,
-    input: &Input,
-) -> Result<Value, Failure> {
+/// The value as it would be typed in one field.
+fn typed(property: &Property, input: &Input) -> String {
     let absent = input.one("absent").filter(|word| !word.is_empty());
-    let typed = match (absent, &property.holds) {
+    match (absent, &property.holds) {
         (Some(word), _) => format!("({})", word.replace('_', " ")),
         (None, Type::Record { fields }) => {
             let pieces = fields.iter().filter_map(|field| {
@@ -109,10 +108,7 @@ fn typed(
             pieces.collect::<Vec<_>>().join(", ")
         }
         (None, _) => input.one("value").unwrap_or_default().to_owned(),
-    };
-    let mut refer = |typed: &str, kinds: &[String]| reading.subject_meant(typed, kinds);
-    value::parse(kind, property, &typed, &mut refer)
-        .map_err(|why| Failure::from(why).in_field("value"))
+    }
 }
 
 /// Whoever is named; the office itself where nobody is.
@@ -126,6 +122,14 @@ pub(super) fn source(
         return Ok(Source::Known(office.itself()));
     }
     let kind = input.one("speaker_kind").filter(|kind| !kind.is_empty());
+    if let Some((named, name)) = new_by(typed) {
+        let kind = named.or(kind).unwrap_or(USUAL_SOURCE);
+        reading.rules().kind(kind)?;
+        return Ok(Source::New {
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+        });
+    }
     match (reading.subject_meant(typed, &[]), kind) {
         (Ok(subject), _) => Ok(Source::Known(subject)),
         (Err(Refused::NobodyMeant(_)), Some(kind)) => Ok(Source::New {
@@ -159,9 +163,10 @@ pub(super) fn attribution(
 }
 
 /// When it held, of whom it counts, and as what it is said.
-fn circumstances(input: &Input, value: &Value) -> Result<Content, Failure> {
+fn circumstances(input: &Input) -> Result<Content, Failure> {
     let nobody = SubjectId(vidimus_model::id::ItemId::this(0));
-    let mut content = Content::new(nobody, "", value.clone(), placeholder());
+    let unsaid = Value::Text(String::new());
+    let mut content = Content::new(nobody, "", unsaid, placeholder());
     content.as_of = date(input, "as_of")?;
     let scope = input.one("scope").unwrap_or_default().trim().to_owned();
     content.scope = Some(scope).filter(|scope| !scope.is_empty());
@@ -175,6 +180,19 @@ fn circumstances(input: &Input, value: &Value) -> Result<Content, Failure> {
 }
 
 impl Ready {
+    /// The value as its property reads it. Who is said to be new comes into being on the sheet.
+    fn value(&self, sheet: &mut Sheet<'_, '_, '_>) -> Result<Value, Refused> {
+        let rules = sheet.rules();
+        let kind = rules.kind(self.about.kind())?;
+        let property = rules.property(&kind.name, &self.property)?;
+        let mut refer = |typed: &str, kinds: &[String]| sheet.meant(typed, kinds);
+        let value = value::parse(kind, property, &self.typed, &mut refer);
+        value.map_err(|why| Refused::InField {
+            property: "value".to_owned(),
+            why: Box::new(why),
+        })
+    }
+
     fn put_on(
         self,
         sheet: &mut Sheet<'_, '_, '_>,
@@ -184,11 +202,12 @@ impl Ready {
             About::New(kind) => sheet.subject(kind, self.label.clone())?,
         };
         let said_by = self.source.on(sheet)?;
+        let value = self.value(sheet)?;
         let statement = sheet.state(Stated {
             content: Content {
                 subject,
                 property: self.property,
-                value: self.value,
+                value,
                 ..self.content
             },
             attribution: Attribution {
