@@ -12,6 +12,11 @@ use super::{Case, Reading};
 use crate::{Refused, shown};
 
 impl Reading<'_> {
+    /// The code by which the office calls a subject, where it has one.
+    pub fn code(&self, subject: SubjectId) -> Result<Option<String>, Refused> {
+        Ok(code_of(&self.case(subject)?))
+    }
+
     /// The next code of a kind in the year of today; none where the kind has no codes.
     pub fn next_code(&self, kind: &str) -> Result<Option<String>, Refused> {
         let Some(letters) = self.rules.kind(kind)?.code.clone() else {

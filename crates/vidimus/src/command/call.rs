@@ -29,8 +29,8 @@ pub(crate) struct Arguments {
     /// Who called, as they call themselves; `(refused)` where they would not say.
     #[arg(long, value_name = "NAME")]
     caller: Option<String>,
-    /// The record of the relative who called, where there is one.
-    #[arg(long, value_name = "RECORD")]
+    /// The record of the relative who called, where there is one: it says who that is.
+    #[arg(long, value_name = "RECORD", conflicts_with_all = ["caller", "caller_is"])]
     kin: Option<String>,
     /// The person who called, where that is somebody known.
     #[arg(long, value_name = "WHO")]
@@ -89,6 +89,8 @@ pub(crate) struct Arguments {
 struct Taken {
     entry: String,
     call: String,
+    /// The code of the call.
+    code: Option<String>,
     note: String,
     doubts: Vec<String>,
 }
@@ -123,13 +125,14 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     let taken = Taken {
         entry: taken.entry.to_string(),
         call: taken.call.to_string(),
+        code: desk.office.read(desk.at)?.code(taken.call)?,
         note: taken.note.to_string(),
         doubts: taken.doubts.iter().map(ToString::to_string).collect(),
     };
     out.give(&taken, |out, taken| {
         out.line(format!(
             "Taken down as {}; the note, word for word, is {}.",
-            short(&taken.call),
+            taken.code.clone().unwrap_or_else(|| short(&taken.call)),
             short(&taken.note)
         ));
         for doubt in &taken.doubts {

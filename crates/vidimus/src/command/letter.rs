@@ -22,7 +22,7 @@ use crate::workspace::{self, Desk};
 
 pub(super) use paper::{read_template, write_paper};
 
-/// Show a letter with its questions, make its paper, send it; or write to many at once.
+/// Show a letter with its questions, make its paper, send it; or write a new one, or many at once.
 ///
 /// The paper is made from the office's own template of Word, which names values as merge fields or as
 /// {{addressee}}: see docs/letters.md. Without one, a plain template is used. What is sent is archived.
@@ -33,6 +33,7 @@ pub(super) use paper::{read_template, write_paper};
 ///   vidimus letter L-2031-0041 --send --channel registered_post --number 12/31
 ///   vidimus letter L-2031-0041 --received 2031-10-20 --their-number 77/2 --proof slip.pdf
 ///   vidimus letter L-2031-0041 --answered 2=yes --answered "3,Olvan Besaldi=no"
+///   vidimus letter --addressee "Prison service" --matter "Numbers held" --question "How many are held?"
 ///   vidimus letter --fields
 ///   vidimus letter --keep-template ours.docx
 ///   vidimus letter --to prisons.txt --matter "Numbers held" --question "How many are held?" -o letters/
@@ -51,13 +52,13 @@ pub(crate) struct Arguments {
     #[arg(long, requires = "channel")]
     send: bool,
     /// By what means it goes out: post, registered_post, courier, mail, fax, form, by_hand.
-    #[arg(long)]
+    #[arg(long, requires = "send")]
     channel: Option<String>,
     /// When it goes out; today where this is left out.
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", requires = "send")]
     on: Option<Edtf>,
     /// Its number in our register; of many letters, the first is this with `-1` behind it.
-    #[arg(long)]
+    #[arg(long, requires = "send")]
     number: Option<String>,
     /// Archive this file as what was sent, instead of making the paper anew.
     #[arg(long, value_name = "FILE", requires = "send")]
@@ -65,7 +66,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     way: way::Noted,
     /// Whether a question was answered: NUMBER=yes, or "NUMBER,PERSON=in_part".
-    #[arg(long, value_name = "ANSWER")]
+    #[arg(long, value_name = "ANSWER", requires = "letter")]
     answered: Vec<String>,
     #[command(flatten)]
     templates: Templates,
@@ -78,16 +79,16 @@ pub(crate) struct Arguments {
 #[command(next_help_heading = "Templates")]
 struct Templates {
     /// List what a template may name.
-    #[arg(long, conflicts_with_all = ["letter", "to"])]
+    #[arg(long, conflicts_with_all = ["letter", "whom"])]
     fields: bool,
     /// Keep this template of Word in the workspace for all letters.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["letter", "to"])]
+    #[arg(long, value_name = "FILE", group = "own", conflicts_with_all = ["letter", "whom"])]
     keep_template: Option<PathBuf>,
     /// The template that is kept or dropped is that for reminders.
-    #[arg(long)]
+    #[arg(long, requires = "own")]
     reminder: bool,
     /// Go back to the plain template.
-    #[arg(long, conflicts_with_all = ["letter", "to", "keep_template"])]
+    #[arg(long, group = "own", conflicts_with_all = ["letter", "whom"])]
     drop_template: bool,
 }
 
@@ -112,8 +113,12 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     }
     let typed = arguments.letter.as_deref().ok_or_else(|| {
         Failure::usage("Say which letter is meant")
-            .hint("Name it by its code or address, or many addressees with `--to FILE`")
+            .hint("Name it by its code or address, or write a new one with `--addressee WHO --matter WORDS`")
     })?;
+    if arguments.template.is_some() && !arguments.send && arguments.output.is_none() {
+        return Err(Failure::usage("No paper would be made from this template")
+            .hint("Say where it goes with `-o FILE`, or send the letter with `--send`"));
+    }
     let letter = meant(&desk, typed, "letter")?;
     if !arguments.answered.is_empty() {
         arguments.note(&desk, letter)?;

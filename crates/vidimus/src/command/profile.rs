@@ -1,18 +1,21 @@
 //! `vidimus profile`: the law of the place by which clocks run.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
 use clap::Args;
 use serde::Serialize;
 use vidimus_app::office::nonce;
+use vidimus_app::read::address::short;
+use vidimus_app::read::due::DueDay;
 use vidimus_model::edtf::Day;
 use vidimus_model::kind::{Mandate, Off, PROFILES, Profile, Weekday};
 
 use super::Answer;
 use crate::arguments::Globals;
 use crate::failure::{Failure, Outcome};
-use crate::output::{Output, Table, spaced};
+use crate::output::{Output, Table, counted, spaced};
 use crate::workspace::{self, Desk};
 
 /// Show the jurisdiction profile by which time limits are reckoned, or adopt another.
@@ -69,7 +72,22 @@ struct Allowed {
 struct Adopted {
     entry: String,
     profile: String,
+    /// The due days that are others now.
+    moved: Vec<Moved>,
 }
+
+/// A due day that another law moved.
+#[derive(Serialize)]
+struct Moved {
+    subject: String,
+    code: Option<String>,
+    clock: String,
+    was: String,
+    due: String,
+}
+
+/// How many of these are told; the others are counted.
+const FEW: usize = 20;
 
 /// How far ahead holidays are listed.
 const YEAR: i32 = 365;
@@ -87,20 +105,66 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
 fn adopt(desk: &Desk, named: &str, out: &mut Output) -> Answer {
     let (file, definition) = definition(named)?;
     let profile = Profile::parse(&file, &definition)?;
+    let before = desk.office.read(desk.at)?.due_days()?;
     let entry = desk
         .office
         .adopt_profile(desk.at, nonce()?, &file, &definition)?;
     let adopted = Adopted {
         entry: entry.to_string(),
         profile: profile.name,
+        moved: moved(desk, before)?,
     };
     out.give(&adopted, |out, adopted| {
         out.line(format!(
             "Time limits are reckoned by `{}` from now on. `vidimus silences` shows what became of them.",
             adopted.profile
         ));
+        show_moved(out, &adopted.moved);
     });
     Ok(Outcome::Done)
+}
+
+/// The due days that are others than they were.
+fn moved(desk: &Desk, before: Vec<DueDay>) -> Result<Vec<Moved>, Failure> {
+    let reading = desk.office.read(desk.at)?;
+    let were: HashMap<_, _> = before
+        .into_iter()
+        .map(|one| ((one.subject, one.clock), one.due))
+        .collect();
+    let mut moved = Vec::new();
+    for now in reading.due_days()? {
+        let place = (now.subject, now.clock);
+        let was = were.get(&place).filter(|was| **was != now.due);
+        if let Some(was) = was {
+            moved.push(Moved {
+                subject: place.0.to_string(),
+                code: reading.code(place.0)?,
+                clock: place.1,
+                was: was.to_string(),
+                due: now.due.to_string(),
+            });
+        }
+    }
+    Ok(moved)
+}
+
+fn show_moved(out: &mut Output, moved: &[Moved]) {
+    if moved.is_empty() {
+        out.line("No due day moved.");
+        return;
+    }
+    out.line(format!("{} moved:", counted(moved.len(), "due day")));
+    let mut days = Table::new(["of", "time limit", "was due", "is due"]);
+    for one in moved.iter().take(FEW) {
+        let of = one.code.clone().unwrap_or_else(|| short(&one.subject));
+        let clock = spaced(&one.clock.replace('.', ": "));
+        days.row([of, clock, one.was.clone(), one.due.clone()]);
+    }
+    out.table(&days);
+    let left_out = moved.len().saturating_sub(FEW);
+    if left_out > 0 {
+        out.line(format!("{left_out} more; `--json` tells all."));
+    }
 }
 
 /// The text of a built-in profile or of a file, and what to call it in messages.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use vidimus_app::act::{sheet::Sheet, value};
 use vidimus_app::office::nonce;
 use vidimus_app::{Refused, read::address::short};
-use vidimus_model::id::StatementId;
+use vidimus_model::id::{StatementId, SubjectId};
 
 use super::Answer;
 use super::said::{About, Source, stated};
@@ -15,6 +15,9 @@ use crate::failure::{Outcome, sentence};
 use crate::output::Output;
 use crate::workspace;
 
+/// The property by which the office calls what is its own.
+const CODE: &str = "code";
+
 /// Write a statement by hand: of whom, which property, what, and who says so.
 ///
 /// Figures: 23, ">=40", "at least 40", "about 60", 23-33, dozens. Dates: 2031-05-04, 2031-05, 2031~,
@@ -22,6 +25,7 @@ use crate::workspace;
 ///
 /// Examples:
 ///   vidimus state new:person:"Olvan Besaldi" birth_date 1990 --by new:organisation:"Families' Committee"
+///   vidimus state new:hearing: on 2031-11-04 --by us
 ///   vidimus state 3fa83fa83f condition stable --by "Prison service" --document 77c0ffee11 --quote "is stable"
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
@@ -43,6 +47,8 @@ struct Written {
     entry: String,
     statement: String,
     subject: Option<String>,
+    /// The code by which the office calls it, where it has one.
+    code: Option<String>,
     doubts: Vec<String>,
 }
 
@@ -54,17 +60,26 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     })?;
     let statement = written.statements.first();
     let subject = statement.and_then(|one| subject_of(&desk, *one).ok());
+    let code = match &subject {
+        Some(subject) => desk
+            .office
+            .read(desk.at)?
+            .code(subject.parse().map(SubjectId)?)?,
+        None => None,
+    };
     let written = Written {
         entry: written.entry.to_string(),
         statement: statement.map(ToString::to_string).unwrap_or_default(),
         subject,
+        code,
         doubts: written.doubts.iter().map(ToString::to_string).collect(),
     };
     out.give(&written, |out, written| {
         let about = written.subject.as_deref().map(short).unwrap_or_default();
         out.line(format!(
-            "Written as {}, about {about}.",
-            short(&written.statement)
+            "Written as {}, about {}.",
+            short(&written.statement),
+            written.code.as_deref().unwrap_or(&about)
         ));
         for doubt in &written.doubts {
             out.line(format!(
@@ -92,6 +107,11 @@ impl Arguments {
         })?;
         let said = (subject, property.name.as_str(), value);
         let stated = stated(people, sheet, said, &self.about, &self.source)?;
+        // What the office itself begins goes by a code from then on; what others do has none of ours.
+        let is_ours = stated.attribution.said_by == sheet.itself();
+        if is_ours && sheet.is_new(subject) && property.name != CODE {
+            sheet.give_code(subject)?;
+        }
         sheet.state(stated)
     }
 }

@@ -182,3 +182,58 @@ fn the_way_of_a_letter_is_noted_and_what_a_template_may_name_is_listed() {
     let gone = desk.run(&["letter", "--go-on", "00"]);
     assert_ne!(gone.code, 0, "{}", gone.out);
 }
+
+#[test]
+fn one_letter_is_written_and_no_option_is_passed_over() {
+    let desk = Desk::new();
+    asked(&desk);
+    let written = desk.done(&[
+        "letter",
+        "--addressee",
+        "Ministry of Halvoria",
+        "--matter",
+        "Numbers held",
+        "--law",
+        "Act on information",
+        "--question",
+        "How many are held?",
+    ]);
+    for words in ["L-2031-0002", "Numbers held", "How many are held?"] {
+        assert!(written.contains(words), "{words}: {written}");
+    }
+    let passed_over: [&[&str]; 6] = [
+        &["letter", "L-2031-0002", "--law", "Act on information"],
+        &["letter", "L-2031-0002", "--channel", "post"],
+        &["letter", "L-2031-0002", "--on", "2031-10-01"],
+        &["letter", "L-2031-0002", "--template", "ours.docx"],
+        &["letter", "--reminder"],
+        &["call", "--kin", "F-2031-0001", "--caller", "Mira"],
+    ];
+    for arguments in passed_over {
+        let refused = desk.run(arguments);
+        assert_eq!(
+            refused.code, 2,
+            "{arguments:?}: {}{}",
+            refused.out, refused.err
+        );
+    }
+}
+
+#[test]
+fn what_the_office_begins_goes_by_a_code_at_once() {
+    let desk = Desk::new();
+    let state = [
+        "--json",
+        "state",
+        "new:hearing:",
+        "on",
+        "2031-11-04",
+        "--by",
+    ];
+    let written = desk.done(&[&state[..], &["us"]].concat());
+    let written: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(written["code"], "H-2031-0001", "{written}");
+    let theirs = desk.done(&[&state[..], &["new:organisation:Court"]].concat());
+    let theirs: serde_json::Value = serde_json::from_str(&theirs).unwrap();
+    assert!(theirs["code"].is_null(), "{theirs}");
+}

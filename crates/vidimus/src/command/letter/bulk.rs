@@ -1,4 +1,4 @@
-//! One letter to many addressees.
+//! A new letter: to one addressee, or one to many.
 
 use std::fs;
 use std::ops::ControlFlow;
@@ -12,44 +12,57 @@ use vidimus_app::office::nonce;
 use vidimus_app::read::Reading;
 use vidimus_model::id::SubjectId;
 
-use super::{Arguments, paper, read_template, write_paper};
+use super::{Arguments, paper, read_template, show, write_paper};
 use crate::command::Answer;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, Progress, counted, shortened, title_of};
 use crate::workspace::Desk;
 
-/// A letter to many.
+/// Kinds of those to whom letters go.
+const WRITTEN_TO: [&str; 3] = ["organisation", "person", "group"];
+
+/// A letter that is to be written, to one or to many.
 #[derive(Args)]
-#[command(next_help_heading = "To many at once")]
+#[command(next_help_heading = "A new letter, to one or to many")]
 pub(super) struct Bulk {
     /// A file with one addressee a line: their address, code or very name.
     #[arg(
         long,
         value_name = "FILE",
+        group = "whom",
         conflicts_with = "letter",
         requires = "matter"
     )]
     to: Option<PathBuf>,
-    /// What the letters are about.
-    #[arg(long)]
+    /// To whom it goes: an address, a code or the very name.
+    #[arg(
+        long,
+        value_name = "WHO",
+        group = "whom",
+        conflicts_with = "letter",
+        requires = "matter"
+    )]
+    addressee: Option<String>,
+    /// What it is about.
+    #[arg(long, requires = "whom")]
     matter: Option<String>,
-    /// The law on which they rest.
-    #[arg(long)]
+    /// The law on which it rests.
+    #[arg(long, requires = "whom")]
     law: Option<String>,
-    /// What they ask, in order.
-    #[arg(long)]
+    /// What it asks, in order.
+    #[arg(long, requires = "whom")]
     question: Vec<String>,
-    /// Whom they are about.
-    #[arg(long, value_name = "PERSON")]
+    /// Whom it is about.
+    #[arg(long, value_name = "PERSON", requires = "whom")]
     about: Vec<String>,
     /// Go on with letters that stopped in the middle, under the key that was told.
-    #[arg(long, value_name = "KEY", conflicts_with_all = ["letter", "to"])]
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["letter", "whom"])]
     pub(super) go_on: Option<String>,
 }
 
 impl Bulk {
     pub(super) const fn is_empty(&self) -> bool {
-        self.to.is_none()
+        self.to.is_none() && self.addressee.is_none()
     }
 }
 
@@ -62,7 +75,10 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answe
         let about: Vec<SubjectId> = about.collect::<Result<_, _>>()?;
         let ids = |all: &[SubjectId]| all.iter().map(ToString::to_string).collect();
         Letters {
-            addressees: ids(&addressees(&reading, bulk.to.as_deref())?),
+            addressees: ids(&match &bulk.addressee {
+                Some(one) => vec![reading.subject_meant(one, &WRITTEN_TO.map(str::to_owned))?],
+                None => addressees(&reading, bulk.to.as_deref())?,
+            }),
             matter: bulk.matter.clone().unwrap_or_default(),
             legal_basis: bulk.law.clone(),
             questions: bulk.question.clone(),
@@ -96,12 +112,26 @@ pub(super) fn go_on(key: &str, arguments: &Arguments, desk: &Desk, out: &mut Out
         Ok(run) => run,
         Err(refused) => return Err(stopped(desk, key, refused)?),
     };
+    if let (Some(_), [made]) = (&arguments.bulk.addressee, run.made.as_slice()) {
+        return one(desk, arguments, SubjectId(made.letter.parse()?), out);
+    }
     if let Some(folder) = &arguments.output {
         write_all(desk, folder, &run.made, template.as_deref())?;
     }
     out.give(&run.made, |out, made| {
         out.line(format!("{} made.", counted(made.len(), "letter")));
     });
+    Ok(Outcome::Done)
+}
+
+/// Shows the one letter that was written, by its code, and writes its paper where that is asked for.
+fn one(desk: &Desk, arguments: &Arguments, letter: SubjectId, out: &mut Output) -> Answer {
+    if let Some(file) = &arguments.output {
+        let template = read_template(arguments.template.as_deref())?;
+        write_paper(file, &paper::of(desk, letter, template.as_deref())?)?;
+    }
+    let told = desk.office.read(desk.at)?.letter(letter)?;
+    out.give(&told, show::letter);
     Ok(Outcome::Done)
 }
 
@@ -124,7 +154,7 @@ fn stopped(desk: &Desk, key: &str, refused: Refused) -> Result<Failure, Failure>
 fn addressees(reading: &Reading<'_>, file: Option<&Path>) -> Result<Vec<SubjectId>, Failure> {
     let bytes = read_template(file)?.unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes);
-    let kinds = ["organisation", "person", "group"].map(str::to_owned);
+    let kinds = WRITTEN_TO.map(str::to_owned);
     let mut found = Vec::new();
     let mut unknown = Vec::new();
     let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
