@@ -41,6 +41,8 @@ struct Page {
     abouts: Candidates,
     fields: Vec<Field>,
     after: Vec<Field>,
+    /// Whether something stands in what is filled afterwards, or is wrong with it.
+    is_after_open: bool,
     complaint: Complaint,
 }
 
@@ -100,10 +102,17 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         abouts,
         fields: FIRST.iter().filter_map(field).collect(),
         after: AFTER.iter().filter_map(field).collect(),
+        is_after_open: AFTER.iter().any(|name| is_begun(visit, input, name)),
         complaint: visit.complaint(""),
         draft,
         frame,
     })
+}
+
+/// Whether somebody filled a field, or has to look at it again.
+fn is_begun(visit: &Visit, input: &Input, name: &str) -> bool {
+    let mut typed = input.all(name).filter(|typed| !typed.is_empty());
+    typed.any(|typed| (name, typed) != form::USUAL_WAY) || visit.complaint("").is_at(name)
 }
 
 fn begun(draft: &vidimus_app::act::draft::Begun) -> Begun {

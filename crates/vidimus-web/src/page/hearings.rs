@@ -17,18 +17,14 @@ use vidimus_app::read::Reading;
 
 const HEARING: &str = "hearing";
 
-/// What is told of each hearing besides its day.
-const TOLD: [&str; 10] = [
-    "court",
-    "case",
-    "defendant",
-    "state",
-    "closed_doors",
-    "counsel_was",
-    "observer",
-    "adjourned_to",
-    "adjourned_because",
-    "verdict",
+/// What is told of each hearing besides its day: a column each, with what stands below it there.
+const TOLD: [(&str, &[&str]); 6] = [
+    ("court", &["closed_doors", "observer"]),
+    ("case", &[]),
+    ("defendant", &["counsel_was"]),
+    ("state", &[]),
+    ("adjourned_to", &["adjourned_because"]),
+    ("verdict", &[]),
 ];
 
 /// The states in which a hearing is over on its day.
@@ -48,7 +44,14 @@ struct Hearings {
 struct Row {
     on: Lead,
     /// Each column with what stands in it.
-    cells: Vec<(String, Vec<Text>)>,
+    cells: Vec<Cell>,
+}
+
+struct Cell {
+    label: String,
+    values: Vec<Text>,
+    /// What is said with it, each with what it is.
+    below: Vec<(String, Vec<Text>)>,
 }
 
 pub(crate) fn show(visit: &Visit) -> Answer {
@@ -84,7 +87,10 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let more = u64::try_from(shown).unwrap_or(u64::MAX) < told.total;
     visit.page(level, |frame| Hearings {
         columns: {
-            let all: Vec<&str> = ["on"].into_iter().chain(TOLD).collect();
+            let all: Vec<&str> = ["on"]
+                .into_iter()
+                .chain(TOLD.map(|(name, _)| name))
+                .collect();
             list::heads(visit, saying, kind, (sort, descending), &all)
         },
         coming,
@@ -109,13 +115,22 @@ fn row(
         .flat_map(|part| &part.properties)
         .collect();
     let find = |name: &str| properties.iter().find(|one| one.name == name);
-    let cells = TOLD.iter().map(|name| {
+    let said = |name: &&str| {
         let answers = find(name).into_iter().flat_map(|one| &one.questions);
         let answers = answers
             .flat_map(|one| &one.answers)
             .filter(|one| !one.denied);
         let values = answers.map(|one| saying.value(HEARING, name, &one.value));
-        (saying.property(HEARING, name), values.collect())
+        (saying.property(HEARING, name), values.collect::<Vec<_>>())
+    };
+    let cells = TOLD.iter().map(|(name, below)| {
+        let (label, values) = said(name);
+        let below = below.iter().map(said);
+        Cell {
+            label,
+            values,
+            below: below.filter(|(_, values)| !values.is_empty()).collect(),
+        }
     });
     let on = find("on").and_then(|on| on.questions.first()?.answers.first());
     let text = on.map_or_else(

@@ -44,8 +44,8 @@ impl Field {
 
 /// What the caller says at length.
 const LONG: [&str; 3] = ["says", "asks", "told"];
-/// The usual way.
-const TELEPHONE: &str = "telephone";
+/// The field of the way in which it came, and the usual one.
+pub(super) const USUAL_WAY: (&str, &str) = ("way", "telephone");
 
 /// A field of the call's kind; none where an office's kind has no such property.
 pub(super) fn field(
@@ -70,7 +70,7 @@ pub(super) fn field(
     for one in &mut options {
         one.is_chosen = match sort {
             Sort::Several => input.all(name).any(|typed| typed == one.value),
-            _ if name == "way" && input.one(name).is_none() => one.value == TELEPHONE,
+            _ if name == USUAL_WAY.0 && input.one(name).is_none() => one.value == USUAL_WAY.1,
             _ => one.is_chosen,
         };
     }

@@ -22,6 +22,10 @@ use crate::saying::Saying;
 use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
+/// What is shown where nothing else is asked for: every letter that waits for an answer, what was due
+/// the longest ago first.
+const USUAL: Standing = Standing::Sent;
+
 #[derive(Template)]
 #[template(path = "letters.html")]
 struct Letters {
@@ -108,7 +112,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let reading = office.read(visit.moment())?;
     let saying = visit.saying(&reading.rules().kinds);
     let which = visit.query("show").and_then(Standing::parse);
-    let which = which.unwrap_or(Standing::Overdue);
+    let which = which.unwrap_or(USUAL);
     let filter = Typed::of(visit);
     // Whoever is named and not known filters nothing away; the form says so.
     let narrow = Narrow {
@@ -199,7 +203,7 @@ fn named(silences: &[Silence]) -> Vec<Subject> {
 pub(crate) fn narrow(visit: &Visit) -> Answer {
     let typed = Typed::of(visit);
     let standing = visit.query("show").and_then(Standing::parse);
-    let show = standing.unwrap_or(Standing::Overdue).word();
+    let show = standing.unwrap_or(USUAL).word();
     let office = visit.office()?;
     if let Err(failure) = typed.addressee(&office.read(visit.moment())?) {
         return visit.again(&format!("/letters?show={show}#narrow"), failure);
