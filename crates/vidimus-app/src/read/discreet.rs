@@ -38,7 +38,10 @@ impl Reading<'_> {
             flags.any(|flag| flag.hides.contains(&said.content.property))
         };
         let said = case.statements(&view).filter(Said::is_live).filter(hidden);
-        let mut unnamed = BTreeSet::new();
+        // A paper that carries it was written by somebody, often by them, and is called so.
+        let live = case.statements(&view).filter(Said::is_live);
+        let papers = live.filter_map(|said| said.source()?.document);
+        let mut unnamed: BTreeSet<SubjectId> = papers.map(SubjectId::from).collect();
         for one in said.flat_map(|said| said.content.value.references()) {
             unnamed.insert(one);
             if let Some(case) = self.case_if_any(one)? {

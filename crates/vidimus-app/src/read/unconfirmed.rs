@@ -42,7 +42,11 @@ impl Reading<'_> {
             lacks,
         };
         match case.kind.as_str() {
-            PERSON if self.is_death_open(case, view)? => found.push(here("death", vec!["search"])),
+            PERSON if self.is_death_open(case, view)? => {
+                // What a stay tells of the same death is said once, of the person.
+                found.retain(|one| one.what != "death");
+                found.push(here("death", vec!["search"]));
+            }
             TRACING if is_find_open(case, view) => {
                 let evidence = facts(case, view, EVIDENCE).next().is_none();
                 let evidence = evidence.then_some("evidence");
