@@ -113,6 +113,9 @@ pub enum Refused {
         /// Why.
         why: Box<Self>,
     },
+    /// What was typed in several fields of a form cannot be taken.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    InFields(Vec<Self>),
     /// The step of work does not follow, or something has to be said first.
     #[error("{0}{hint}", hint = .0.hint().map_or_else(String::new, |hint| format!("; {hint}")))]
     WrongStep(#[from] WrongStep),

@@ -32,6 +32,8 @@ pub(crate) struct Complaint {
     pub(crate) words: String,
     /// The field's name; empty where it is none.
     field: Cow<'static, str>,
+    /// What is wrong in other fields: their names, and why.
+    also: Vec<(String, String)>,
     /// Whether only the speaker is still to be confirmed.
     pub(crate) is_step: bool,
     /// Whether somebody else wrote meanwhile, and only has to be read.
@@ -41,6 +43,11 @@ pub(crate) struct Complaint {
 impl Complaint {
     /// None for what no change of the form would mend.
     pub(crate) fn of(words: Words, failure: &Failure) -> Option<Self> {
+        if let Failure::Refused(refused) = failure
+            && let Refused::InFields(all) = refused.as_ref()
+        {
+            return Self::of_several(words, all);
+        }
         let (refused, field) = match failure {
             Failure::Refused(refused) => (refused, Cow::Borrowed(usual_field(refused))),
             Failure::InField { field, refused } => (refused, field.clone()),
@@ -49,9 +56,51 @@ impl Complaint {
         refused.trouble().is_none().then(|| Self {
             words: refusal(words, refused),
             field,
+            also: Vec::new(),
             is_step: matches!(**refused, Refused::SpeakerNotConfirmed),
             is_meanwhile: matches!(**refused, Refused::Meanwhile),
         })
+    }
+
+    /// What is wrong in several fields, each told beside its own.
+    fn of_several(words: Words, all: &[Refused]) -> Option<Self> {
+        let told = |one: &Refused| match one {
+            Refused::InField { property, why } => (property.clone(), refusal(words, why)),
+            other => (String::new(), refusal(words, other)),
+        };
+        let (first, also) = all.split_first()?;
+        let (field, first) = told(first);
+        Some(Self {
+            words: first,
+            field: Cow::Owned(field),
+            also: also.iter().map(told).collect(),
+            is_step: false,
+            is_meanwhile: false,
+        })
+    }
+
+    /// How many fields cannot be taken, where they are several; none else.
+    pub(crate) fn several(&self) -> Option<usize> {
+        (!self.also.is_empty()).then_some(self.also.len() + 1)
+    }
+
+    /// What is wrong in a field; nothing where nothing is.
+    pub(crate) fn at(&self, field: &str) -> &str {
+        if self.field == field {
+            return &self.words;
+        }
+        let mut also = self.also.iter();
+        let found = also.find(|(name, _)| name == field);
+        found.map_or("", |(_, words)| words)
+    }
+
+    /// Where what is wrong in a field stands on its page: what is told first is where the reader lands.
+    pub(crate) fn id_at(&self, field: &str) -> String {
+        if self.field == field {
+            "wrong".to_owned()
+        } else {
+            format!("wrong-{field}")
+        }
     }
 
     pub(crate) const fn is_empty(&self) -> bool {
@@ -60,7 +109,7 @@ impl Complaint {
 
     /// Whether it is about this field.
     pub(crate) fn is_at(&self, field: &str) -> bool {
-        !self.words.is_empty() && self.field == field
+        !self.at(field).is_empty()
     }
 
     /// Whether it is about a cell of a sheet, beside which it stands.
@@ -117,6 +166,7 @@ impl Visit {
         let complaint = Complaint {
             words,
             field: Cow::Borrowed(field),
+            also: Vec::new(),
             is_step: false,
             is_meanwhile: false,
         };

@@ -14,7 +14,7 @@ use vidimus_model::statement::Content;
 
 use super::sheet::Sheet;
 use crate::read::Reading;
-use crate::read::work::{counts, is_met, last_step, last_steps};
+use crate::read::work::{counts, day_of, is_met, last_step, last_steps};
 use crate::{Moment, Office, Refused};
 
 /// A step that somebody takes.
@@ -141,8 +141,13 @@ impl Before {
         right::check_deed(reading, state)?;
         let label = self.label.unwrap_or_else(|| Label::of(Level::Restricted));
         right::check_second(reading, kind, (from, self.worker), (state, &label))?;
-        let on = step.on.unwrap_or_else(|| at.date());
-        check_step_day(&on, self.days.iter(), at.today)?;
+        let on = match step.on {
+            Some(on) => {
+                check_step_day(&on, self.days.iter(), at.today)?;
+                on
+            }
+            None => day_of(state, &said, &self.days, at.today).unwrap_or_else(|| at.date()),
+        };
         let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
         draft.add(
             Body::Transition(Part::Known(Transition {

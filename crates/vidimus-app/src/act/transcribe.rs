@@ -1,7 +1,9 @@
 //! Writing down after a visit what stands on its sheets, in their order, in one act.
 
+use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
+use vidimus_model::kind::WrongStep;
 use vidimus_model::label::Label;
 use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Content, Modality, Mode};
@@ -11,6 +13,7 @@ use super::fill::Field;
 use super::sheet::{Sheet, Stated, placeholder};
 use super::step::{Step, take};
 use super::value;
+use crate::read::Reading;
 use crate::read::pack::{DAY, VISIT};
 use crate::read::recommendation::RECOMMENDATION;
 use crate::{Moment, Office, Refused};
@@ -102,18 +105,21 @@ impl Office {
             let codes = reading.next_codes(RECOMMENDATION, transcript.recommended.len())?;
             let mut sheet = Sheet::new(draft, reading);
             sheet.unless_meanwhile(transcript.visit, transcript.seen)?;
-            sheet.fill_all(transcript.visit, &transcript.of_visit)?;
+            let mut wrong = Wrong::default();
+            sheet.fill_each(transcript.visit, &transcript.of_visit, &mut wrong)?;
             for (person, fields) in &transcript.people {
                 for field in fields {
                     let observed = sheet.observed(*person, field, transcript.on.as_ref());
-                    observed.map_err(|why| field.wrong(why))?;
+                    wrong.sift(observed.map_err(|why| field.wrong(why)))?;
                 }
             }
             let mut made = Vec::new();
             for (fields, code) in transcript.recommended.iter().zip(codes) {
-                made.push(sheet.recommend(transcript.visit, fields, code)?);
+                made.push(sheet.recommend(transcript.visit, (fields, code), &mut wrong)?);
             }
+            wrong.none()?;
             sheet.finish()?;
+            carried_out(draft, reading, at, transcript)?;
             for one in made {
                 let step = Step {
                     to: "draft",
@@ -127,7 +133,72 @@ impl Office {
     }
 }
 
+/// The state of a visit that was made, whose sheets are written down.
+const CARRIED_OUT: &str = "carried_out";
+
+/// A visit whose day is written down was carried out on it: work on it goes on from there, where
+/// whoever writes may take that step.
+fn carried_out(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    at: Moment,
+    transcript: &Transcript,
+) -> Result<(), Refused> {
+    if transcript.on.is_none() {
+        return Ok(());
+    }
+    let step = Step {
+        to: CARRIED_OUT,
+        ..Step::default()
+    };
+    match take(draft, reading, at, transcript.visit, step) {
+        Err(Refused::WrongStep(
+            WrongStep::Needs { .. } | WrongStep::NotNext { .. } | WrongStep::NotYours { .. },
+        )) => Ok(()),
+        done => done,
+    }
+}
+
+/// What cannot be taken of a form, all of it told at once.
+#[derive(Default)]
+struct Wrong(Vec<Refused>);
+
+impl Wrong {
+    /// Keeps what is wrong with a field; anything else ends the act.
+    fn sift<T>(&mut self, done: Result<T, Refused>) -> Result<(), Refused> {
+        match done {
+            Err(wrong @ Refused::InField { .. }) if wrong.trouble().is_none() => self.0.push(wrong),
+            done => drop(done?),
+        }
+        Ok(())
+    }
+
+    fn none(self) -> Result<(), Refused> {
+        let mut wrong = self.0;
+        match wrong.pop() {
+            None => Ok(()),
+            Some(only) if wrong.is_empty() => Err(only),
+            Some(last) => {
+                wrong.push(last);
+                Err(Refused::InFields(wrong))
+            }
+        }
+    }
+}
+
 impl Sheet<'_, '_, '_> {
+    /// Writes what was typed in fields, and goes on where one of them cannot be taken.
+    fn fill_each(
+        &mut self,
+        subject: SubjectId,
+        fields: &[Field],
+        wrong: &mut Wrong,
+    ) -> Result<(), Refused> {
+        let office = Attribution::to(self.itself(), Mode::Observed);
+        let mut fields = fields.iter();
+        fields.try_for_each(|field| wrong.sift(self.fill(subject, field, &office)))
+    }
+
     /// Writes what the office itself saw of somebody on a day.
     fn observed(
         &mut self,
@@ -156,8 +227,8 @@ impl Sheet<'_, '_, '_> {
     fn recommend(
         &mut self,
         visit: SubjectId,
-        fields: &[Field],
-        code: String,
+        (fields, code): (&[Field], String),
+        wrong: &mut Wrong,
     ) -> Result<SubjectId, Refused> {
         let level = self
             .reading()
@@ -167,7 +238,7 @@ impl Sheet<'_, '_, '_> {
         let made = self.subject(RECOMMENDATION, Some(Label::of(level)))?;
         let office = Attribution::to(self.itself(), Mode::Observed);
         self.fill_all(made, &[Field::new("code", code)])?;
-        self.fill_all(made, fields)?;
+        self.fill_each(made, fields, wrong)?;
         self.refer(made, "visit", visit, &office)?;
         Ok(made)
     }

@@ -1,11 +1,12 @@
 //! The office's own work on a subject: where it stands, and which step may follow.
 
 use serde::Serialize;
+use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::fold::{Said, Seen, State, View};
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
-use vidimus_model::kind::{Kind, Need};
-use vidimus_model::statement::Content;
+use vidimus_model::kind::{self, Kind, Need, check_step_day};
+use vidimus_model::statement::{Content, Polarity};
 
 use super::{Case, Reading};
 use crate::Refused;
@@ -45,6 +46,9 @@ pub struct Next {
     pub to: String,
     /// What has to be said first.
     pub missing: Vec<Missing>,
+    /// The day that it has by what is said, where nobody names another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub day: Option<String>,
     /// The roles that may take it; none is anybody who may write.
     pub by: Vec<String>,
 }
@@ -98,10 +102,15 @@ pub(crate) fn of_case(
         .filter(counts)
         .map(|said| said.content)
         .collect();
+    let days: Vec<Edtf> = last_steps(view, &case.members)
+        .into_iter()
+        .filter_map(|(_, step)| step.on.clone())
+        .collect();
     let next = kind.next_states(state).into_iter();
     let next = next.filter_map(|to| kind.state(to)).map(|state| Next {
         to: state.name.clone(),
         missing: missing(&state.needs, &live),
+        day: day_of(state, &live, &days, reading.today()).map(|day| day.to_string()),
         by: state.by.clone(),
     });
     Some(Work {
@@ -150,6 +159,24 @@ pub(crate) fn counts(
 ) -> bool {
     let is_ours = kind.property(&content.property).is_some_and(|one| one.ours);
     !is_ours || said_by == Some(office)
+}
+
+/// The day that a step into a state has by what is said, where nobody names one: not one to come, and
+/// none before the steps that it follows.
+pub(crate) fn day_of(
+    state: &kind::State,
+    said: &[&Content],
+    before: &[Edtf],
+    today: Day,
+) -> Option<Edtf> {
+    let named = state.day.as_ref()?;
+    let mut days = said
+        .iter()
+        .filter(|content| content.property == *named && content.polarity == Polarity::Asserted)
+        .filter_map(|content| content.value.date());
+    let day = days.next_back()?;
+    let fits = check_step_day(day, before.iter(), today).is_ok();
+    fits.then(|| day.clone())
 }
 
 /// Whether anything that stands meets a need.

@@ -25,6 +25,8 @@ mod durable;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod late;
+#[cfg(test)]
 mod letters;
 #[cfg(test)]
 mod list;

@@ -102,6 +102,10 @@ fn a_recommendation_is_verified_by_what_we_saw_and_not_by_what_they_claim() {
     let refused = step(&desk, made, "verified").unwrap_err().to_string();
     assert!(refused.contains("verified_full"), "{refused}");
     desk.say(made, "done", term("verified_part"), office);
+    let refused = step(&desk, made, "verified").unwrap_err().to_string();
+    assert!(refused.contains("checked_at"), "{refused}");
+    let visit = desk.filled("visit", &[("happened_on", "2031-08-01")]);
+    desk.say(made, "checked_at", Value::Reference(visit), office);
     step(&desk, made, "verified").unwrap();
 }
 

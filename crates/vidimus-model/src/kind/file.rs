@@ -135,6 +135,7 @@ pub(super) struct StateTable {
     pub(super) needs: Vec<Word>,
     #[serde(default)]
     pub(super) by: Vec<Word>,
+    pub(super) day: Option<Word>,
     #[serde(default)]
     pub(super) new: bool,
     #[serde(default)]

@@ -9,7 +9,7 @@ use crate::right::Role;
 
 use super::broken::{BrokenDefinition, Source};
 use super::file::{StateTable, Word};
-use super::{Kind, Need};
+use super::{Kind, Need, Type};
 
 /// The roles that a step can ask for. Who has them is a matter of grants; the owner has them all.
 pub const ROLES: &[&str] = &[
@@ -34,6 +34,9 @@ pub struct State {
     pub needs: Vec<Need>,
     /// The roles that may bring something into this state; none is anybody who may write.
     pub by: Vec<String>,
+    /// The property that says on which day the step into it was taken, where nobody names another: what
+    /// is written down late has its true day.
+    pub day: Option<String>,
     /// Whether what is in it has just come in, and nobody has looked at it yet.
     pub new: bool,
     /// Whether what is in it waits for somebody else than who did the work, to approve it.
@@ -124,6 +127,13 @@ impl State {
             to: all_known(source, "state", &table.to, &states)?,
             needs: Need::all(source, &table.needs, kind)?,
             by: all_known(source, "role", &table.by, ROLES)?,
+            day: match &table.day {
+                Some(word) => {
+                    let date = |holds: &Type| *holds == Type::Date;
+                    Some(kind.of_type(source, word, "date", date)?)
+                }
+                None => None,
+            },
             new: table.new,
             second: table.second,
             retired: table.retired,

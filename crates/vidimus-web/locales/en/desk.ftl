@@ -253,6 +253,7 @@ review-authors = Authors, one in a line
 review-language = Language
 review-material = Sort of document
 review-copy = It is a copy of
+form-several = What stands in { $count } fields cannot be taken; nothing was written yet, and nothing typed is lost. Beside each of them stands why.
 form-said-on = Said on
 form-modality = Said as
 form-denied = they deny it

@@ -223,6 +223,7 @@ review-authors = Հեղինակներ, ամեն տողում մեկը
 review-language = Լեզու
 review-material = Փաստաթղթի տեսակ
 review-copy = Պատճենն է՝
+form-several = { $count } դաշտում գրվածը հնարավոր չէ ընդունել։ Դեռ ոչինչ չի գրառվել, և մուտքագրվածից ոչինչ չի կորել։ Պատճառը նշված է ամեն մեկի կողքին։
 form-said-on = Ասված է (օրը)
 form-modality = Ասված է որպես
 form-denied = հերքում են

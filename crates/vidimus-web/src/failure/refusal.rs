@@ -45,6 +45,10 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::NoValue { of, text, wants } => value::refused(words, of, text, wants),
         Refused::WrongShape { kind, wrong } => value::wrong(words, kind, wrong),
         Refused::InField { why, .. } => told(words, why),
+        Refused::InFields(all) => {
+            let all: Vec<String> = all.iter().map(|one| told(words, one)).collect();
+            all.join("; ")
+        }
         Refused::NoWork { kind: of } => words.refused_no_work(kind(words, of)),
         Refused::WrongStep(wrong) => step::refused(words, wrong),
         Refused::Meanwhile => words.refused_meanwhile(),

@@ -409,13 +409,9 @@ fn transcript(visit: &Visit, reading: &Reading<'_>) -> Result<Transcript, Failur
         let found = fields::one(finding, &format!("f{at}"), input)?;
         Some(found.at(format!("f{at}.theme")))
     }));
-    let on = input
-        .one("happened_on")
-        .map(str::trim)
-        .filter(|on| !on.is_empty());
-    let on = on.map(str::parse::<Edtf>).transpose();
-    let on =
-        on.map_err(|why| Failure::from(vidimus_app::Refused::from(why)).in_field("happened_on"))?;
+    // A day that cannot be read is told with all else that is wrong: it is a field of the visit too.
+    let on = input.one("happened_on").map(str::trim);
+    let on = on.and_then(|on| on.parse::<Edtf>().ok());
     let place = pack.places.first().map(|place| place.id.as_str());
     let by = reading.office().to_string();
     let mut people = Vec::new();

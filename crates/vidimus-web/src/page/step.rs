@@ -149,6 +149,7 @@ fn left(kind: &Kind, to: &str) -> Option<Next> {
     Some(Next {
         to: state.name.clone(),
         missing: missing.collect(),
+        day: None,
         by: state.by.clone(),
     })
 }
@@ -291,11 +292,30 @@ fn form(saying: Saying<'_>, visit: &Visit, on: &On<'_>, next: &Next, complaint: 
         } else {
             Vec::new()
         },
-        on: if is_again { typed("on") } else { today },
+        on: if is_again {
+            typed("on")
+        } else {
+            day(kind, next, today)
+        },
         reason: typed("reason"),
         to: next.to.clone(),
         seen: on.seen,
         complaint,
+    }
+}
+
+/// The day that stands in a form: what is said already, or today; none where the form asks for it
+/// in another field, and the step has the day that is typed there.
+fn day(kind: &Kind, next: &Next, today: String) -> String {
+    let named = kind.state(&next.to).and_then(|state| state.day.as_ref());
+    let is_asked = named.is_some_and(|named| {
+        let mut missing = next.missing.iter();
+        missing.any(|one| one.property == *named)
+    });
+    match &next.day {
+        Some(day) => day.clone(),
+        None if is_asked => String::new(),
+        None => today,
     }
 }
 

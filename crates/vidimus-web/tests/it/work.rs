@@ -261,6 +261,32 @@ async fn stands_beside_its_cell(reader: &Browser, form: &str, written: &str) {
     }
 }
 
+/// Nothing is written, and nothing typed is lost.
+async fn all_that_is_wrong_is_told_at_once(reader: &Browser, form: &str, wrong: &str) {
+    let wrong = wrong
+        .replace("2031-10-19", "last+Sunday")
+        .replace("2031-12-01", "soon");
+    let refused = send(reader, form, form, &wrong).await;
+    let page = refused.body;
+    assert!(
+        page.contains("What stands in \u{2068}3\u{2069} fields cannot be taken"),
+        "{page}"
+    );
+    assert_eq!(page.matches("aria-invalid").count(), 3, "{page}");
+    for typed in ["last Sunday", "A cough", "A doctor every day", "soon"] {
+        assert!(page.contains(typed), "{typed}: {page}");
+    }
+}
+
+/// Work on a visit went on, on the day of the visit.
+fn it_is_carried_out(page: &str) {
+    let here = between(page, "<li class=\"here\"", "</li>");
+    assert!(
+        here.contains("carried out") && here.contains("19 October 2031"),
+        "work went on, on the day of the visit: {here}"
+    );
+}
+
 #[tokio::test]
 async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
     let folder = tempfile::tempdir().unwrap();
@@ -278,8 +304,7 @@ async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
             visit = one;
         }
     }
-    let pack = format!("/visit/{visit}/pack");
-    let names = format!("/visit/{visit}/names");
+    let [pack, names] = ["pack", "names"].map(|one| format!("/visit/{visit}/{one}"));
     assert!(
         read(&reader, &pack).await.contains("have no code yet")
             || read(&reader, &pack).await.contains("has no code yet")
@@ -299,8 +324,8 @@ async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
     );
 
     let form = format!("/visit/{visit}/transcribe");
-    let page = read(&reader, &form).await;
-    let person = between(&page, "name=\"person\" value=\"", "\"").to_owned();
+    let sheets = read(&reader, &form).await;
+    let person = between(&sheets, "name=\"person\" value=\"", "\"");
     let written = format!(
         "happened_on=2031-10-19&a.registers.granted=refused&capacity=40&f0.theme=health&f0.text=No+doctor\
          &person={person}&p0.sighting.grade=spoken_private&p0.medical=A+cough&r0.text=A+doctor+every+day\
@@ -314,6 +339,7 @@ async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
         refused.body
     );
     stands_beside_its_cell(&reader, &form, &written).await;
+    all_that_is_wrong_is_told_at_once(&reader, &form, &wrong).await;
     let done = send(&reader, &form, &form, &written).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
     let page = read(&reader, &format!("/subject/{visit}")).await;
@@ -321,6 +347,7 @@ async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
         page.contains("A doctor every day") && page.contains("R-2031-0002"),
         "{page}"
     );
+    it_is_carried_out(&page);
     let page = read(&reader, &format!("/subject/{person}")).await;
     assert!(
         page.contains("19 October 2031"),
@@ -331,8 +358,8 @@ async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
         page.contains("A doctor every day") && page.contains("<svg"),
         "{page}"
     );
-    let none = read(&reader, "/recommendations?done=verified_full").await;
-    assert!(!none.contains("A doctor every day"), "{none}");
+    let none = read(&reader, "/recommendations?done=verified_full");
+    assert!(!none.await.contains("A doctor every day"));
 }
 
 #[tokio::test]

@@ -92,7 +92,7 @@ pub(super) fn send_one(
         on: Some(on),
         reason: None,
     };
-    step::take_late(draft, reading, at, letter, step)
+    step::take(draft, reading, at, letter, step)
 }
 
 impl Sheet<'_, '_, '_> {
