@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use crate::desk::BackupMade;
 use crate::fault::{AtPath as _, StoreError, damaged, is_full};
-use crate::folder::{self, ATTACHMENTS, DESK, HEAD, KEY, LEDGER, MARK};
+use crate::folder::{self, ATTACHMENTS, DESK, HEAD, KEY, LEDGER, MARK, PEOPLE};
 use crate::head::Signer;
 use crate::key::DatabaseKey;
-use crate::opening::OpenError;
+use crate::opening::{OpenError, Unlock};
 use crate::site::Site;
 use crate::sql::{Database, Durability, Use};
 use crate::step::{Step, reached};
@@ -92,6 +92,7 @@ impl Store {
         }
         to_shelf.settle(&names)?;
         drop(ledger);
+        copy_folder(&inner.site.folder.join(PEOPLE), &to.join(PEOPLE))?;
         for file in [KEY, MARK] {
             copy_file(&inner.site.folder.join(file), &to.join(file))?;
         }
@@ -100,13 +101,13 @@ impl Store {
 
     /// Copies the backup in `from` into the empty folder `to`, and verifies the copy. Whoever opens
     /// it begins a new chain there.
-    pub fn restore(
+    pub fn restore<'u>(
         from: &Path,
         to: &Path,
-        passphrase: &str,
+        unlock: impl Into<Unlock<'u>>,
         progress: impl FnMut(u64, u64),
     ) -> Result<Report, BackupError> {
-        let site = Site::alone(from, passphrase)?;
+        let site = Site::alone(from, unlock.into())?;
         prepare(to, from)?;
         copy_back(from, to).inspect_err(|_| folder::clear(to))?;
         let copy = site.copied_to(to);
@@ -115,7 +116,9 @@ impl Store {
 }
 
 fn copy_back(from: &Path, to: &Path) -> Result<(), StoreError> {
-    copy_folder(&from.join(ATTACHMENTS), &to.join(ATTACHMENTS))?;
+    for folder in [ATTACHMENTS, PEOPLE] {
+        copy_folder(&from.join(folder), &to.join(folder))?;
+    }
     let logs = [LEDGER, DESK].map(|file| format!("{file}-wal"));
     let logs = logs.iter().map(String::as_str);
     // The mark comes last: a folder that was not finished is no workspace.

@@ -17,6 +17,7 @@ use crate::contents::Contents;
 use crate::fault::{StoreError, damaged};
 use crate::folder::DESK;
 use crate::key::VaultKey;
+use crate::people;
 use crate::sql::{Database, Durability, Use, at_most};
 use crate::writer::Writer;
 
@@ -94,7 +95,8 @@ pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     prints::lay_out(desk)?;
     backups::lay_out(desk)?;
     templates::lay_out(desk)?;
-    drafts::lay_out(desk)
+    drafts::lay_out(desk)?;
+    people::lay_out(desk)
 }
 
 /// Makes sure that the desk is that of the workspace: a file of no bytes is a sound database too.

@@ -31,12 +31,26 @@ pub(crate) fn known_key(place: &Path, key: &VaultKey) -> Option<DeviceKey> {
 /// Makes a new key, with which a new chain begins, in the place of any other.
 pub(crate) fn new_key(place: &Path, key: &VaultKey) -> Result<DeviceKey, StoreError> {
     let secret = Zeroizing::new(key::random::<32>()?);
-    let text = Zeroizing::new(hex::line(secret.as_slice()));
-    let sealed = key::seal(&key.device(), text.as_bytes())
-        .ok_or_else(|| damaged("the new key of this device"))?;
     folder::make_private(place).at(place)?;
-    let path = place.join(DEVICE);
-    folder::replace(&path, &sealed).at(&path)?;
+    let text = Zeroizing::new(hex::line(secret.as_slice()));
+    keep(place, key, text.as_bytes())?;
     reached(Step::DeviceKey);
     Ok(DeviceKey::from_secret(*secret))
+}
+
+/// Lets the next vault key open this device's key, which the old one opened.
+pub(crate) fn pass_on(place: &Path, old: &VaultKey, next: &VaultKey) -> Result<(), StoreError> {
+    let sealed = fs::read(place.join(DEVICE)).ok();
+    let text = sealed.and_then(|sealed| key::unseal(&old.device(), &sealed));
+    match text.map(Zeroizing::new) {
+        Some(text) => keep(place, next, &text),
+        None => Ok(()),
+    }
+}
+
+fn keep(place: &Path, key: &VaultKey, text: &[u8]) -> Result<(), StoreError> {
+    let sealed =
+        key::seal(&key.device(), text).ok_or_else(|| damaged("the new key of this device"))?;
+    let path = place.join(DEVICE);
+    folder::replace(&path, &sealed).at(&path)
 }

@@ -64,6 +64,9 @@ pub enum StoreError {
          or accept the older state explicitly"
     )]
     OlderCopy,
+    /// It was opened with a key that was changed since.
+    #[error("the keys of this workspace were changed; open it again")]
+    KeyChanged,
     /// A commit failed half-way, so that nobody knows what is on the disk.
     #[error(
         "an earlier write failed, so nothing more is written; where the disk is full, free some space, then open \

@@ -13,6 +13,10 @@ const FORMAT: u32 = 1;
 pub(crate) const MARK: &str = "vidimus.toml";
 /// The vault key, encrypted to the passphrase.
 pub(crate) const KEY: &str = "key.age";
+/// The next vault key, while one is put in the place of the other.
+pub(crate) const NEXT_KEY: &str = "key.next.age";
+/// The folder of the keys of those who work in it.
+pub(crate) const PEOPLE: &str = "people";
 /// The ledger.
 pub(crate) const LEDGER: &str = "ledger.db";
 /// What is being worked on.
@@ -182,10 +186,11 @@ fn or_without(path: &Path, done: io::Result<()>) -> io::Result<()> {
 pub(crate) fn clear(folder: &Path) {
     drop(remove(&folder.join(MARK)));
     drop(fs::remove_dir_all(folder.join(ATTACHMENTS)));
+    drop(fs::remove_dir_all(folder.join(PEOPLE)));
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        if [KEY, LEDGER, DESK, HEAD, LOCK, "register"]
+        if [KEY, NEXT_KEY, LEDGER, DESK, HEAD, LOCK, "register"]
             .iter()
             .any(|ours| name.starts_with(ours))
         {

@@ -1,11 +1,13 @@
 //! The keys of a workspace: one random vault key, from which all others are derived.
 //!
-//! The vault key lies in `key.age`, encrypted to a passphrase. Any program that reads age files
-//! opens it, so nothing depends on this one still running.
+//! The vault key lies in `key.age`, encrypted to a passphrase, or to each of those who work here. Any
+//! program that reads age files opens it, so nothing depends on this one still running.
+
+pub(crate) mod passphrase;
 
 use std::fmt::Write as _;
-use std::io::Read as _;
-use std::path::Path;
+use std::io::Write as _;
+use std::path::PathBuf;
 
 use age::secrecy::{ExposeSecret as _, SecretString};
 use hkdf::Hkdf;
@@ -14,6 +16,7 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::fault::StoreError;
 use crate::hex;
+use crate::opening::OpenError;
 
 /// How much work a guess at the passphrase costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,9 +26,6 @@ pub enum Strength {
     /// Hardly any: for tests, and for nothing else.
     Test,
 }
-
-/// The most work that a key file may ask for, so that a damaged one cannot stop the machine.
-const MOST_WORK: u8 = 20;
 
 impl Strength {
     /// The binary logarithm of scrypt's N. It is pinned, so that a key made on a slow device is
@@ -54,6 +54,16 @@ pub(crate) enum Unopened {
     Damaged,
 }
 
+impl Unopened {
+    /// As a reason not to open a workspace.
+    pub(crate) const fn of_file(self, file: PathBuf) -> OpenError {
+        match self {
+            Self::Passphrase => OpenError::WrongPassphrase { file },
+            Self::Damaged => OpenError::Damaged { file },
+        }
+    }
+}
+
 impl VaultKey {
     /// A new key.
     pub(crate) fn random() -> Result<Self, StoreError> {
@@ -62,30 +72,37 @@ impl VaultKey {
 
     /// The key as a file that the passphrase opens.
     pub(crate) fn sealed(&self, passphrase: &str, strength: Strength) -> Option<Vec<u8>> {
-        let mut recipient = age::scrypt::Recipient::new(SecretString::from(passphrase));
-        recipient.set_work_factor(strength.work());
-        let text = Zeroizing::new(hex::line(self.0.as_slice()));
-        age::encrypt(&recipient, text.as_bytes()).ok()
+        passphrase::seal(&self.line(), passphrase, strength)
+    }
+
+    /// The key as a file that each of these opens.
+    pub(crate) fn sealed_to(&self, people: &[age::x25519::Recipient]) -> Option<Vec<u8>> {
+        let people = people.iter().map(|one| one as &dyn age::Recipient);
+        let envelope = age::Encryptor::with_recipients(people).ok()?;
+        let mut sealed = Vec::new();
+        let mut writer = envelope.wrap_output(&mut sealed).ok()?;
+        writer.write_all(&self.line()).ok()?;
+        writer.finish().ok()?;
+        Some(sealed)
     }
 
     /// The key in a file that the passphrase opens.
     pub(crate) fn opened(file: &[u8], passphrase: &str) -> Result<Self, Unopened> {
-        let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase));
-        identity.set_max_work_factor(MOST_WORK);
-        let locked = age::Decryptor::new(file).map_err(|_| Unopened::Damaged)?;
-        let identities = std::iter::once(&identity as &dyn age::Identity);
-        let mut open = locked.decrypt(identities).map_err(|error| match error {
-            age::DecryptError::DecryptionFailed
-            | age::DecryptError::KeyDecryptionFailed
-            | age::DecryptError::NoMatchingKeys => Unopened::Passphrase,
-            _ => Unopened::Damaged,
-        })?;
-        // From here on the passphrase has proved to be the right one.
-        let mut text = Zeroizing::new(Vec::new());
-        open.read_to_end(&mut text).map_err(|_| Unopened::Damaged)?;
-        hex::of_line(&text)
-            .map(|key| Self(Zeroizing::new(key)))
-            .ok_or(Unopened::Damaged)
+        Self::of_line(&passphrase::open(file, passphrase)?)
+    }
+
+    /// The key in a file that somebody's identity opens.
+    pub(crate) fn opened_by(file: &[u8], who: &age::x25519::Identity) -> Result<Self, Unopened> {
+        Self::of_line(&passphrase::opened_with(file, who)?)
+    }
+
+    fn line(&self) -> Zeroizing<Vec<u8>> {
+        Zeroizing::new(hex::line(self.0.as_slice()).into_bytes())
+    }
+
+    fn of_line(line: &[u8]) -> Result<Self, Unopened> {
+        let key = hex::of_line(line).map(Zeroizing::new);
+        key.map(Self).ok_or(Unopened::Damaged)
     }
 
     /// The key of the database `file`.
@@ -171,11 +188,6 @@ impl Drop for Salts {
     fn drop(&mut self) {
         self.0.zeroize();
     }
-}
-
-/// Whether the passphrase opens the key file at `path`.
-pub(crate) fn opens(path: &Path, passphrase: &str) -> bool {
-    std::fs::read(path).is_ok_and(|file| VaultKey::opened(&file, passphrase).is_ok())
 }
 
 #[cfg(test)]

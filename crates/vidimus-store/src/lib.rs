@@ -44,8 +44,10 @@ mod key;
 mod ledger;
 mod lock;
 mod opening;
+mod people;
 mod reader;
 mod register;
+mod rekey;
 mod site;
 mod sql;
 mod step;
@@ -61,7 +63,8 @@ pub use finding::{Finding, Place};
 pub use folder::Purpose;
 pub use key::{Strength, random};
 pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
-pub use opening::{OpenError, Setup};
+pub use opening::{OpenError, Setup, Unlock};
+pub use people::Newcomer;
 pub use reader::Reader;
 pub use register::{
     Cell, ENGINE, Holding, Indexed, LimitCount, LimitOrder, LimitPlace, LimitQuery, Link,

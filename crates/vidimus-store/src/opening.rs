@@ -6,6 +6,24 @@ use crate::fault::StoreError;
 use crate::folder::Purpose;
 use crate::key::Strength;
 
+/// What somebody opens a workspace with.
+#[derive(Clone, Copy)]
+pub struct Unlock<'a> {
+    /// Their pseudonym; not needed where one person uses it alone.
+    pub who: Option<&'a str>,
+    /// Their passphrase.
+    pub passphrase: &'a str,
+}
+
+impl<'a> From<&'a str> for Unlock<'a> {
+    fn from(passphrase: &'a str) -> Self {
+        Self {
+            who: None,
+            passphrase,
+        }
+    }
+}
+
 /// What a new workspace needs.
 #[derive(Clone, Copy)]
 pub struct Setup<'a> {
@@ -70,6 +88,15 @@ pub enum OpenError {
         /// The file.
         file: PathBuf,
     },
+    /// Several people use it.
+    #[error("several people use `{}`; say who you are", folder.display())]
+    WhoIsIt {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Nobody takes the key away with which they opened.
+    #[error("nobody takes away their own key; ask somebody else who may")]
+    OwnKey,
     /// The passphrase is another one.
     #[error(
         "the passphrase does not open `{}`; try again, and mind the keyboard layout; where it is \

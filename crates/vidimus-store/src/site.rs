@@ -4,12 +4,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use crate::attachment::Shelf;
 use crate::fault::{AtPath as _, StoreError};
 use crate::finding::Compared;
 use crate::folder::{ATTACHMENTS, BadMark, KEY, MARK, Mark};
-use crate::key::{Unopened, VaultKey};
-use crate::opening::OpenError;
+use crate::key::VaultKey;
+use crate::opening::{OpenError, Unlock};
+use crate::people::Own;
 use crate::sql::Database;
 use crate::{ledger, register};
 
@@ -23,16 +26,23 @@ pub(crate) struct Site {
     pub(crate) mark: Mark,
     /// What opens it.
     pub(crate) key: VaultKey,
+    /// The file with the key of whoever opened it; none where one person uses it alone.
+    pub(crate) slot: Option<String>,
+    /// The hash of `key.age` when it was opened.
+    pub(crate) sealed: [u8; 32],
 }
 
 impl Site {
     /// The workspace in `folder`, by itself.
-    pub(crate) fn alone(folder: &Path, passphrase: &str) -> Result<Self, OpenError> {
+    pub(crate) fn alone(folder: &Path, unlock: Unlock<'_>) -> Result<Self, OpenError> {
+        let (key, own) = read_key(folder, unlock)?;
         Ok(Self {
             folder: folder.to_owned(),
             place: folder.to_owned(),
             mark: read_mark(folder)?,
-            key: read_key(folder, passphrase)?,
+            key,
+            slot: own.slot().cloned(),
+            sealed: sealed_in(folder),
         })
     }
 
@@ -43,6 +53,8 @@ impl Site {
             place: folder.to_owned(),
             mark: self.mark,
             key: self.key.clone(),
+            slot: self.slot.clone(),
+            sealed: self.sealed,
         }
     }
 
@@ -54,6 +66,14 @@ impl Site {
             folder: &self.folder,
             place: &self.place,
         }
+    }
+
+    /// Why what is in the folder cannot be read: another key than the one that opened it is in force.
+    pub(crate) fn or_changed(&self, why: StoreError) -> StoreError {
+        if matches!(why, StoreError::Damaged { .. }) && sealed_in(&self.folder) != self.sealed {
+            return StoreError::KeyChanged;
+        }
+        why
     }
 
     /// The attachments.
@@ -86,6 +106,12 @@ impl Site {
     }
 }
 
+/// The hash of `key.age`, by which is known whether it is still the same.
+pub(crate) fn sealed_in(folder: &Path) -> [u8; 32] {
+    let sealed = fs::read(folder.join(KEY)).unwrap_or_default();
+    Sha256::digest(sealed).into()
+}
+
 /// Reads what says that a folder is a workspace.
 pub(crate) fn read_mark(folder: &Path) -> Result<Mark, OpenError> {
     let file = folder.join(MARK);
@@ -108,8 +134,8 @@ pub(crate) fn read_mark(folder: &Path) -> Result<Mark, OpenError> {
     })
 }
 
-/// Reads the vault key.
-pub(crate) fn read_key(folder: &Path, passphrase: &str) -> Result<VaultKey, OpenError> {
+/// Reads the vault key, and what opened it.
+pub(crate) fn read_key(folder: &Path, unlock: Unlock<'_>) -> Result<(VaultKey, Own), OpenError> {
     let file = folder.join(KEY);
     let sealed = match fs::read(&file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -117,8 +143,9 @@ pub(crate) fn read_key(folder: &Path, passphrase: &str) -> Result<VaultKey, Open
         }
         sealed => sealed.at(&file)?,
     };
-    VaultKey::opened(&sealed, passphrase).map_err(|why| match why {
-        Unopened::Passphrase => OpenError::WrongPassphrase { file },
-        Unopened::Damaged => OpenError::Damaged { file },
-    })
+    let own = Own::of(folder, &sealed, unlock)?;
+    match own.open(&sealed) {
+        Ok(key) => Ok((key, own)),
+        Err(why) => Err(why.of_file(file)),
+    }
 }

@@ -107,6 +107,16 @@ impl Database {
             .in_file(&self.file)
     }
 
+    /// Encrypts the whole database to another key, at once or not at all, and leaves nothing of it in
+    /// the log.
+    pub(crate) fn rekey(&self, key: &DatabaseKey) -> Result<(), StoreError> {
+        self.connection
+            .pragma_update(None, "rekey", key.pragma().as_str())
+            .in_file(&self.file)?;
+        self.all("PRAGMA wal_checkpoint(truncate)", [], |_| Ok(()))
+            .map(drop)
+    }
+
     fn unlock(&self, key: &DatabaseKey) -> Result<(), StoreError> {
         self.turn(key)?;
         // Only a read tells whether the key opens the file.

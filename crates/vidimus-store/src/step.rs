@@ -5,6 +5,14 @@
 pub(crate) enum Step {
     /// A file of a new workspace is written.
     Laid,
+    /// The new key of a person is written.
+    PersonKey,
+    /// The next vault key is on the disk, beside the one in force.
+    NextKey,
+    /// A database has the next vault key.
+    Rekeyed,
+    /// `key.age` opens with everybody's keys.
+    Keyed,
     /// A new key of this device is in the place of the old.
     DeviceKey,
     /// An attachment is written.

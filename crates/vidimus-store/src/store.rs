@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 
 use vidimus_ledger::DeviceId;
+use vidimus_model::id::ItemId;
 
 use crate::contents::Contents;
 use crate::fault::{AtPath as _, StoreError, damaged};
@@ -11,10 +12,11 @@ use crate::finding::Finding;
 use crate::folder::{self, KEY, MARK, Mark, Purpose};
 use crate::inner::Inner;
 use crate::key::{self, VaultKey};
-use crate::opening::{OpenError, Setup};
+use crate::opening::{OpenError, Setup, Unlock};
 use crate::reader::Reader;
 use crate::register::{self, Register};
-use crate::site::{Site, read_key, read_mark};
+use crate::rekey::current_key;
+use crate::site::{Site, read_mark, sealed_in};
 use crate::sql::Database;
 use crate::step::{Step, reached};
 use crate::writer::Writer;
@@ -78,21 +80,26 @@ impl Store {
         folder::write_new(&path, mark.text().as_bytes()).at(&path)?;
         folder::sync_folder(folder).at(folder)?;
         reached(Step::Laid);
-        let (store, _) = Self::go_on(folder, setup.state, mark, key)?;
+        let (store, _) = Self::go_on(folder, setup.state, mark, (key, None))?;
         Ok(store)
     }
 
     /// Opens a workspace, and compares its ledger with what was acknowledged.
-    pub fn open(folder: &Path, state: &Path, passphrase: &str) -> Result<Opened, OpenError> {
+    pub fn open<'u>(
+        folder: &Path,
+        state: &Path,
+        unlock: impl Into<Unlock<'u>>,
+    ) -> Result<Opened, OpenError> {
         let mark = read_mark(folder)?;
-        let key = read_key(folder, passphrase)?;
+        let (key, own) = current_key(folder, state, unlock.into())?;
         for file in [folder::LEDGER, folder::DESK] {
             let file = folder.join(file);
             if !file.exists() {
                 return Err(OpenError::Missing { file });
             }
         }
-        let (store, findings) = Self::go_on(folder, state, mark, key)?;
+        let opened = (key, own.slot().cloned());
+        let (store, findings) = Self::go_on(folder, state, mark, opened)?;
         Ok(Opened { store, findings })
     }
 
@@ -101,7 +108,7 @@ impl Store {
         folder: &Path,
         state: &Path,
         mark: Mark,
-        key: VaultKey,
+        (key, slot): (VaultKey, Option<String>),
     ) -> Result<(Self, Vec<Finding>), OpenError> {
         // A long write of another process is no reason not to read.
         let lock = match lock::take(folder, lock::MAY) {
@@ -127,6 +134,8 @@ impl Store {
             place,
             mark,
             key,
+            slot,
+            sealed: sealed_in(folder),
         };
         let inner = Inner::new(site, device);
         let findings = match lock {
@@ -140,9 +149,12 @@ impl Store {
         &self.0
     }
 
-    /// Whether this is the passphrase that opens the workspace.
-    pub fn check_passphrase(&self, passphrase: &str) -> bool {
-        key::opens(&self.0.site.folder.join(KEY), passphrase)
+    /// The account with whose key it was opened; none where one person uses it alone.
+    pub fn account(&self) -> Result<Option<ItemId>, StoreError> {
+        match &self.0.site.slot {
+            Some(slot) => self.reader()?.account_of_slot(slot),
+            None => Ok(None),
+        }
     }
 
     /// The random name of the workspace.
@@ -167,7 +179,8 @@ impl Store {
 
     /// Reads the workspace as it is now.
     pub fn reader(&self) -> Result<Reader, StoreError> {
-        Reader::new(self.0.pool.lend()?)
+        let reader = self.0.pool.lend().and_then(Reader::new);
+        reader.map_err(|why| self.0.site.or_changed(why))
     }
 
     /// Writes to the workspace, when everybody who does so now is done: whoever holds a writer must
@@ -177,8 +190,9 @@ impl Store {
         let turn = inner.take_turn();
         inner.check_writable()?;
         let lock = lock::take(&inner.site.folder, lock::MUST)?;
-        let lent = inner.pool.lend()?;
-        inner.reconcile(&lent.ledger)?;
+        let changed = |why| inner.site.or_changed(why);
+        let lent = inner.pool.lend().map_err(changed)?;
+        inner.reconcile(&lent.ledger).map_err(changed)?;
         inner.check_writable()?;
         inner.site.sweep(&lent.ledger)?;
         Writer::new(inner, lent, inner.signer(), lock, turn)

@@ -16,7 +16,7 @@ use crate::fault::StoreError;
 use crate::finding::{Finding, Place};
 use crate::folder::{HEAD, LEDGER, LOCK};
 use crate::lock;
-use crate::opening::OpenError;
+use crate::opening::{OpenError, Unlock};
 use crate::site::Site;
 use crate::sql::Database;
 use crate::store::Store;
@@ -77,13 +77,13 @@ impl Store {
 
     /// Reads and verifies the workspace in `folder` without opening it, so that damage which stands
     /// in the way of opening is listed like any other. It mends nothing.
-    pub fn inspect(
+    pub fn inspect<'u>(
         folder: &Path,
         state: &Path,
-        passphrase: &str,
+        unlock: impl Into<Unlock<'u>>,
         progress: impl FnMut(u64, u64),
     ) -> Result<Report, OpenError> {
-        inspect::inspect(folder, state, passphrase, progress)
+        inspect::inspect(folder, state, unlock.into(), progress)
     }
 }
 

@@ -9,7 +9,7 @@ use vidimus_model::item::Attachment;
 use super::{Remedy, Report, pages};
 use crate::attachment::Shelf;
 use crate::fault::{AtPath as _, StoreError, damaged};
-use crate::folder::{ATTACHMENTS, DESK, HEAD, KEY, LEDGER, LOCK, MARK, REGISTER};
+use crate::folder::{ATTACHMENTS, DESK, HEAD, KEY, LEDGER, LOCK, MARK, PEOPLE, REGISTER};
 use crate::key::VaultKey;
 use crate::site::Site;
 use crate::sql::Database;
@@ -157,7 +157,7 @@ fn attachment_file(name: [u8; 16]) -> String {
 
 /// Finds what does not belong into a workspace, and which of the files that say what it is are gone.
 pub(super) fn foreign(folder: &Path, report: &mut Report) -> Result<(), StoreError> {
-    const OURS: [&str; 7] = [MARK, KEY, LEDGER, DESK, HEAD, LOCK, ATTACHMENTS];
+    const OURS: [&str; 8] = [MARK, KEY, LEDGER, DESK, HEAD, LOCK, ATTACHMENTS, PEOPLE];
     for file in [MARK, KEY] {
         if !folder.join(file).exists() {
             report.add(file, "is missing", Remedy::Copy);

@@ -6,22 +6,28 @@ use std::path::{Path, PathBuf};
 use super::{Remedy, Report, files, verify};
 use crate::attachment::Shelf;
 use crate::fault::{AtPath as _, StoreError};
-use crate::folder::{self, ATTACHMENTS, DESK, KEY, LEDGER, MARK, Mark, Purpose};
+use crate::folder::{self, ATTACHMENTS, DESK, KEY, LEDGER, MARK, Mark, NEXT_KEY, Purpose};
 use crate::key::VaultKey;
-use crate::opening::OpenError;
-use crate::site::{Site, read_key, read_mark};
+use crate::opening::{OpenError, Unlock};
+use crate::rekey::is_changing;
+use crate::site::{Site, read_key, read_mark, sealed_in};
 use crate::{desk, ledger};
 
 pub(super) fn inspect(
     folder: &Path,
     state: &Path,
-    passphrase: &str,
+    unlock: Unlock<'_>,
     progress: impl FnMut(u64, u64),
 ) -> Result<Report, OpenError> {
     let mut report = Report::default();
+    if is_changing(folder) {
+        let what = "tells that a change of keys was cut short: opening the workspace ends it";
+        report.add(NEXT_KEY, what, Remedy::Open);
+        return Ok(report);
+    }
     let mark = noted(&mut report, read_mark(folder))?;
-    let key = noted(&mut report, read_key(folder, passphrase))?;
-    let Some(key) = key else {
+    let key = noted(&mut report, read_key(folder, unlock))?;
+    let Some((key, own)) = key else {
         return Ok(without_key(folder, report)?);
     };
     let site = Site {
@@ -29,6 +35,8 @@ pub(super) fn inspect(
         place: PathBuf::new(),
         folder: folder.to_owned(),
         key,
+        slot: own.slot().cloned(),
+        sealed: sealed_in(folder),
     };
     let place = folder::place(state, site.mark.store, folder).at(folder)?;
     // Where this device never had the workspace open, there is only the head within.

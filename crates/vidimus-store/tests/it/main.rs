@@ -15,6 +15,7 @@ mod history;
 mod inspect;
 mod office;
 mod opening;
+mod people;
 mod register;
 mod register_limits;
 mod story;

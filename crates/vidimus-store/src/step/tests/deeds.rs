@@ -4,7 +4,7 @@
 use vidimus_model::item::{Attachment, ErasedFor, Erasure, PartId};
 
 use super::*;
-use crate::{Finding, ItemNo, OpenError, StoreError};
+use crate::{Finding, ItemNo, Newcomer, OpenError, StoreError, Unlock};
 
 /// The variable that says which deed the child does.
 const DEED: &str = "VIDIMUS_TEST_DEED";
@@ -76,6 +76,43 @@ fn rebuild(store: &Store) {
     filled.unwrap();
 }
 
+fn other() -> Newcomer<'static> {
+    Newcomer {
+        account: ItemId::this(1),
+        handle: "k.venn",
+        passphrase: "nine slow otters",
+    }
+}
+
+fn owner() -> Unlock<'static> {
+    Unlock {
+        who: Some("m.oru"),
+        passphrase: PASSPHRASE,
+    }
+}
+
+fn others() -> Unlock<'static> {
+    Unlock {
+        who: Some(other().handle),
+        passphrase: other().passphrase,
+    }
+}
+
+/// Gives keys to two people.
+fn admit(store: &Store) {
+    let owner = Newcomer {
+        account: ItemId::this(0),
+        handle: "m.oru",
+        passphrase: PASSPHRASE,
+    };
+    store.admit(&[owner, other()], Strength::Test).unwrap();
+}
+
+fn opens(root: &Path, unlock: Unlock<'_>) -> bool {
+    let opened = Store::open(&root.join("w"), &root.join("state"), unlock);
+    opened.is_ok_and(|opened| is_sound(&opened.store))
+}
+
 /// Not a test by itself: does what it is told, until it dies or is done.
 #[test]
 fn child() {
@@ -89,6 +126,8 @@ fn child() {
         "create" => drop(Store::create(&setup(&folder, &state)).unwrap()),
         "erase" => erase(&store()),
         "rebuild" => rebuild(&store()),
+        "admit" => admit(&store()),
+        "expel" => Store::expel(&folder, &state, owner(), other().account).unwrap(),
         "accept" => store().accept_older_copy().unwrap(),
         "backup" => drop(store().backup(&backup, 0, |_, _| {}).unwrap()),
         _ => drop(Store::restore(&backup, &root.join("to"), PASSPHRASE, |_, _| {}).unwrap()),
@@ -160,6 +199,47 @@ fn erasing_is_done_as_a_whole_or_not_at_all() {
     });
     // Only a death before the ledger's commit leaves what was to be erased.
     assert_eq!((steps, erased), (10, 10));
+}
+
+#[test]
+fn who_used_it_alone_has_one_key_however_far_giving_keys_came() {
+    let mut shared = 0;
+    let steps = dying_at_each_step("admit", furnished, |root| {
+        // By whichever way it opens, it is with the same passphrase.
+        assert!(opens(root, owner()));
+        shared += u32::from(opens(root, others()));
+        admit(
+            &Store::open(&root.join("w"), &root.join("state"), owner())
+                .unwrap()
+                .store,
+        );
+        assert!(opens(root, others()));
+    });
+    assert!(steps > 3 && shared > 0, "{shared} of {steps}");
+}
+
+#[test]
+fn a_key_that_is_taken_away_opens_nothing_once_that_is_done_however_often_it_was_cut_short() {
+    let shared = |root: &Path| admit(&furnish(root));
+    let mut cut_short = 0;
+    let steps = dying_at_each_step("expel", shared, |root| {
+        let changing = root.join("w/key.next.age").exists();
+        cut_short += u32::from(changing);
+        assert!(opens(root, owner()));
+        assert!(!changing || !opens(root, others()));
+        Store::expel(
+            &root.join("w"),
+            &root.join("state"),
+            owner(),
+            other().account,
+        )
+        .unwrap();
+        assert!(opens(root, owner()) && !opens(root, others()));
+        let store = Store::open(&root.join("w"), &root.join("state"), owner());
+        let store = store.unwrap().store;
+        assert_eq!(store.reader().unwrap().entries().unwrap(), 2);
+    });
+    assert!(steps >= 6 && cut_short >= 4, "{cut_short} of {steps}");
 }
 
 #[test]
