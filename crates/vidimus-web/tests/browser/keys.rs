@@ -84,6 +84,14 @@ impl<'b> Keys<'b> {
         self.strokes.get()
     }
 
+    /// Tells how many keys a day took, which are no more than it took when it was last measured and a
+    /// tenth.
+    pub(crate) fn took_at_most(&self, most: usize) {
+        let strokes = self.strokes();
+        println!("{strokes} strokes, {} s", self.seconds());
+        assert!(strokes <= most, "{strokes} strokes, and not {most} at most");
+    }
+
     /// How many of them are no words.
     pub(crate) fn beyond(&self) -> usize {
         self.strokes.get() - self.typed.get()
