@@ -9,6 +9,7 @@ mod direction;
 mod field;
 mod package;
 mod parts;
+mod relations;
 mod render;
 mod scan;
 mod text;

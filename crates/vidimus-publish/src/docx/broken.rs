@@ -22,6 +22,26 @@ pub enum BrokenTemplate {
         /// The part.
         part: String,
     },
+    /// A part is named by the body's relations, and is not there.
+    #[error(
+        "The document names a part `{part}` in `{by}`, which is not in it: open it in Word and save it again"
+    )]
+    MissingPart {
+        /// The part that is not there.
+        part: String,
+        /// The part that names it.
+        by: String,
+    },
+    /// A field in braces has no closing braces in its paragraph.
+    #[error(
+        "A field opens in `{part}` with `{{{{{field}` and does not end in its paragraph: close it with `}}}}`"
+    )]
+    Unclosed {
+        /// How what stands after the braces begins.
+        field: String,
+        /// The part in which it stands.
+        part: String,
+    },
     /// It unpacks to more than any letter has.
     #[error("The document unpacks to more than {} MiB, which no letter needs: use another", limit >> 20)]
     TooLarge {

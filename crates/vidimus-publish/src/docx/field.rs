@@ -49,6 +49,18 @@ pub(super) fn placeholders(
     found
 }
 
+/// How what follows opening braces begins, where no braces close them: somebody meant a field.
+pub(super) fn unclosed(text: &[char], found: &[(Range<usize>, String)]) -> Option<String> {
+    let opens = |at: &usize| matches!(text.get(*at..), Some(['{', '{', ..]));
+    let is_field = |at: &usize| found.iter().any(|(of, _)| of.contains(at));
+    let at = (0..text.len()).find(|at| opens(at) && !is_field(at))?;
+    let rest: String = text.get(at..)?.iter().skip(2).take(SHOWN).collect();
+    Some(rest.trim().to_owned())
+}
+
+/// How much of what was not closed is told.
+const SHOWN: usize = 24;
+
 /// The longest name that is looked for.
 const LONGEST: usize = 80;
 

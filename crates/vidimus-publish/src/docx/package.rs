@@ -6,7 +6,7 @@ use std::io::{Cursor, Read as _, Write as _};
 use zip::read::ZipArchive;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::BrokenTemplate;
+use super::{BrokenTemplate, relations};
 
 /// The most that parts with text may unpack to: a letter has some kilobytes.
 pub(super) const LARGEST: u64 = 32 << 20;
@@ -14,6 +14,8 @@ pub(super) const LARGEST: u64 = 32 << 20;
 const MOST_PARTS: usize = 5_000;
 
 const BODY: &str = "word/document.xml";
+/// What the body refers to: headers, pictures, styles.
+const RELATIONS: &str = "word/_rels/document.xml.rels";
 /// Older versions of Word, and documents under a password, are kept in a container that begins so.
 const CONTAINER: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -48,11 +50,27 @@ impl<'a> Package<'a> {
             stories: Vec::new(),
         };
         let mut left = LARGEST;
+        package.check_relations(&mut left)?;
         for name in names {
             let text = package.read(&name, &mut left)?;
             package.stories.push((name, text));
         }
         Ok(package)
+    }
+
+    /// Refuses a document whose body names parts that are not there: Word would not open it.
+    fn check_relations(&mut self, left: &mut u64) -> Result<(), BrokenTemplate> {
+        if self.archive.index_for_name(RELATIONS).is_none() {
+            return Ok(());
+        }
+        let written = self.read(RELATIONS, left)?;
+        for part in relations::parts(RELATIONS, &written)? {
+            if self.archive.index_for_name(&part).is_none() {
+                let by = RELATIONS.to_owned();
+                return Err(BrokenTemplate::MissingPart { part, by });
+            }
+        }
+        Ok(())
     }
 
     /// Unpacks a part as far as there is room: the size that a package tells of may be wrong.

@@ -14,7 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::Prefix;
 
 use super::BrokenTemplate;
-use super::field::placeholders;
+use super::field::{placeholders, unclosed};
 use super::words::letters;
 use crate::Fields;
 use crate::fields::Place;
@@ -260,6 +260,10 @@ impl Scanner<'_> {
         let is_known = |name: &str| self.fields.place(name).is_some();
         let mut tags: Vec<Range<usize>> = Vec::new();
         let placeholders = placeholders(&text, is_known);
+        if let Some(field) = unclosed(&text, &placeholders) {
+            let part = self.part.to_owned();
+            return Err(BrokenTemplate::Unclosed { field, part });
+        }
         let mut own = (0..)
             .zip(&text)
             .filter(|(_, letter)| letter.is_alphabetic());

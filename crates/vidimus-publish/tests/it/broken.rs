@@ -106,3 +106,64 @@ fn a_template_that_unpacks_without_end_is_refused_soon() {
     let bomb = document(&format!("<w:p>{blanks}</w:p>"), &[]);
     assert!(matches!(broken(&bomb), BrokenTemplate::TooLarge { .. }));
 }
+
+#[test]
+fn a_field_that_is_not_closed_is_refused_with_its_place() {
+    let open = "<w:p><w:r><w:t>Dear {{addr</w:t></w:r><w:r><w:t>essee</w:t></w:r></w:p>";
+    let expected = |field: &str, part: &str| BrokenTemplate::Unclosed {
+        field: field.to_owned(),
+        part: part.to_owned(),
+    };
+    assert_eq!(
+        broken_body(open),
+        expected("addressee", "word/document.xml")
+    );
+    let twice = "<w:p><w:r><w:t>{{office}} {{matter}</w:t></w:r></w:p>";
+    assert_eq!(broken_body(twice), expected("matter}", "word/document.xml"));
+    let header = r#"<w:hdr xmlns:w="w"><w:p><w:r><w:t>{{office</w:t></w:r></w:p></w:hdr>"#;
+    let broken = broken(&document("<w:p/>", &[("word/header1.xml", header)]));
+    assert_eq!(broken, expected("office", "word/header1.xml"));
+    assert_eq!(
+        broken.to_string(),
+        "A field opens in `word/header1.xml` with `{{office` and does not end in its paragraph: close it with `}}`"
+    );
+}
+
+#[test]
+fn relations_that_are_damaged_or_lead_to_no_part_are_refused_with_their_place() {
+    const BY: &str = "word/_rels/document.xml.rels";
+    let with = |relations: &str, more: &[(&str, &str)]| {
+        let mut parts = vec![(BY, relations)];
+        parts.extend(more);
+        merge(&document("<w:p/>", &parts), &fields())
+    };
+    let header = r#"<Relationships><Relationship Id="r1" Target="header7.xml"/></Relationships>"#;
+    assert_eq!(
+        with(header, &[]).unwrap_err(),
+        BrokenTemplate::MissingPart {
+            part: "word/header7.xml".to_owned(),
+            by: BY.to_owned()
+        }
+    );
+    let there = [("word/header7.xml", "<w:hdr/>")];
+    with(header, &there).unwrap();
+    for damaged in [
+        "<Relationships>",
+        "",
+        "<Relationships><Relation</Relationships>",
+    ] {
+        let part = BY.to_owned();
+        assert_eq!(
+            with(damaged, &[]).unwrap_err(),
+            BrokenTemplate::BrokenPart { part },
+            "{damaged}"
+        );
+    }
+    for sound in [
+        r#"<Relationships><Relationship Target="https://halvoria.example/" TargetMode="External"/></Relationships>"#,
+        r#"<Relationships><Relationship Target="/word/document.xml"/></Relationships>"#,
+        r#"<Relationships><Relationship Target="../word/document.xml"/></Relationships>"#,
+    ] {
+        with(sound, &[]).unwrap();
+    }
+}

@@ -27,5 +27,7 @@ fn braces_are_fields_and_quotation_marks_only_where_they_enclose_a_name() {
     assert!(found("«Վկա» and «The Courier» and «Курьер»").is_empty());
     assert_eq!(found("{{Սխալ}}"), ["սխալ"]);
     assert!(found("{{ never closed").is_empty());
+    let letters: Vec<char> = "{{ never closed".chars().collect();
+    assert_eq!(unclosed(&letters, &[]).as_deref(), Some("never closed"));
     assert_eq!(found("««addressee»»"), ["addressee"]);
 }

@@ -46,6 +46,12 @@ pub(super) fn template(words: Words, broken: &BrokenTemplate) -> String {
         BrokenTemplate::OldOrProtected => words.template_old_or_protected(),
         BrokenTemplate::NoText => words.template_no_text(),
         BrokenTemplate::BrokenPart { part } => words.template_broken_part(part.as_str()),
+        BrokenTemplate::MissingPart { part, by } => {
+            words.template_missing_part(by.as_str(), part.as_str())
+        }
+        BrokenTemplate::Unclosed { field, part } => {
+            words.template_unclosed(field.as_str(), part.as_str())
+        }
         BrokenTemplate::TooLarge { limit } => words.template_too_large((limit >> 20).to_string()),
         BrokenTemplate::NoField { field, part, known } => {
             words.template_no_field(field.as_str(), part.as_str(), known.join(", "))

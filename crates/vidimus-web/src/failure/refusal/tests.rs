@@ -41,6 +41,14 @@ fn letters() -> Vec<Refused> {
         Refused::Template(BrokenTemplate::BrokenPart {
             part: text("word/header1.xml"),
         }),
+        Refused::Template(BrokenTemplate::MissingPart {
+            part: text("word/header1.xml"),
+            by: text("word/_rels/document.xml.rels"),
+        }),
+        Refused::Template(BrokenTemplate::Unclosed {
+            field: text("addressee"),
+            part: text("word/document.xml"),
+        }),
         Refused::Template(BrokenTemplate::TooLarge { limit: 32 << 20 }),
         Refused::Template(BrokenTemplate::NoField {
             field: text("adressee"),
