@@ -68,7 +68,7 @@ warning-same-row = Տող { $row }-ը նույնն է, ինչ տող { $same }-�
 
 # Տեսակի կանոններ, որոնք չեն պահպանվում։
 rule-not-before = «{ $then }»՝ ավելի վաղ, քան «{ $first }»
-rule-of-other = { $property } ({ $reference })
+rule-of-other = { $reference }՝ { $property }
 rule-of-step = Քայլ՝ { $state }
 rule-in-past = «{ $property }»՝ ավելի ուշ, քան օրը, որի դրությամբ ասվել է
 rule-within-years = «{ $property }»՝ ավելի քան { $years } տարի առաջ
