@@ -50,7 +50,7 @@ mod words;
 
 pub use broken::BrokenDefinition;
 pub use check::WrongShape;
-pub use clock::{Clock, Due, Extension, Facts, Grade, Length, Ran, Step, Stop};
+pub use clock::{Clock, Due, Extension, Facts, Grade, Length, Part, Parts, Ran, Step, Stop};
 pub use dated::{Around, Dated};
 pub use doubt::Doubt;
 pub use need::Need;

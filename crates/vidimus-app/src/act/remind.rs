@@ -13,8 +13,8 @@ use vidimus_store::Writer;
 use super::letter::bulk::of_chunk;
 use super::letter::{Paper, Template, WrongLetter, archive, not_to_come};
 use super::sheet::Sheet;
-use crate::read::letter::{ENDING, Narrow, Standing, Wording, earliest, texts};
-use crate::read::silence::{Silence, State};
+use crate::read::letter::{Narrow, Standing, Wording, earliest};
+use crate::read::silence::{Lasting, Silence, State, lasting};
 use crate::read::work::last_step;
 use crate::read::{Paging, Reading};
 use crate::{Moment, Office, Refused};
@@ -171,11 +171,10 @@ impl Reading<'_> {
         if matches!(step, Some("draft" | "approved" | "failed" | "given_up")) {
             return Err(WrongLetter::NotSent.into());
         }
-        let answers = texts(&case, &view, "answer");
-        if answers
-            .iter()
-            .any(|answer| ENDING.contains(&answer.as_str()))
-        {
+        let kind = self.rules().kind(&case.kind)?;
+        let limits = lasting(kind, &self.rules().profile, &view, &case.members);
+        let is_answered = |limit: &Lasting<'_, '_>| matches!(limit, Lasting::Limit(limit) if limit.awaits() && limit.facts.is_stopped);
+        if limits.iter().any(is_answered) {
             return Err(WrongLetter::Answered.into());
         }
         match on.latest() {

@@ -13,7 +13,7 @@ use vidimus_model::kind::{Kind, Ran, Step};
 use vidimus_model::value::Value;
 use vidimus_store::{LimitPlace, LimitQuery, TimeLimit};
 
-use super::silence::{Lasting, Limit, Waiting};
+use super::silence::{Lasting, Limit, Open, Waiting};
 use super::{Case, Paging, Reading, Share};
 use crate::{Refused, shown};
 
@@ -87,6 +87,9 @@ pub struct Due {
     pub about: Vec<shown::Subject>,
     /// What the office promised.
     pub promised: Vec<String>,
+    /// Where some of what was asked is answered: what is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<Open>,
     /// Mail that nobody has sorted and that may be what is awaited, once it is late.
     #[serde(flatten)]
     pub mail: Waiting,
@@ -296,6 +299,7 @@ impl Reading<'_> {
             addressee: whom.map(|whom| self.subject(whom)),
             about: self.concerned(case, view, &clock.concerns),
             promised: texts(case, view, clock.promised.as_deref()),
+            open: self.still_open(limit),
             mail,
         }))
     }

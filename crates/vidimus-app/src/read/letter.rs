@@ -20,6 +20,7 @@ use crate::{Refused, shown};
 
 pub use fields::{Made, SENT, Wording, field_names};
 pub use questions::{Cell, Question};
+pub(crate) use questions::{in_order, numbered};
 pub use standing::{Narrow, Standing};
 
 /// A letter, for one viewer.
@@ -63,7 +64,8 @@ impl Letter {
 /// The property by which mail refers to the letters that it answers.
 pub(crate) const ANSWERS: &str = "answers";
 
-/// Terms of an answer that end the waiting; the others are receipts, notices and questions.
+/// Terms of an answer; the others are receipts, notices and questions. A partial one ends the waiting
+/// for what it answers.
 pub const ENDING: [&str; 6] = [
     "full",
     "partial",

@@ -5,10 +5,13 @@ mod mail;
 mod period;
 mod place;
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use vidimus_model::claim;
 use vidimus_model::fold::View;
-use vidimus_model::kind::{Kind, Ran, Step};
+use vidimus_model::id::SubjectId;
+use vidimus_model::kind::{Kind, Part, Ran, Step};
 use vidimus_store::{LimitOrder, LimitQuery};
 
 use super::{Case, Paging, Reading, Share};
@@ -29,6 +32,20 @@ pub struct Silence {
     /// How it stands.
     #[serde(flatten)]
     pub state: State,
+    /// Where some of what was asked is answered: what is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub open: Option<Open>,
+}
+
+/// What of a request is open after an answer to some of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Open {
+    /// How many questions are open for somebody.
+    pub questions: usize,
+    /// How many were asked.
+    pub asked: usize,
+    /// For whom; nobody where it is about nobody.
+    pub persons: Vec<shown::Subject>,
 }
 
 /// How a time limit stands.
@@ -236,13 +253,14 @@ impl Reading<'_> {
         case: &Case,
         lasting: &Lasting<'_, '_>,
     ) -> Result<Option<Silence>, Refused> {
-        let (addressee, state) = match lasting {
+        let (addressee, state, open) = match lasting {
             Lasting::Limit(limit) if !limit.awaits() => return Ok(None),
             Lasting::Limit(limit) => {
                 let Some(state) = self.ran(limit)? else {
                     return Ok(None);
                 };
-                (limit.whom.map(|whom| self.subject(whom)), state)
+                let whom = limit.whom.map(|whom| self.subject(whom));
+                (whom, state, self.still_open(limit))
             }
             Lasting::Said(said) => {
                 let claim = Box::new(self.claim(said));
@@ -250,14 +268,34 @@ impl Reading<'_> {
                     .and_then(|period| period.from.or(period.to))
                     .map(|from| from.days_until(self.today()))
                     .filter(|days| *days > 0);
-                (None, State::Said { claim, days })
+                (None, State::Said { claim, days }, None)
             }
         };
         Ok(Some(Silence {
             subject: self.subject(case.subject),
             addressee,
             state,
+            open,
         }))
+    }
+
+    /// What is open of what was asked, where an answer to some of it came.
+    pub(super) fn still_open(&self, limit: &Limit<'_>) -> Option<Open> {
+        let (open, done): (Vec<&Part>, Vec<&Part>) =
+            limit.parts.iter().partition(|part| part.is_open);
+        let is_partly = limit.how.is_some() || !done.is_empty();
+        if limit.facts.is_stopped || !is_partly || open.is_empty() {
+            return None;
+        }
+        let number = |part: &Part| part.number;
+        let asked: BTreeSet<i64> = limit.parts.iter().map(number).collect();
+        let questions: BTreeSet<i64> = open.iter().copied().map(number).collect();
+        let persons: BTreeSet<SubjectId> = open.iter().filter_map(|part| part.whom).collect();
+        Some(Open {
+            questions: questions.len(),
+            asked: asked.len(),
+            persons: self.subjects(persons.into_iter().collect()),
+        })
     }
 
     fn ran(&self, limit: &Limit<'_>) -> Result<Option<State>, Refused> {

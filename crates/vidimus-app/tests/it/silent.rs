@@ -156,7 +156,7 @@ const CASES: [(&str, Option<&str>, &str, &str); 13] = [
         "answer",
         Some("partial"),
         "2031-10-15",
-        "sent: answered 2031-10-15, 14 days late",
+        "sent: silent 19 days since 2031-10-01",
     ),
     (
         "answer",
@@ -326,5 +326,89 @@ fn a_silence_that_an_answer_ended_is_kept_with_what_it_was_about_and_who_spoke_o
         periods(&desk, ministry),
         std::slice::from_ref(kept),
         "nothing undoes it"
+    );
+}
+
+/// What is open of a letter, as lists say it: how many questions of how many, for how many people.
+fn open(desk: &Desk) -> Option<(usize, usize, usize)> {
+    let silences = read(desk).silences(crate::readings::ALL).unwrap();
+    let open = silences.items.into_iter().next()?.open?;
+    Some((open.questions, open.asked, open.persons.len()))
+}
+
+#[test]
+fn an_answer_to_some_questions_leaves_the_time_running_for_the_others() {
+    let desk = Desk::new();
+    let (ministry, letter) = asked(&desk);
+    let other = desk.named("person", "Daren Velarin");
+    desk.say(
+        letter,
+        "about",
+        Value::Reference(other),
+        desk.office.itself(),
+    );
+    let first = desk.named("person", "Nobody at all");
+    let man = read(&desk).letter(letter).unwrap().persons[0].id.clone();
+    let man: SubjectId = man.parse().unwrap();
+    assert_eq!(open(&desk), None, "nothing was answered");
+    came(
+        &desk,
+        ministry,
+        letter,
+        ("answer", Some("partial")),
+        "2031-09-28",
+    );
+    assert_eq!(open(&desk), Some((2, 2, 2)));
+    let note = |number, person, answered: &str| {
+        let answered = Answered {
+            number,
+            person,
+            answered: answered.to_owned(),
+        };
+        desk.office
+            .note_answers(today(), desk.nonce(), letter, &[answered])
+            .unwrap();
+    };
+    note(1, None, "yes");
+    note(2, Some(man), "refused");
+    note(2, Some(first), "yes");
+    note(2, Some(other), "in_part");
+    assert_eq!(open(&desk), Some((1, 2, 1)));
+    assert_eq!(
+        stands(&desk, letter),
+        "sent: silent 19 days since 2031-10-01"
+    );
+    let kept = &periods(&desk, ministry)[0];
+    assert_eq!(kept.open.as_ref().map(|open| open.questions), Some(1));
+    let due = read(&desk)
+        .due(
+            vidimus_app::read::due::DueFilter::default(),
+            crate::readings::ALL,
+        )
+        .unwrap();
+    assert_eq!(due.items[0].open.as_ref().map(|open| open.asked), Some(2));
+    note(2, Some(other), "yes");
+    assert_eq!(open(&desk), None);
+    assert_eq!(
+        stands(&desk, letter),
+        "sent: answered 2031-10-20, 19 days late"
+    );
+}
+
+#[test]
+fn a_partial_answer_ends_the_waiting_where_nobody_wrote_down_what_was_asked() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let letter = sent(&desk, ministry, "2031-09-01", "12/31-K");
+    came(
+        &desk,
+        ministry,
+        letter,
+        ("answer", Some("partial")),
+        "2031-09-28",
+    );
+    assert_eq!(
+        stands(&desk, letter),
+        "sent: answered 2031-09-28, 0 days late"
     );
 }

@@ -15,10 +15,12 @@ use crate::value::Value;
 use crate::word::words;
 
 mod length;
+mod part;
 mod read;
 mod reckon;
 
 pub use length::Length;
+pub use part::{Part, Parts};
 
 /// A time limit on a subject of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct Clock {
     pub restarts: Option<String>,
     /// What stops it.
     pub stops: Vec<Stop>,
+    /// What is asked in parts: an answer to some of them leaves the clock running for the others.
+    pub parts: Option<Parts>,
     /// States of the office's work in which it does not run: a letter that bounced is not unanswered.
     pub unless: Vec<String>,
     /// The reference properties that say whom it concerns.
@@ -71,6 +75,18 @@ pub struct Stop {
     pub property: String,
     /// The term it must have; none for a date.
     pub term: Option<String>,
+}
+
+impl Stop {
+    /// Whether something says this.
+    fn is(&self, content: &Content) -> bool {
+        self.property == content.property
+            && match (&self.term, &content.value) {
+                (None, Value::Date(_)) => true,
+                (Some(stopping), Value::Term(term)) => stopping == term,
+                _ => false,
+            }
+    }
 }
 
 /// A due day, and how it was reckoned.
@@ -208,15 +224,39 @@ pub enum Ran {
 impl Clock {
     /// Whether what is said stops this clock: said as a fact, and not denied.
     pub fn is_stopped_by(&self, content: &Content) -> bool {
-        let stops = |stop: &Stop| {
-            stop.property == content.property
-                && match (&stop.term, &content.value) {
-                    (None, Value::Date(_)) => true,
-                    (Some(stopping), Value::Term(term)) => stopping == term,
-                    _ => false,
-                }
+        content.is_fact() && self.stops.iter().any(|stop| stop.is(content))
+    }
+
+    /// Whether what is said answers what this clock waits for, if only in part.
+    pub fn is_answered_by(&self, content: &Content) -> bool {
+        let is_some = |parts: &Parts| content.is_fact() && parts.some.is(content);
+        self.is_stopped_by(content) || self.parts.as_ref().is_some_and(is_some)
+    }
+
+    /// Takes into account which parts of what was asked are open: where none is, and something was
+    /// answered, the clock stops with the last of them.
+    pub fn answer_in_parts<'a>(
+        &self,
+        facts: &mut Facts,
+        parts: &[Part],
+        contents: impl IntoIterator<Item = &'a Content>,
+    ) {
+        let Some(how) = self.parts.as_ref().filter(|_| !facts.is_stopped) else {
+            return;
         };
-        content.is_fact() && self.stops.iter().any(stops)
+        let contents = contents.into_iter();
+        let some: Vec<&Content> = contents
+            .filter(|content| content.is_fact() && how.some.is(content))
+            .collect();
+        let is_answered = !parts.is_empty() || !some.is_empty();
+        if !is_answered || parts.iter().any(|part| part.is_open) {
+            return;
+        }
+        facts.is_stopped = true;
+        facts.stopped_on = match parts.iter().map(|part| part.noted_on).max() {
+            Some(last) => last,
+            None => some.into_iter().filter_map(stopped_on).min(),
+        };
     }
 
     fn extension_by(&self) -> Option<&String> {

@@ -157,12 +157,22 @@ pub(super) struct ClockTable {
     pub(super) extension: Option<Word>,
     pub(super) restarts: Option<Word>,
     pub(super) stops: Spanned<Vec<Word>>,
+    pub(super) parts: Option<PartsTable>,
     #[serde(default)]
     pub(super) unless: Vec<Word>,
     #[serde(default)]
     pub(super) concerns: Vec<Word>,
     pub(super) promised: Option<Word>,
     pub(super) holds: Option<Word>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PartsTable {
+    pub(super) asked: Word,
+    pub(super) noted: Word,
+    pub(super) done: Vec<Word>,
+    pub(super) some: Word,
 }
 
 #[derive(Deserialize)]

@@ -82,10 +82,21 @@ impl Kind {
             let reason = format!("The property `{property}` has no terms");
             return Err(source.broken(&word.span(), reason));
         };
+        self.check_term(source, vocabulary, (term, word))?;
+        Ok((property.to_owned(), Some(term.to_owned())))
+    }
+
+    /// Refuses a term that is not in a vocabulary, where a word of the file names it.
+    pub(super) fn check_term(
+        &self,
+        source: &Source<'_>,
+        vocabulary: &str,
+        (term, word): (&str, &Word),
+    ) -> Result<(), BrokenDefinition> {
         let terms = self.vocabulary(vocabulary);
         let terms = terms.map_or(&[][..], |one| &one.terms);
         if terms.iter().any(|one| one == term) {
-            return Ok((property.to_owned(), Some(term.to_owned())));
+            return Ok(());
         }
         let terms = terms.iter().map(String::as_str);
         Err(source.unknown_term(vocabulary, term, &word.span(), terms))

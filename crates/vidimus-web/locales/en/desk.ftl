@@ -108,6 +108,9 @@ silence-answered-late = { $days ->
    *[other] { $clock }: answered { $days } days late
 }
 silence-answer = { $state }: { $how }
+silence-partly = { $state }; { $open }
+silence-open = partly answered, { $open } of { $asked } questions open
+silence-open-for = partly answered, { $open } of { $asked } questions open for { $whom }
 silence-said = { $who } says: “{ $words }”
 silence-said-for = { $days ->
     [one] 1 day: { $who } says: “{ $words }”

@@ -90,6 +90,9 @@ silence-answered = { $clock }՝ պատասխանված { $on }, ժամանակի
 silence-answered-undated = { $clock }՝ պատասխանված
 silence-answered-late = { $clock }՝ պատասխանված { $days } օր ուշ
 silence-answer = { $state }՝ { $how }
+silence-partly = { $state }. { $open }
+silence-open = մասամբ պատասխանված, { $asked } հարցից բաց է { $open }-ը
+silence-open-for = մասամբ պատասխանված, { $asked } հարցից բաց է { $open }-ը հետևյալ անձանց համար՝ { $whom }
 silence-said = { $who } ասում է՝ «{ $words }»
 silence-said-for = { $days } օր. { $who } ասում է՝ «{ $words }»
 

@@ -31,6 +31,8 @@ pub struct Letter {
     pub sent: Date,
     /// The day an answer was due.
     pub due: Date,
+    /// What is open, where some of what was asked is answered.
+    pub open: Option<String>,
     /// What came since, in order of time.
     pub events: Vec<(Date, Event)>,
 }
@@ -82,7 +84,10 @@ impl Letter {
             ..=0 => words.drawing_within_time(),
             days => words.drawing_past_due(days),
         };
-        format!("{waited}, {late}")
+        match &self.open {
+            Some(open) => format!("{waited}, {late}; {open}"),
+            None => format!("{waited}, {late}"),
+        }
     }
 }
 

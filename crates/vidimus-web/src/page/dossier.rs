@@ -290,7 +290,10 @@ fn period(saying: Saying<'_>, period: &Period) -> SilentRow {
         None if period.mail_waits => words.dossier_silent_mail(period.days, from),
         None => words.dossier_silent_open(period.days, from),
     };
-    let asked = (period.questions > 0).then(|| words.dossier_silent_asked(period.questions));
+    let asked = match &period.open {
+        Some(open) => Some(format!("{}.", silences::partly(saying, open))),
+        None => (period.questions > 0).then(|| words.dossier_silent_asked(period.questions)),
+    };
     let claims = period.claims.iter();
     SilentRow {
         subject: saying.lead(&period.subject),

@@ -6,8 +6,8 @@ use vidimus_app::shown::Subject;
 
 use crate::failure::Failure;
 use crate::frame::Frame;
-use crate::page::level;
 use crate::page::share::{PAGE, Pages};
+use crate::page::{level, silences};
 use crate::part::Lead;
 use crate::saying::Saying;
 use crate::visit::{Answer, Download, Reply, Visit};
@@ -127,7 +127,9 @@ fn row(saying: Saying<'_>, due: &Due) -> Row {
             days if days < 0 => words.due_left(-days),
             days => words.due_over(days),
         },
-        what: if due.promised.is_empty() {
+        what: if let Some(open) = &due.open {
+            words.silence_partly(clock, silences::partly(saying, open))
+        } else if due.promised.is_empty() {
             clock
         } else {
             words.due_promised(clock, due.promised.join("; "))

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use jiff::civil::Date;
-use vidimus_app::read::silence::{Claimed, Silence, State, Waiting};
+use vidimus_app::read::silence::{Claimed, Open, Silence, State, Waiting};
 use vidimus_app::shown::{Claim, Subject};
 
 use crate::drawing::silences::{self, Event, Letter, Silences as Data};
@@ -62,6 +62,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
 /// Everything that a silence names.
 fn named(silence: &Silence) -> impl Iterator<Item = &Subject> {
     let subjects = std::iter::once(&silence.subject).chain(&silence.addressee);
+    let subjects = subjects.chain(silence.open.iter().flat_map(|open| &open.persons));
     subjects.chain(mail(silence).map_or(&[][..], |waiting| &waiting.mail))
 }
 
@@ -81,6 +82,10 @@ pub(crate) fn lines(saying: Saying<'_>, silences: &[Silence]) -> Vec<Line> {
 fn line(saying: Saying<'_>, silence: &Silence) -> Line {
     let kind = silence.subject.kind.as_deref().unwrap_or_default();
     let (class, state, reckoned) = told(saying, kind, &silence.state);
+    let state = match &silence.open {
+        Some(open) => saying.words.silence_partly(state, partly(saying, open)),
+        None => state,
+    };
     let subject = saying.lead(&silence.subject);
     let addressee = silence.addressee.as_ref().map(|one| saying.lead(one));
     // What has no name of its own is often called after whom it went to.
@@ -99,6 +104,18 @@ fn line(saying: Saying<'_>, silence: &Silence) -> Line {
         state,
         reckoned,
     }
+}
+
+/// What is open after an answer to some of what was asked: how many questions, for whom.
+pub(crate) fn partly(saying: Saying<'_>, open: &Open) -> String {
+    let (some, all) = (open.questions, open.asked);
+    if open.persons.is_empty() {
+        return saying.words.silence_open(all, some);
+    }
+    let persons = open.persons.iter();
+    let persons: Vec<String> = persons.map(|one| saying.subject(one).words).collect();
+    let whom = persons.join(", ");
+    saying.words.silence_open_for(all, some, whom)
 }
 
 /// How a time limit stands: its mark, the words for it, and how its day was reckoned.
@@ -232,6 +249,7 @@ fn letter(saying: Saying<'_>, silence: &Silence) -> Option<Letter> {
     };
     let to = silence.addressee.as_ref().unwrap_or(&silence.subject);
     Some(Letter {
+        open: silence.open.as_ref().map(|open| partly(saying, open)),
         code: String::new(),
         to: saying.subject(to),
         sent: since,

@@ -4,6 +4,7 @@ use clap::{Args, ValueEnum};
 use serde::Serialize;
 use vidimus_app::read::Share;
 use vidimus_app::read::due::{Due, DueCount, DueFilter, DueOrder, When};
+use vidimus_app::read::silence::Open;
 
 use super::Answer;
 use super::page::{self, Page};
@@ -163,11 +164,26 @@ fn what(one: &Due) -> String {
     }
 }
 
+/// What is open after an answer to some of what was asked.
+pub(super) fn partly(open: &Open) -> String {
+    let (some, all) = (open.questions, open.asked);
+    let persons: Vec<String> = open.persons.iter().map(title_of).collect();
+    let whom = match persons.as_slice() {
+        [] => String::new(),
+        persons => format!(" for {}", persons.join(", ")),
+    };
+    format!("partly answered: {some} of {all} open{whom}")
+}
+
 fn nearness(one: &Due) -> String {
     let words = match one.days {
         0 => "today".to_owned(),
         days if days < 0 => format!("{} left", counted(-days, "day")),
         days => format!("{} over", counted(days, "day")),
+    };
+    let words = match &one.open {
+        Some(open) => format!("{words}, {}", partly(open)),
+        None => words,
     };
     if one.mail.is_none() {
         words

@@ -4,6 +4,7 @@ use clap::Args;
 use vidimus_app::read::silence::{Silence, State};
 
 use super::Answer;
+use super::due::partly;
 use super::page::{self, Page};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
@@ -89,6 +90,14 @@ pub(super) fn line(silence: &Silence) -> String {
 }
 
 fn state(silence: &Silence) -> (String, String) {
+    let (state, due) = stands(silence);
+    match &silence.open {
+        Some(open) => (format!("{state}, {}", partly(open)), due),
+        None => (state, due),
+    }
+}
+
+fn stands(silence: &Silence) -> (String, String) {
     match &silence.state {
         State::Waiting { due, days_left, .. } => {
             let left = counted(*days_left, "day");

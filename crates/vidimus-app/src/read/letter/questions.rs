@@ -1,6 +1,7 @@
 //! What a letter asks, numbered in the order in which it is asked, and for whom it was answered.
 
 use serde::Serialize;
+use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::value::Value;
@@ -52,7 +53,7 @@ impl Reading<'_> {
     /// The questions of a letter that stand, with what was answered.
     pub(super) fn letter_questions(&self, case: &Case, view: &View<'_>) -> Vec<Question> {
         let persons = references(case, view, "about");
-        numbered(case, view)
+        numbered(case.statements(view), QUESTION)
             .into_iter()
             .map(|(number, text)| Question {
                 number,
@@ -65,7 +66,8 @@ impl Reading<'_> {
     /// The numbers of a letter's questions.
     pub(crate) fn question_numbers(&self, letter: SubjectId) -> Result<Vec<i64>, Refused> {
         let case = self.letter_case(letter)?;
-        let numbered = numbered(&case, &case.view()).into_iter();
+        let view = case.view();
+        let numbered = numbered(case.statements(&view), QUESTION).into_iter();
         Ok(numbered.map(|(number, _)| number).collect())
     }
 
@@ -91,13 +93,7 @@ impl Reading<'_> {
             .claims(view, ANSWERED)
             .filter(|said| is_of(&said.content.value, number, person))
             .collect();
-        claims.sort_by_key(|said| {
-            let on = said.content.as_of.as_ref();
-            (
-                on.and_then(vidimus_model::edtf::Edtf::latest),
-                said.item.order,
-            )
-        });
+        in_order(&mut claims);
         let last = claims
             .last()
             .and_then(|said| said.content.value.field("answered"));
@@ -116,12 +112,21 @@ fn is_of(value: &Value, number: i64, person: Option<SubjectId>) -> bool {
     same && (of.is_none() || of == person)
 }
 
-/// The questions that stand, each with the number in which it was asked.
-fn numbered(case: &Case, view: &View<'_>) -> Vec<(i64, String)> {
-    let all = case
-        .statements(view)
-        .filter(|said| said.content.property == QUESTION);
-    let mut all: Vec<Said<'_>> = all.collect();
+/// Brings notes into the order of the days of which they tell: the last one holds.
+pub(crate) fn in_order(notes: &mut [Said<'_>]) {
+    notes.sort_by_key(|said| {
+        let on = said.content.as_of.as_ref().and_then(Edtf::latest);
+        (on, said.item.order)
+    });
+}
+
+/// The questions that stand, each with the number in which it was asked: one that was withdrawn keeps
+/// its own.
+pub(crate) fn numbered<'v>(
+    all: impl Iterator<Item = Said<'v>>,
+    asking: &str,
+) -> Vec<(i64, String)> {
+    let mut all: Vec<Said<'_>> = all.filter(|said| said.content.property == asking).collect();
     all.sort_by_key(|said| said.item.order);
     let numbered = (1..).zip(&all).filter(|(_, said)| said.is_live());
     numbered

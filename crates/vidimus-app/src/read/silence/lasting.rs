@@ -4,14 +4,15 @@ use serde::{Deserialize, Serialize};
 use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Clock, Due, Facts, Kind, Profile, Property, StatementType};
+use vidimus_model::kind::{Clock, Due, Facts, Kind, Part, Profile, Property, StatementType};
 use vidimus_model::label::Level;
-use vidimus_model::statement::Polarity;
+use vidimus_model::statement::{Content, Polarity};
 use vidimus_model::value::Value;
 use vidimus_store::{ItemNo, TimeLimit};
 
 use super::How;
 use crate::Refused;
+use crate::read::letter::{in_order, numbered};
 use crate::read::work::last_step;
 
 /// What of a time limit or a silence is the same on every day.
@@ -36,6 +37,8 @@ pub(crate) struct Limit<'k> {
     pub(crate) since: Option<Day>,
     /// How it was answered, where that is said.
     pub(crate) how: Option<How>,
+    /// What was asked in parts, and which of them are open.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// The time limits and spoken-of silences of subjects that are one. Their order is that of their
@@ -56,7 +59,10 @@ pub(crate) fn lasting<'k, 'v>(
         .collect();
     let step = last_step(view, members);
     let clocks = kind.clocks.iter().filter(|clock| clock.runs_in(step));
-    let limits = clocks.filter_map(|clock| Limit::of(clock, profile, &about));
+    let limits = clocks.filter_map(|clock| {
+        let parts = parts(clock, view, members, &about);
+        Limit::of(clock, profile, &about, parts)
+    });
     let mut all: Vec<Lasting<'k, 'v>> = limits.map(Lasting::Limit).collect();
     for property in spoken_of(kind) {
         let said = about
@@ -74,9 +80,42 @@ fn counts(kind: &Kind, said: &Said<'_>, office: SubjectId) -> bool {
     !is_ours || said.source().is_some_and(|source| source.said_by == office)
 }
 
+/// What a clock's subject asks in parts, and which of them are open.
+fn parts(clock: &Clock, view: &View<'_>, members: &[SubjectId], about: &[Said<'_>]) -> Vec<Part> {
+    let Some(parts) = &clock.parts else {
+        return Vec::new();
+    };
+    let all = view.statements();
+    let all = all.filter(|said| members.contains(&said.content.subject));
+    let asked: Vec<i64> = numbered(all, &parts.asked)
+        .into_iter()
+        .map(|(number, _)| number)
+        .collect();
+    let mut whom: Vec<SubjectId> = Vec::new();
+    for one in clock.concerns.iter().flat_map(|one| named(about, one)) {
+        if !whom.contains(&one) {
+            whom.push(one);
+        }
+    }
+    let notes = about.iter().copied();
+    let mut notes: Vec<Said<'_>> = notes
+        .filter(|said| said.content.property == parts.noted)
+        .collect();
+    in_order(&mut notes);
+    let notes: Vec<&Content> = notes.iter().map(|said| said.content).collect();
+    parts.of(&asked, &whom, &notes)
+}
+
 impl<'k> Limit<'k> {
-    fn of(clock: &'k Clock, profile: &Profile, about: &[Said<'_>]) -> Option<Self> {
-        let facts = clock.facts(about.iter().map(|said| said.content));
+    fn of(
+        clock: &'k Clock,
+        profile: &Profile,
+        about: &[Said<'_>],
+        parts: Vec<Part>,
+    ) -> Option<Self> {
+        let contents = || about.iter().map(|said| said.content);
+        let mut facts = clock.facts(contents());
+        clock.answer_in_parts(&mut facts, &parts, contents());
         let began = facts.started.is_some();
         let due = clock
             .due(&facts, profile)
@@ -89,6 +128,7 @@ impl<'k> Limit<'k> {
             clock,
             facts,
             due,
+            parts,
         })
     }
 
@@ -136,7 +176,7 @@ impl Lasting<'_, '_> {
 /// The last answer that says how it answers.
 fn how(clock: &Clock, about: &[Said<'_>]) -> Option<How> {
     let answers = about.iter().map(|said| said.content);
-    let answers = answers.filter(|content| clock.is_stopped_by(content));
+    let answers = answers.filter(|content| clock.is_answered_by(content));
     let mut told = answers.filter_map(|content| match &content.value {
         Value::Term(term) => Some(How {
             property: content.property.clone(),

@@ -10,7 +10,7 @@ use vidimus_model::value::Value;
 use vidimus_store::{LimitPlace, TimeLimit};
 
 use super::lasting::spoken_of;
-use super::{Lasting, Silence, State};
+use super::{Lasting, Open, Silence, State};
 use crate::read::letter::references;
 use crate::read::{Case, Paging, Reading, Share};
 use crate::{Refused, shown};
@@ -33,6 +33,8 @@ pub struct Period {
     pub mail_waits: bool,
     /// How many questions were asked.
     pub questions: usize,
+    /// What of them is open, where others were answered.
+    pub open: Option<Open>,
     /// For whom was asked.
     pub about: Vec<shown::Subject>,
     /// Who said meanwhile that there was no answer: what the silence rests on besides its clock. It
@@ -109,6 +111,7 @@ impl Reading<'_> {
             questions: questions(asked, &view, kind),
             about: self.subjects(references(asked, &view, ABOUT)),
             subject: silence.subject,
+            open: silence.open,
             from,
             to,
             days,

@@ -1,9 +1,9 @@
 //! Clocks as a kind file defines them.
 
 use super::super::broken::{BrokenDefinition, Source};
-use super::super::file::{ClockTable, Word};
+use super::super::file::{ClockTable, PartsTable, Word};
 use super::super::{Kind, Type};
-use super::{Clock, Extension, Length, Stop};
+use super::{Clock, Extension, Length, Parts, Stop};
 
 type Read<T> = Result<T, BrokenDefinition>;
 
@@ -47,6 +47,11 @@ fn clock(source: &Source<'_>, table: &ClockTable, kind: &Kind) -> Read<Clock> {
         stops: stops
             .map(|word| stop(source, word, kind))
             .collect::<Read<_>>()?,
+        parts: table
+            .parts
+            .as_ref()
+            .map(|table| parts(source, table, kind))
+            .transpose()?,
         unless: unless
             .map(|word| state(source, word, kind))
             .collect::<Read<_>>()?,
@@ -83,6 +88,42 @@ fn length(source: &Source<'_>, word: &Word) -> Read<Length> {
             "Write `30 days`, `15 working days`, `2 weeks`, `1 month` or `1 year`, ten years at most, or \
              what the jurisdiction profile names, as `profile.reply`",
         )
+    })
+}
+
+/// What is asked in parts. The record that notes answers has one field of each sort that is needed.
+fn parts(source: &Source<'_>, table: &PartsTable, kind: &Kind) -> Read<Parts> {
+    let asked = kind.of_type(source, &table.asked, "text", |one| *one == Type::Text)?;
+    let is_record = |one: &Type| matches!(one, Type::Record { .. });
+    let noted = kind.of_type(source, &table.noted, "record", is_record)?;
+    let fields = match kind.property(&noted).map(|one| &one.holds) {
+        Some(Type::Record { fields }) => fields.as_slice(),
+        _ => &[],
+    };
+    let field = |word: &str| {
+        let found = fields.iter().find(|one| one.holds.word() == word);
+        found.map(|one| one.name.clone()).ok_or_else(|| {
+            let reason = format!("The record `{noted}` has no field of the type {word}");
+            let hint =
+                "It needs a number, a reference and a term: which question, for whom, how answered";
+            source.broken(&table.noted.span(), reason).hint(hint)
+        })
+    };
+    let names = [field("number")?, field("reference")?, field("term")?];
+    let vocabulary = fields.iter().find_map(|one| match &one.holds {
+        Type::Term { vocabulary } => Some(vocabulary.as_str()),
+        _ => None,
+    });
+    let vocabulary = vocabulary.unwrap_or_default();
+    for term in &table.done {
+        kind.check_term(source, vocabulary, (term.get_ref(), term))?;
+    }
+    Ok(Parts {
+        asked,
+        noted,
+        fields: names,
+        done: table.done.iter().map(|one| one.get_ref().clone()).collect(),
+        some: stop(source, &table.some, kind)?,
     })
 }
 

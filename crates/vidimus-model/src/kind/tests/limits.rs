@@ -178,13 +178,13 @@ fn an_answer_ends_silence_and_what_was_late_stays_late() {
     let stopped = |text: &str, late| format!("stopped {:?}, {late} late", on(text));
     let in_time = letter("2031-10-20", &[answer("refused", "2031-07-31")]);
     assert_eq!(in_time, stopped("2031-07-31", 0));
-    let late = letter("2031-10-20", &[answer("partial", "2031-08-31")]);
+    let late = letter("2031-10-20", &[answer("not_held", "2031-08-31")]);
     assert_eq!(late, stopped("2031-08-31", 31));
     let undated = letter("2031-10-20", &[said("answer", term("full"))]);
     assert_eq!(undated, "stopped None, 0 late");
     let two = [
         answer("full", "2031-09-05"),
-        answer("partial", "2031-08-31"),
+        answer("refused", "2031-08-31"),
     ];
     assert_eq!(letter("2031-10-20", &two), stopped("2031-08-31", 31));
 }

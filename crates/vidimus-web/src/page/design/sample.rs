@@ -400,6 +400,7 @@ fn stage(words: Words, state: State, day: Date, by: &str, quote: &str) -> Stage 
 
 pub(crate) fn silences() -> Silences {
     let letter = |code: &str, to: Text, sent: Date, due: Date, events: Vec<(Date, Event)>| Letter {
+        open: None,
         code: code.to_owned(),
         to,
         sent,

@@ -195,8 +195,13 @@ fn unsent(saying: Saying<'_>, share: &Share<Matter>) -> Vec<Line> {
 
 fn named(silences: &[Silence]) -> Vec<Subject> {
     let named = silences.iter();
-    let named = named.flat_map(|one| [Some(&one.subject), one.addressee.as_ref()]);
-    named.flatten().cloned().collect()
+    let named = named.flat_map(|one| {
+        let open = one.open.iter().flat_map(|open| &open.persons);
+        std::iter::once(&one.subject)
+            .chain(&one.addressee)
+            .chain(open)
+    });
+    named.cloned().collect()
 }
 
 /// Keeps what was typed to see fewer, and leads to those.
