@@ -341,6 +341,14 @@ pub enum WrongCall {
     /// Nobody was told anything.
     #[error("Say what they were told")]
     NothingTold,
+    /// Their record does not clear it.
+    #[error(
+        "This is not cleared for them; ask who is responsible, or say why it was told all the same"
+    )]
+    NotCleared,
+    /// A death is told in person.
+    #[error("A death is told in person; say why it was told in another way")]
+    DeathInPerson,
     /// They were not told tomorrow.
     #[error("The day on which they were told has not come yet")]
     ToldInFuture,

@@ -59,7 +59,7 @@ pub use profile::{Mandate, Off, POWERS, PROFILES, Profile, Week, Weekday};
 pub use property::{Field, Property, Type};
 pub use rule::Rule;
 pub use set::{BUILT_IN, KindSet};
-pub use state::{ROLES, State};
+pub use state::{Power, ROLES, State};
 pub use step::{WrongStep, check_step_day};
 pub use takes::StatementType;
 pub use topic::Topic;

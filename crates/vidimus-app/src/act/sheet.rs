@@ -16,6 +16,7 @@ use crate::Refused;
 use crate::read::Reading;
 use crate::read::address::CODE;
 use crate::rules::Rules;
+use crate::refused::WrongCall;
 
 /// A statement as a person makes it. The version of the kind is filled in when it is written.
 #[derive(Debug, Clone)]
@@ -152,6 +153,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
             source_label,
         } = stated;
         let kind = self.kind_of(content.subject).ok_or(Refused::Absent)?;
+        check_told(&content, self.reading.today())?;
         let rules = self.reading.rules();
         let property = rules.property(&kind, &content.property)?;
         content.kind = rules.version(&kind)?;
@@ -271,4 +273,18 @@ fn as_of_today(content: &Content, today: Day) -> Content {
 /// Stands for the version of the kind until the statement is written.
 pub const fn placeholder() -> vidimus_model::id::KindId {
     vidimus_model::id::KindId(ItemId::this(0))
+}
+
+/// Nobody was told tomorrow: what is noted as told has a day that has come.
+fn check_told(content: &Content, today: Day) -> Result<(), Refused> {
+    let on = match (content.property.as_str(), &content.value) {
+        ("told", Value::Record(_)) => content.value.field("on").and_then(Value::date),
+        ("told_on", value) => value.date(),
+        _ => None,
+    };
+    let is_to_come = on.and_then(Edtf::earliest).is_some_and(|day| day > today);
+    if is_to_come && content.is_fact() {
+        return Err(WrongCall::ToldInFuture.into());
+    }
+    Ok(())
 }

@@ -149,6 +149,9 @@ impl Before {
             None => day_of(state, &said, &self.days, at.today).unwrap_or_else(|| at.date()),
         };
         let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
+        if reason.is_none() {
+            kind.check_mandate(state, &said, &reading.rules().profile)?;
+        }
         draft.add(
             Body::Transition(Part::Known(Transition {
                 subject,

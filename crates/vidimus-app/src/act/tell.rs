@@ -2,11 +2,12 @@
 
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
+use vidimus_model::kind::Topic;
 use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
 
 use super::sheet::{Stated, placeholder};
-use crate::read::telling::KIN;
+use crate::read::telling::{IN_PERSON, KIN};
 use crate::refused::WrongCall;
 use crate::{Moment, Office, Refused};
 
@@ -23,11 +24,13 @@ pub struct Told<'t> {
     pub how: Option<&'t str>,
     /// By whom, as the office calls them.
     pub by: &'t str,
+    /// Why, where it was not cleared, or a death was not told in person.
+    pub because: Option<&'t str>,
 }
 
 impl Office {
-    /// Notes what a relative was told. What was told is noted even where it was not cleared: it was
-    /// told all the same.
+    /// Notes what a relative was told. What was told though their record does not clear it, and a death that was
+    /// not told in person, is noted with the reason, and refused without one.
     pub fn tell(&self, at: Moment, nonce: [u8; 16], told: Told<'_>) -> Result<EntryHash, Refused> {
         if told.topics.is_empty() {
             return Err(WrongCall::NothingTold.into());
@@ -35,6 +38,10 @@ impl Office {
         let on = told.on.cloned().unwrap_or_else(|| at.date());
         if on.earliest().is_some_and(|day| day > at.today) {
             return Err(WrongCall::ToldInFuture.into());
+        }
+        let reason = told.because.map(str::trim).unwrap_or_default();
+        if reason.is_empty() {
+            self.check_told(at, told, &on)?;
         }
         let written = self.state(at, nonce, |sheet| {
             if sheet.kind_of(told.kin).as_deref() != Some(KIN) {
@@ -47,14 +54,33 @@ impl Office {
         Ok(written.entry)
     }
 
+    fn check_told(&self, at: Moment, told: Told<'_>, on: &Edtf) -> Result<(), Refused> {
+        let cleared = self
+            .read(at)?
+            .cleared(told.kin, on.latest().unwrap_or(at.today))?;
+        let mut topics = told.topics.iter();
+        if topics
+            .any(|topic| Topic::from_word(topic).is_some_and(|topic| !cleared.contains(&topic)))
+        {
+            return Err(WrongCall::NotCleared.into());
+        }
+        let is_death = told.topics.contains(&Topic::Death.word());
+        if is_death && told.how != Some(IN_PERSON) {
+            return Err(WrongCall::DeathInPerson.into());
+        }
+        Ok(())
+    }
+
     fn told_one(&self, told: Told<'_>, topic: &str, on: &Edtf) -> Stated {
         let by = told.by.trim();
+        let because = told.because.map(str::trim).filter(|one| !one.is_empty());
         let term = |word: &str| Value::Term(word.to_owned());
         let fields = [
             Some(("what", term(topic))),
             Some(("on", Value::Date(on.clone()))),
             told.how.map(|how| ("how", term(how))),
             (!by.is_empty()).then(|| ("by", Value::Text(by.to_owned()))),
+            because.map(|because| ("because", Value::Text(because.to_owned()))),
         ];
         let value = Value::record(fields.into_iter().flatten());
         Stated {

@@ -4,6 +4,7 @@ use serde::Serialize;
 use vidimus_model::fold::{Said, Seen, State, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::item::Transition;
+use vidimus_model::kind::Kind;
 use vidimus_model::value::Value;
 
 use super::code::code_of;
@@ -64,7 +65,7 @@ impl Reading<'_> {
             },
             mandate,
             told: told.map(|said| self.value(&said.content.value)).collect(),
-            untold: untold(&case, &view),
+            untold: untold(&case, &view, self.rules.kind(&case.kind)?),
         };
         self.sound(complaint)
     }
@@ -101,28 +102,29 @@ fn last(case: &Case, view: &View<'_>, property: &str) -> Option<Value> {
     said.map(|said| said.content.value.clone())
 }
 
-/// The steps of which the complainant was not told: by nothing that was told on a later day, nor
-/// with the step or after it, nor of this very step.
-fn untold(case: &Case, view: &View<'_>) -> Vec<Passed> {
+/// The steps of which the complainant was not told: by no word that tells of them, said on their day or
+/// later, or written down after them.
+fn untold(case: &Case, view: &View<'_>, kind: &Kind) -> Vec<Passed> {
     let told: Vec<Said<'_>> = facts(case, view, "told").collect();
     let stands = |state| matches!(state, State::Live | State::Replaced);
     let since = steps(view, &case.members, stands)
-        .filter(|(seen, step)| !told.iter().any(|said| tells(said, seen, step)));
+        .filter(|(seen, step)| !told.iter().any(|said| tells(kind, said, (seen, step))));
     since.map(|(seen, step)| passed(&seen, step)).collect()
 }
 
 /// Whether what was told tells of a step.
-fn tells(said: &Said<'_>, seen: &Seen<'_>, step: &Transition) -> bool {
-    let Value::Record(fields) = &said.content.value else {
-        return false;
-    };
-    let of_it = fields
-        .iter()
-        .any(|field| field.value == Value::Term(step.to.clone()));
-    let later = fields.iter().any(|field| match (&field.value, &step.on) {
-        (Value::Date(told), Some(taken)) => told.earliest() > taken.latest(),
+fn tells(kind: &Kind, said: &Said<'_>, (seen, step): (&Seen<'_>, &Transition)) -> bool {
+    let value = &said.content.value;
+    let what = value.field("what").and_then(Value::words);
+    let names = match (kind.state(&step.to), what) {
+        (Some(state), Some(what)) => state.is_told_by(what),
         _ => false,
-    });
+    };
+    let is_before = match (value.field("on"), &step.on) {
+        (Some(Value::Date(told)), Some(taken)) => told.latest() < taken.earliest(),
+        _ => false,
+    };
+    // What is written down after a step may have been said before the day that the step was given.
     let is_after = said.item.order > seen.item.order || said.item.id.entry == seen.item.id.entry;
-    of_it || later || is_after
+    names && (is_after || !is_before)
 }

@@ -16,6 +16,7 @@ use serde::Serialize;
 use vidimus_model::edtf::Day;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
+use vidimus_model::kind;
 use vidimus_model::label::Level;
 use vidimus_model::value::Value;
 
@@ -28,6 +29,9 @@ pub use sentence::{Sentence, Thing, Topic};
 
 /// The kind of subject that says what a relative may be told.
 pub(crate) const KIN: &str = "kin";
+
+/// The way in which a death is told.
+pub(crate) const IN_PERSON: &str = "in_person";
 
 /// How closely kept a thing may be and still be told to anybody: what is usual for people. What was
 /// put under a closer label, and who says it where that is kept closer, stays in the office.
@@ -83,6 +87,10 @@ pub struct Earlier {
     pub how: Option<String>,
     /// By whom.
     pub by: Option<String>,
+    /// Why, where it was not cleared, or not told as it has to be.
+    pub because: Option<String>,
+    /// Whether it is a death and was not told in person.
+    pub not_in_person: bool,
 }
 
 /// What a page in call view says of the relative, in this order.
@@ -138,6 +146,13 @@ impl Reading<'_> {
             return Err(Refused::Absent);
         }
         Ok(case.alone(kin))
+    }
+
+    /// What a relative's record clears on a day.
+    pub(crate) fn cleared(&self, kin: SubjectId, on: Day) -> Result<Vec<kind::Topic>, Refused> {
+        let record = self.kin(kin)?;
+        let view = record.view();
+        Ok(Clearance::of(&record, &view, on).topics().collect())
     }
 
     /// The name under which somebody was first recorded. Which name comes first where there are many
@@ -227,10 +242,15 @@ fn told(record: &Case, view: &View<'_>) -> Vec<Earlier> {
                 Value::Date(on) => Some(on),
                 _ => None,
             });
+            let what = words("what")?;
+            let how = words("how");
+            let is_death = what == kind::Topic::Death.word();
             let earlier = Earlier {
-                what: words("what")?,
+                not_in_person: is_death && how.as_deref() != Some(IN_PERSON),
+                because: words("because"),
+                what,
                 on: on.map(ToString::to_string),
-                how: words("how"),
+                how,
                 by: words("by"),
             };
             Some((on.and_then(vidimus_model::edtf::Edtf::earliest), earlier))

@@ -352,12 +352,23 @@ fn what_a_relative_was_told_stands_on_their_record() {
         on: None,
         how: Some("telephone"),
         by: "m.oru",
+        because: None,
+    };
+    let refused = desk.office.tell(today(), desk.nonce(), told);
+    assert!(matches!(
+        refused,
+        Err(Refused::WrongCall(WrongCall::NotCleared))
+    ));
+    let told = Told {
+        because: Some("She heard it from another and asked"),
+        ..told
     };
     desk.office.tell(today(), desk.nonce(), told).unwrap();
     let telling = desk.office.telling(today(), record).unwrap();
     let earlier: Vec<_> = telling.told.iter().map(|one| one.what.as_str()).collect();
     assert_eq!(earlier, ["visit", "custody"]);
     assert_eq!(telling.told[0].by.as_deref(), Some("m.oru"));
+    assert_eq!(telling.told[0].because.as_deref(), told.because);
     let nothing = Told {
         topics: &[],
         ..told
@@ -371,6 +382,39 @@ fn what_a_relative_was_told_stands_on_their_record() {
         let refused = desk.office.tell(today(), desk.nonce(), wrong);
         assert!(matches!(refused, Err(Refused::WrongCall(_))), "{refused:?}");
     }
+}
+
+#[test]
+fn a_death_is_told_in_person_or_says_why_not() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let record = kin(&desk, person, &["death"], &[]);
+    let told = Told {
+        kin: record,
+        topics: &["death"],
+        on: None,
+        how: Some("telephone"),
+        by: "m.oru",
+        because: None,
+    };
+    let tell = |told| desk.office.tell(today(), desk.nonce(), told);
+    assert!(matches!(
+        tell(told),
+        Err(Refused::WrongCall(WrongCall::DeathInPerson))
+    ));
+    tell(Told {
+        how: Some("in_person"),
+        ..told
+    })
+    .unwrap();
+    tell(Told {
+        because: Some("She lives abroad"),
+        ..told
+    })
+    .unwrap();
+    let telling = desk.office.telling(today(), record).unwrap();
+    let doubts: Vec<bool> = telling.told.iter().map(|one| one.not_in_person).collect();
+    assert_eq!(doubts, [true, false]);
 }
 
 #[test]

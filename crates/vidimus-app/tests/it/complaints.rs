@@ -6,7 +6,9 @@ use vidimus_app::act::fill::Field;
 use vidimus_app::act::step::Step;
 use vidimus_app::read::due::DueFilter;
 use vidimus_app::read::list::ListQuestion;
+use vidimus_app::refused::WrongCall;
 use vidimus_model::id::SubjectId;
+use vidimus_model::kind::{PROFILES, WrongStep};
 use vidimus_model::label::{Level, Viewer};
 use vidimus_model::right::Role;
 
@@ -153,7 +155,94 @@ fn a_step_of_which_the_complainant_was_not_told_stands_out() {
         Field::new("inquiry", "We asked the prison"),
     ];
     step(&desk, taken, "inquiry", &end).unwrap();
-    assert!(untold().is_empty(), "what is told with a step is told");
+    assert_eq!(
+        untold(),
+        ["admitted"],
+        "what is told with a step is told, and progress tells of no admission"
+    );
+    let now = |what: &str| Field::new("told", format!("what={what}, on=2031-10-20"));
+    desk.office
+        .fill(today(), desk.nonce(), taken, &[now("finding")])
+        .unwrap();
+    assert_eq!(untold(), ["admitted"], "a finding tells of no admission");
+    desk.office
+        .fill(today(), desk.nonce(), taken, &[now("admitted")])
+        .unwrap();
+    assert!(untold().is_empty());
+}
+
+#[test]
+fn nobody_was_told_on_a_day_to_come() {
+    let desk = Desk::new();
+    let taken = complain(&desk, &[]);
+    let told = Field::new("told", "what=received, on=2031-10-21");
+    let told_on = Field::new("told_on", "2031-10-21");
+    for wrong in [told, told_on] {
+        let refused = desk.office.fill(today(), desk.nonce(), taken, &[wrong]);
+        let Err(Refused::InField { why, .. }) = refused else {
+            panic!("{refused:?}");
+        };
+        assert!(matches!(*why, Refused::WrongCall(WrongCall::ToldInFuture)));
+    }
+}
+
+/// What becomes of a complaint in a matter that is admitted on 1 October, for a reason or none.
+fn admitted(matter: &str, reason: Option<&str>) -> Result<(), Refused> {
+    let desk = Desk::new();
+    let taken = complain(&desk, &[("matter", matter)]);
+    step(&desk, taken, "registered", &[]).unwrap();
+    let admitted = Step {
+        to: "admitted",
+        on: None,
+        reason,
+    };
+    let decided = [Field::new("decided_on", "2031-10-01")];
+    let done = desk
+        .office
+        .step_saying(today(), desk.nonce(), taken, admitted, |sheet| {
+            sheet.fill_all(taken, &decided)
+        });
+    done.map(drop)
+}
+
+#[test]
+fn nothing_is_admitted_without_a_mandate_or_a_reason() {
+    admitted("family_contact", None).unwrap();
+    let refused = admitted("court_judgment", None).unwrap_err();
+    assert!(
+        matches!(refused, Refused::WrongStep(WrongStep::NoMandate { .. })),
+        "{refused:?}"
+    );
+    admitted("court_judgment", Some("It shows how letters are held back")).unwrap();
+}
+
+#[test]
+fn nothing_ends_in_a_recommendation_without_a_mandate_or_a_reason() {
+    let desk = Desk::new();
+    desk.office
+        .adopt_profile(today(), desk.nonce(), "own.toml", PROFILES[1].1)
+        .unwrap();
+    let taken = complain(&desk, &[("matter", "missing")]);
+    let fields = [
+        ("registered", vec![]),
+        ("admitted", vec![Field::new("decided_on", "2031-10-01")]),
+        ("inquiry", vec![]),
+        ("found", vec![Field::new("finding", "violation")]),
+    ];
+    for (to, fields) in fields {
+        step(&desk, taken, to, &fields).unwrap();
+    }
+    let refused = step(&desk, taken, "monitoring", &[]).unwrap_err();
+    let Refused::WrongStep(wrong) = refused else {
+        panic!("{refused:?}");
+    };
+    assert!(
+        wrong
+            .hint()
+            .unwrap()
+            .contains("Relief Mission of the Two Seas"),
+        "{wrong:?}"
+    );
 }
 
 #[test]

@@ -422,10 +422,10 @@ fn a_calendar_names_nobody() {
         let lines = calendar.text.lines().filter(|line| line.starts_with(start));
         lines.map(str::to_owned).collect()
     };
-    assert_eq!(
-        lines("SUMMARY"),
-        ["SUMMARY:L-2031-0041 reply", "SUMMARY:letter reply"]
-    );
+    let summaries = lines("SUMMARY");
+    assert_eq!(summaries[0], "SUMMARY:L-2031-0041 reply");
+    let apart = summaries[1].strip_prefix("SUMMARY:letter reply (").unwrap();
+    assert_eq!(apart.len(), 11, "one without a code is told from another");
     assert_eq!(lines("DTSTART"), ["DTSTART;VALUE=DATE:20311031"; 2]);
     for name in [
         "Halvoria",
@@ -537,4 +537,40 @@ proptest! {
         }
         prop_assert_eq!(other.office.verify_register(|_, _| {}).unwrap(), []);
     }
+}
+
+#[test]
+fn a_session_that_is_put_off_and_the_time_for_an_appeal_fall_due() {
+    let desk = Desk::new();
+    let hearing = desk.filled(
+        "hearing",
+        &[
+            ("court", "Court of Halvoria"),
+            ("on", "2031-10-13"),
+            ("adjourned_to", "2031-10-22"),
+            ("appeal_due_on", "2031-10-24"),
+        ],
+    );
+    let due = |of| {
+        let filter = DueFilter {
+            of: Some(of),
+            ..DueFilter::default()
+        };
+        let due = read(&desk).due(filter, ALL).unwrap().items.into_iter();
+        due.map(|one| one.due).collect::<Vec<_>>()
+    };
+    assert_eq!(due("hearing.session"), ["2031-10-22"]);
+    assert_eq!(due("hearing.appeal"), ["2031-10-24"]);
+    let clock = |_: Option<&str>, _: &str, clock: &str| clock.to_owned();
+    let file = read(&desk).calendar(0, &clock).unwrap().text;
+    for day in ["20311022", "20311024"] {
+        assert!(
+            file.contains(&format!("DTSTART;VALUE=DATE:{day}")),
+            "{file}"
+        );
+    }
+    let office = desk.office.itself();
+    desk.say(hearing, "appealed_on", date("2031-10-20"), office);
+    desk.say(hearing, "verdict", term("guilty"), office);
+    assert!(due("hearing.appeal").is_empty() && due("hearing.session").is_empty());
 }

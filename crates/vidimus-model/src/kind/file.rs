@@ -136,6 +136,9 @@ pub(super) struct StateTable {
     #[serde(default)]
     pub(super) by: Vec<Word>,
     pub(super) day: Option<Word>,
+    pub(super) mandate: Option<Word>,
+    #[serde(default)]
+    pub(super) tells: Vec<Word>,
     #[serde(default)]
     pub(super) new: bool,
     #[serde(default)]

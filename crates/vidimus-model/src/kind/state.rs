@@ -9,7 +9,7 @@ use crate::right::Role;
 
 use super::broken::{BrokenDefinition, Source};
 use super::file::{StateTable, Word};
-use super::{Kind, Need, Type};
+use super::{Kind, Need, POWERS, Type};
 
 /// The roles that a step can ask for. Who has them is a matter of grants; the owner has them all.
 pub const ROLES: &[&str] = &[
@@ -37,6 +37,10 @@ pub struct State {
     /// The property that says on which day the step into it was taken, where nobody names another: what
     /// is written down late has its true day.
     pub day: Option<String>,
+    /// What the profile has to let the office do, unless somebody says why it does so all the same.
+    pub mandate: Option<Power>,
+    /// What whoever complained was told that tells them of this; its own name where nothing is listed.
+    pub tells: Vec<String>,
     /// Whether what is in it has just come in, and nobody has looked at it yet.
     pub new: bool,
     /// Whether what is in it waits for somebody else than who did the work, to approve it.
@@ -45,6 +49,15 @@ pub struct State {
     pub retired: bool,
     /// The line of its file, for messages.
     pub line: usize,
+}
+
+/// What an office does in a matter of its mandate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Power {
+    /// The property that says which matter it is.
+    pub of: String,
+    /// One of [`POWERS`].
+    pub power: String,
 }
 
 impl Kind {
@@ -82,6 +95,14 @@ impl Kind {
 }
 
 impl State {
+    /// Whether a word by which somebody was told something tells of this state.
+    pub fn is_told_by(&self, what: &str) -> bool {
+        match self.tells.as_slice() {
+            [] => self.name == what,
+            words => words.iter().any(|word| word == what),
+        }
+    }
+
     /// Whether somebody in a role may bring something into it: in one that it names, or in one that is
     /// for all that such a one is for.
     pub fn is_open_to(&self, role: Role) -> bool {
@@ -134,12 +155,44 @@ impl State {
                 }
                 None => None,
             },
+            mandate: table
+                .mandate
+                .as_ref()
+                .map(|word| power(source, word, kind))
+                .transpose()?,
+            tells: table
+                .tells
+                .iter()
+                .map(|word| word.get_ref().clone())
+                .collect(),
             new: table.new,
             second: table.second,
             retired: table.retired,
             line: source.line(&table.name.span()),
         })
     }
+}
+
+/// A power and the property that says in which matter it is used: `matter.recommend`.
+fn power(source: &Source<'_>, word: &Word, kind: &Kind) -> Result<Power, BrokenDefinition> {
+    let (of, power) = word
+        .get_ref()
+        .split_once('.')
+        .unwrap_or((word.get_ref(), ""));
+    let holds = kind.property(of).map(|one| &one.holds);
+    if !matches!(holds, Some(Type::Term { .. })) {
+        let reason = format!("`{of}` is no property that names a matter");
+        let hint = "Write the property and the power, as `matter.recommend`";
+        return Err(source.broken(&word.span(), reason).hint(hint));
+    }
+    if !POWERS.contains(&power) {
+        let known = POWERS.iter().copied();
+        return Err(source.unknown("power", power, &word.span(), known));
+    }
+    Ok(Power {
+        of: of.to_owned(),
+        power: power.to_owned(),
+    })
 }
 
 fn all_known(

@@ -1,8 +1,9 @@
 //! A step of the office's own work: whether it follows, what it needs, who may take it, and when.
 
-use super::{Kind, Need, State, nearest};
+use super::{Kind, Need, Profile, State, nearest};
 use crate::edtf::{Day, Edtf};
 use crate::right::Role;
+use crate::statement::Content;
 
 /// Why a step cannot be taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,6 +50,20 @@ pub enum WrongStep {
         /// What is not said.
         missing: Vec<Need>,
     },
+    /// The profile does not let the office do it in this matter.
+    #[error("In the matter `{matter}` this office may not {power}")]
+    NoMandate {
+        /// The kind.
+        kind: String,
+        /// The property that says which matter it is.
+        of: String,
+        /// The matter.
+        matter: String,
+        /// What the office may not do.
+        power: String,
+        /// Who may.
+        refer_to: Vec<String>,
+    },
     /// Its day has not come yet.
     #[error("A step of {on} cannot be taken yet: today is {today}")]
     NotYet {
@@ -78,6 +93,13 @@ impl WrongStep {
             Self::NotNext { next, .. } => Some(format!("It can become {}", words(next))),
             Self::NotYours { by, .. } => Some(format!("Ask one who may: {}", words(by))),
             Self::Needs { missing, .. } => Some(format!("Record {} first", listed(missing))),
+            Self::NoMandate { refer_to, .. } if refer_to.is_empty() => {
+                Some("Give a reason if it is to be done all the same".to_owned())
+            }
+            Self::NoMandate { refer_to, .. } => Some(format!(
+                "Refer it to {}, or give a reason if it is to be done all the same",
+                refer_to.join(" or ")
+            )),
             Self::NotYet { .. } => Some("Take it when it was done".to_owned()),
             Self::BeforeLast { .. } => Some(
                 "Give a later day, or take back the step before and take it on its own day"
@@ -113,6 +135,42 @@ impl Kind {
             kind: self.name.clone(),
             to: to.to_owned(),
             missing,
+        })
+    }
+
+    /// Whether the profile lets the office bring something into a state, given what is said of it.
+    /// A profile without a mandate binds nobody.
+    pub fn check_mandate(
+        &self,
+        state: &State,
+        said: &[&Content],
+        profile: &Profile,
+    ) -> Result<(), WrongStep> {
+        let Some(power) = state
+            .mandate
+            .as_ref()
+            .filter(|_| !profile.mandate.is_empty())
+        else {
+            return Ok(());
+        };
+        let of_matter = said
+            .iter()
+            .filter(|one| one.property == power.of && one.is_fact());
+        let mut matters = of_matter.filter_map(|one| one.value.words());
+        let may_not = |matter: &&str| {
+            let mandate = profile.mandate(matter);
+            !mandate.is_some_and(|one| one.allows(&power.power))
+        };
+        let Some(matter) = matters.find(may_not) else {
+            return Ok(());
+        };
+        let refer_to = profile.mandate(matter).map(|one| one.refer_to.clone());
+        Err(WrongStep::NoMandate {
+            kind: self.name.clone(),
+            of: power.of.clone(),
+            matter: matter.to_owned(),
+            power: power.power.clone(),
+            refer_to: refer_to.unwrap_or_default(),
         })
     }
 

@@ -584,6 +584,7 @@ property-kin-safe_way = safe way to reach them
 property-kin-told = what they were told
 property-kin-verified = how we know who they are
 property-kin-verified_with = number or question to check by
+field-kin-told-because = why, if not cleared or not in person
 field-kin-told-by = by
 field-kin-told-how = how
 field-kin-told-on = date
@@ -695,6 +696,8 @@ state-letter-draft = draft
 state-letter-failed = failed
 state-letter-given_up = given up
 state-letter-sent = sent
+clock-hearing-appeal = time for an appeal
+clock-hearing-session = next session
 clock-letter-reply = reply
 
 ## line

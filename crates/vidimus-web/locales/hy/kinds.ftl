@@ -584,6 +584,7 @@ property-kin-safe_way = կապվելու անվտանգ միջոցը
 property-kin-told = ինչ է հայտնվել
 property-kin-verified = ինչպես է ստուգվել ինքնությունը
 property-kin-verified_with = ստուգման համարը կամ հարցը
+field-kin-told-because = ինչու, եթե թույլատրված չէր կամ դեմ առ դեմ չէր
 field-kin-told-by = ով է հայտնել
 field-kin-told-how = ինչպես
 field-kin-told-on = օր
@@ -695,6 +696,8 @@ state-letter-draft = սևագիր
 state-letter-failed = չհաջողված
 state-letter-given_up = հրաժարվել ենք
 state-letter-sent = ուղարկված
+clock-hearing-appeal = բողոքարկման ժամկետ
+clock-hearing-session = հաջորդ նիստ
 clock-letter-reply = պատասխան
 
 ## line

@@ -37,6 +37,7 @@ struct Page {
     ways: Vec<Select>,
     on: String,
     by: String,
+    because: String,
     complaint: Complaint,
 }
 
@@ -69,6 +70,8 @@ struct Line {
     on: String,
     how: String,
     by: Text,
+    /// What makes it doubtful; empty for most.
+    doubt: String,
 }
 
 #[derive(Template)]
@@ -172,6 +175,7 @@ fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Telling) -> Page
         ways: ways(saying, typed("how").as_deref()),
         on: typed("on").unwrap_or_else(|| visit.moment().date().to_string()),
         by: typed("by").unwrap_or_else(|| visit.shell.settings.user.clone()),
+        because: typed("because").unwrap_or_default(),
         complaint: visit.complaint(""),
         frame,
     }
@@ -262,8 +266,19 @@ fn lines(saying: Saying<'_>, told: &[Earlier]) -> Vec<Line> {
             saying.term(KIN, "told", Some("how"), how)
         }),
         by: one.by.as_deref().map(Text::source).unwrap_or_default(),
+        doubt: doubt(saying, one),
     };
     told.iter().map(line).collect()
+}
+
+/// What makes it doubtful that something was told as it has to be.
+fn doubt(saying: Saying<'_>, one: &Earlier) -> String {
+    let words = saying.words;
+    match &one.because {
+        Some(because) => words.telling_told_against(because.as_str()),
+        None if one.not_in_person => words.telling_in_person(),
+        None => String::new(),
+    }
 }
 
 fn of_visit(visit: &Visit, reading: &Reading<'_>) -> Result<SubjectId, Failure> {
@@ -291,6 +306,7 @@ fn told(visit: &Visit) -> Result<(), Failure> {
         on: on.as_ref(),
         how: input.one("how").filter(|how| !how.is_empty()),
         by: input.one("by").unwrap_or_default(),
+        because: input.one("because"),
     };
     office.tell(visit.moment(), visit.nonce()?, told)?;
     Ok(())

@@ -40,6 +40,9 @@ pub(crate) struct Arguments {
     /// By whom; whoever writes where it is not given.
     #[arg(long, value_name = "NAME", requires = "told")]
     by: Option<String>,
+    /// Why, where their record does not clear it, or a death is not told in person.
+    #[arg(long, value_name = "REASON", requires = "told")]
+    because: Option<String>,
     /// With what each relative of the person was told: not while one of them is on the telephone.
     #[arg(long, conflicts_with = "told")]
     history: bool,
@@ -95,6 +98,7 @@ impl Arguments {
             on: self.on.as_ref(),
             how: self.how.as_deref(),
             by: self.by.as_deref().unwrap_or(&handle),
+            because: self.because.as_deref(),
         };
         desk.office.tell(desk.at, nonce()?, told).map(drop)
     }
@@ -130,7 +134,9 @@ fn show(out: &mut Output, telling: &Telling) {
     for one in &telling.told {
         let on = one.on.as_deref().unwrap_or_default();
         let by = one.by.as_deref().unwrap_or_default();
-        out.indented(2, format!("{on} {} {by}", spaced(&one.what)));
+        let why = one.because.as_deref();
+        let why = why.map_or_else(String::new, |why| format!(" (doubt: {why})"));
+        out.indented(2, format!("{on} {} {by}{why}", spaced(&one.what)));
     }
 }
 

@@ -256,7 +256,9 @@ fn go_on(
         ..Step::default()
     };
     match take(draft, reading, at, subject, step) {
-        Err(Refused::WrongStep(WrongStep::Needs { .. } | WrongStep::NotNext { .. })) => Ok(()),
+        Err(Refused::WrongStep(
+            WrongStep::Needs { .. } | WrongStep::NotNext { .. } | WrongStep::NoMandate { .. },
+        )) => Ok(()),
         done => done,
     }
 }

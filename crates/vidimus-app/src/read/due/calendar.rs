@@ -7,6 +7,7 @@
 use sha2::{Digest, Sha256};
 use vidimus_model::edtf::Day;
 use vidimus_model::id::SubjectId;
+use vidimus_model::kind::Clock;
 use vidimus_model::value::Value;
 use vidimus_store::LimitQuery;
 
@@ -64,7 +65,7 @@ impl Reading<'_> {
         let places = self.limit_places(query, Paging::first(MOST))?;
         let mut events = Vec::new();
         for place in &places.items {
-            let event = self.limit_at(place, |case, one| Ok(event(case, one, sayings)))?;
+            let event = self.limit_at(place, |case, one| self.event(case, one, sayings))?;
             events.extend(event.flatten());
         }
         let stamp = stamp(now_ms);
@@ -76,17 +77,49 @@ impl Reading<'_> {
     }
 }
 
-fn event(case: &Case, lasting: &Lasting<'_, '_>, sayings: &impl Sayings) -> Option<Event> {
-    let Lasting::Limit(Limit { clock, due, .. }) = lasting else {
-        return None;
-    };
-    let code = code(case);
-    Some(Event {
-        id: opaque(case.subject, &clock.name),
-        due: due.as_ref()?.day,
-        summary: sayings.summary(code.as_deref(), &case.kind, &clock.name),
-    })
+impl Reading<'_> {
+    fn event(
+        &self,
+        case: &Case,
+        lasting: &Lasting<'_, '_>,
+        sayings: &impl Sayings,
+    ) -> Result<Option<Event>, Refused> {
+        let Lasting::Limit(Limit { clock, due, .. }) = lasting else {
+            return Ok(None);
+        };
+        let Some(due) = due.as_ref().map(|due| due.day) else {
+            return Ok(None);
+        };
+        let code = code(case);
+        let summary = sayings.summary(code.as_deref(), &case.kind, &clock.name);
+        let summary = match code {
+            Some(_) => summary,
+            None => format!("{summary} ({})", self.apart(case, clock)?),
+        };
+        Ok(Some(Event {
+            id: opaque(case.subject, &clock.name),
+            due,
+            summary,
+        }))
+    }
+
+    /// What tells a case without a code from another: the codes of those it concerns, and the beginning
+    /// of its address.
+    fn apart(&self, case: &Case, clock: &Clock) -> Result<String, Refused> {
+        let mut apart = Vec::new();
+        for one in self.concerned(case, &case.view(), &clock.concerns) {
+            let known = one.id.parse().map_err(Refused::NotAnId)?;
+            let known = self.case_if_any(known)?;
+            apart.extend(known.as_ref().and_then(code));
+        }
+        let id = case.subject.to_string();
+        apart.push(id.chars().take(SHORT).collect());
+        Ok(apart.join(", "))
+    }
 }
+
+/// How much of an address tells one subject from another.
+const SHORT: usize = 10;
 
 /// The code of a case, if it has one that can be nothing but a code.
 fn code(case: &Case) -> Option<String> {

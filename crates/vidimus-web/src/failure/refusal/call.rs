@@ -13,6 +13,8 @@ pub(super) fn refused(words: Words, wrong: WrongCall) -> String {
         WrongCall::NothingPromised => words.call_nothing_promised(),
         WrongCall::BecomesNone => words.call_becomes_none(),
         WrongCall::NothingTold => words.call_nothing_told(),
+        WrongCall::NotCleared => words.call_not_cleared(),
+        WrongCall::DeathInPerson => words.call_death_in_person(),
         WrongCall::ToldInFuture => words.call_told_in_future(),
     }
 }

@@ -1,6 +1,6 @@
 //! Why a step of work was refused.
 
-use vidimus_model::kind::{Need, WrongStep, property_key, state_key};
+use vidimus_model::kind::{Need, WrongStep, property_key, state_key, term_key};
 
 use super::kind as kind_called;
 use crate::words::{Words, plain};
@@ -31,6 +31,22 @@ pub(super) fn refused(words: Words, wrong: &WrongStep) -> String {
         WrongStep::NotYours { kind, to, by, .. } => {
             let roles: Vec<String> = by.iter().map(|role| words.term("role", role)).collect();
             words.refused_step_not_yours(state(words, kind, to), roles.join(", "))
+        }
+        WrongStep::NoMandate {
+            kind,
+            of,
+            matter,
+            power,
+            refer_to,
+        } => {
+            let known = words.known(&term_key(kind, of, matter));
+            let matter = known.unwrap_or_else(|| plain(matter));
+            let power = words.term("mandate", power);
+            if refer_to.is_empty() {
+                words.refused_no_mandate(matter, power)
+            } else {
+                words.refused_no_mandate_refer(matter, power, refer_to.join(", "))
+            }
         }
         WrongStep::NotYet { on, today } => {
             words.refused_step_not_yet(on.to_string(), today.to_string())
