@@ -241,7 +241,7 @@ fn every_step_of_every_work_is_taken_or_refused_as_the_table_says() {
     call: 5 taken, 1 of them not before more was said, 7 refused
     complaint: 38 taken, 19 of them not before more was said, 172 refused
     contact: 44 taken, 10 of them not before more was said, 606 refused
-    hearing: 8 taken, 1 of them not before more was said, 34 refused
+    hearing: 9 taken, 1 of them not before more was said, 33 refused
     letter: 13 taken, 2 of them not before more was said, 43 refused
     line: 12 taken, 3 of them not before more was said, 30 refused
     mail: 3 taken, 2 of them not before more was said, 3 refused
