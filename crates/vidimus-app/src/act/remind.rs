@@ -14,7 +14,7 @@ use super::letter::bulk::of_chunk;
 use super::letter::{Paper, Template, WrongLetter, archive, not_to_come};
 use super::sheet::Sheet;
 use crate::read::letter::{Narrow, Standing, Wording, earliest};
-use crate::read::silence::{Lasting, Silence, State, lasting};
+use crate::read::silence::{Lasting, Silence, State};
 use crate::read::work::last_step;
 use crate::read::{Paging, Reading};
 use crate::{Moment, Office, Refused};
@@ -172,7 +172,7 @@ impl Reading<'_> {
             return Err(WrongLetter::NotSent.into());
         }
         let kind = self.rules().kind(&case.kind)?;
-        let limits = lasting(kind, &self.rules().profile, &view, &case.members);
+        let limits = self.lasting(kind, &view, &case.members);
         let is_answered = |limit: &Lasting<'_, '_>| matches!(limit, Lasting::Limit(limit) if limit.awaits() && limit.facts.is_stopped);
         if limits.iter().any(is_answered) {
             return Err(WrongLetter::Answered.into());

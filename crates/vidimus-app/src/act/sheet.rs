@@ -15,8 +15,8 @@ use vidimus_model::value::Value;
 use crate::Refused;
 use crate::read::Reading;
 use crate::read::address::CODE;
-use crate::rules::Rules;
 use crate::refused::WrongCall;
+use crate::rules::Rules;
 
 /// A statement as a person makes it. The version of the kind is filled in when it is written.
 #[derive(Debug, Clone)]

@@ -65,7 +65,7 @@ impl Reading<'_> {
     }
 
     /// The time limits and spoken-of silences of subjects that are one, under the law of the place.
-    pub(in crate::read) fn lasting<'k, 'v>(
+    pub(crate) fn lasting<'k, 'v>(
         &self,
         kind: &'k Kind,
         view: &'v View<'_>,
