@@ -28,8 +28,6 @@ refused-not-next = What is “{ $from }” does not become “{ $to }”. It can
 refused-at-its-end = What is “{ $from }” does not become “{ $to }”: the work on it has come to its end
 refused-step-needs = Before it becomes “{ $to }”, record: { $missing }
 refused-step-not-yours = Into “{ $to }” it is brought by: { $roles }. Ask one of them
-refused-no-mandate = In the matter “{ $matter }” the profile does not give this office the power to { $power }. Give a reason if it is to be done all the same
-refused-no-mandate-refer = In the matter “{ $matter }” the profile does not give this office the power to { $power }. Refer it to { $to }, or give a reason if it is to be done all the same
 refused-step-not-yet = A step of { $on } cannot be taken yet: today is { $today }. Take it when it was done
 refused-step-before-last = A step of { $on } does not follow one of { $last }. Give a later day, or take back the step before and take it on its own day
 refused-meanwhile = Something was recorded here since you opened this. Look at it, and save again if what you wrote still holds
@@ -106,8 +104,6 @@ call-promised-before = The promise is due before the call. Give a day after it
 call-nothing-promised = There is a day for a promise, and none was made. Write down what was promised
 call-becomes-none = A call does not become this. Make it anew, and name the call there
 call-nothing-told = Say what they were told
-call-not-cleared = This is not cleared for them. Ask who is responsible, or say why it was told all the same
-call-death-in-person = A death is told in person. Say why it was told in another way
 call-told-in-future = The day on which they were told has not come yet
 
 # What an account has no right to.

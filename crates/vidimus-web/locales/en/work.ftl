@@ -122,3 +122,9 @@ visit-transcribe-lead = In the order of the sheets. All of it is written in one 
 visit-recommend = Recommendations
 visit-visible = What people said of their health is sealed; findings are visible to those who may see what is confidential.
 visit-write = Write it down
+
+# Why a step or what a relative was told is refused.
+refused-no-mandate = In the matter “{ $matter }” the profile does not give this office the power to { $power }. Give a reason if it is to be done all the same
+refused-no-mandate-refer = In the matter “{ $matter }” the profile does not give this office the power to { $power }. Refer it to { $to }, or give a reason if it is to be done all the same
+call-not-cleared = This is not cleared for them. Ask who is responsible, or say why it was told all the same
+call-death-in-person = A death is told in person. Say why it was told in another way
