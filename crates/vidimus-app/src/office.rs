@@ -1,6 +1,7 @@
 //! An opened workspace, through which all acts and readings go.
 
 mod found;
+mod keys;
 mod seat;
 mod zone;
 
@@ -22,7 +23,8 @@ use crate::{Moment, Refused, register};
 use seat::right_to;
 
 /// How a workspace is made, and what opening it may tell.
-pub use vidimus_store::{Finding, OpenError, Purpose, Strength};
+pub use keys::take_key;
+pub use vidimus_store::{Finding, OpenError, Purpose, Strength, Unlock};
 
 /// An opened workspace, as one account works in it.
 pub struct Office {
@@ -83,8 +85,12 @@ impl Office {
 
     /// Opens a workspace. Its register is brought up to date when it is first read: what is kept can
     /// be verified, copied and given out without it.
-    pub fn open(folder: &Path, state: &Path, passphrase: &str) -> Result<Opened, Refused> {
-        let opened = Store::open(folder, state, passphrase)?;
+    pub fn open<'u>(
+        folder: &Path,
+        state: &Path,
+        unlock: impl Into<Unlock<'u>>,
+    ) -> Result<Opened, Refused> {
+        let opened = Store::open(folder, state, unlock)?;
         if opened.store.reader()?.entries()? == 0 {
             return Err(nothing_in(folder, &opened.findings).into());
         }
@@ -96,8 +102,9 @@ impl Office {
 
     fn of(store: Store) -> Result<Self, Refused> {
         let founded = Founded::read(&*store.reader()?)?;
+        let account = store.account()?.map(AccountId);
         Ok(Self {
-            account: founded.account,
+            account: account.unwrap_or(founded.account),
             rules: Arc::default(),
             grants: Arc::default(),
             remembered: Arc::default(),

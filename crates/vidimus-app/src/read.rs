@@ -5,6 +5,7 @@
 //! before it is told.
 
 pub mod access;
+pub mod accounts;
 pub mod address;
 pub mod answering;
 mod around;

@@ -119,6 +119,12 @@ impl Rules {
             .map(|(account, _)| *account)
     }
 
+    /// All accounts with their pseudonyms.
+    pub(crate) fn accounts(&self) -> impl Iterator<Item = (AccountId, &str)> {
+        let accounts = self.handles.iter();
+        accounts.map(|(account, (_, handle))| (*account, handle.as_str()))
+    }
+
     /// The pseudonym of an account, for itself.
     pub(crate) fn own_handle(&self, account: AccountId) -> &str {
         self.handles

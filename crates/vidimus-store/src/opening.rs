@@ -89,7 +89,9 @@ pub enum OpenError {
         file: PathBuf,
     },
     /// Several people use it.
-    #[error("several people use `{}`; say who you are", folder.display())]
+    #[error(
+        "several people use `{}`; say who you are with `--as NAME`, or set `VIDIMUS_USER`", folder.display()
+    )]
     WhoIsIt {
         /// The folder.
         folder: PathBuf,

@@ -29,7 +29,8 @@ pub(crate) struct Arguments {
 const AFTER_HELP: &str = "\
 The workspace is the one that --workspace or VIDIMUS_WORKSPACE names, else this folder, else the only \
 workspace directly below it. The passphrase is asked for, or read from VIDIMUS_PASSPHRASE or from the \
-first line of --passphrase-file; it is never an argument.\n\n\
+first line of --passphrase-file; it is never an argument. Where several people use a workspace, --as or \
+VIDIMUS_USER says who is there.\n\n\
 An address such as 3fa83fa83f or 3fa83fa83f.4 is the beginning of a longer one; six digits are \
 enough where nothing else begins so. A subject may also be named by its code or its very name.\n\n\
 The program ends with 0 when done, 1 when refused or when something wrong was found, 2 when the \
@@ -47,6 +48,15 @@ pub(crate) struct Globals {
         help_heading = "Everywhere"
     )]
     pub(crate) workspace: Option<PathBuf>,
+
+    /// Who you are, where several people use the workspace: your pseudonym.
+    #[arg(
+        long = "as",
+        global = true,
+        value_name = "NAME",
+        help_heading = "Everywhere"
+    )]
+    pub(crate) who: Option<String>,
 
     /// A file with the passphrase in its first line.
     #[arg(long, global = true, value_name = "FILE", help_heading = "Everywhere")]

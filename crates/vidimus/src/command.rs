@@ -4,6 +4,7 @@ mod accept;
 mod accept_list;
 mod accept_older;
 mod access;
+mod account;
 mod add;
 mod backup;
 mod calendar;
@@ -110,6 +111,7 @@ commands! {
     Restore(restore),
     AcceptOlder(accept_older),
     Export(export),
+    Account(account),
     Extract(extract),
     Demo(demo),
 }

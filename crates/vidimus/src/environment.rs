@@ -10,6 +10,8 @@ use crate::failure::Failure;
 pub(crate) const WORKSPACE: &str = "VIDIMUS_WORKSPACE";
 /// The passphrase, for whoever runs commands one after the other.
 pub(crate) const PASSPHRASE: &str = "VIDIMUS_PASSPHRASE";
+/// Who is there, where several people use the workspace.
+pub(crate) const USER: &str = "VIDIMUS_USER";
 /// Where this user keeps what must not lie in a workspace.
 pub(crate) const STATE: &str = "VIDIMUS_STATE";
 /// The day to reckon by, with practice material.

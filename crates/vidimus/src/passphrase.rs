@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use vidimus_app::office::Unlock;
 use vidimus_web::outside::Passphrase;
 
+use crate::arguments::Globals;
 use crate::environment;
 use crate::failure::Failure;
 
@@ -14,6 +16,40 @@ pub(crate) fn known(file: Option<&Path>) -> Result<Passphrase, Failure> {
         Some(passphrase) => Ok(passphrase),
         None => ask("Passphrase: ", &elsewhere()),
     }
+}
+
+/// What opens a workspace: a passphrase, and whose it is where several people use it.
+pub(crate) struct Key {
+    pub(crate) who: Option<String>,
+    pub(crate) passphrase: Passphrase,
+}
+
+impl Key {
+    /// The key of a workspace that one person uses.
+    pub(crate) const fn alone(passphrase: Passphrase) -> Self {
+        Self {
+            who: None,
+            passphrase,
+        }
+    }
+
+    /// What it opens a workspace with.
+    pub(crate) fn unlock(&self) -> Unlock<'_> {
+        Unlock {
+            who: self.who.as_deref(),
+            passphrase: self.passphrase.expose(),
+        }
+    }
+}
+
+/// What opens the workspace that is meant.
+pub(crate) fn key(globals: &Globals) -> Result<Key, Failure> {
+    let who = match &globals.who {
+        Some(who) => Some(who.clone()),
+        None => environment::text(environment::USER)?,
+    };
+    let passphrase = known(globals.passphrase_file.as_deref())?;
+    Ok(Key { who, passphrase })
 }
 
 /// A new passphrase, typed twice where a person types it.
@@ -26,13 +62,10 @@ pub(crate) fn new(file: Option<&Path>, what: &str) -> Result<Passphrase, Failure
 }
 
 /// A passphrase of its own, which is not that of the workspace: from its file, or typed twice.
-pub(crate) fn own(file: Option<&Path>, what: &str) -> Result<Passphrase, Failure> {
+pub(crate) fn own(file: Option<&Path>, what: &str, elsewhere: &str) -> Result<Passphrase, Failure> {
     some(match file {
         Some(file) => read(file)?,
-        None => twice(
-            what,
-            "Name a file that has it with `--export-passphrase-file`, or a key with `--recipient`",
-        )?,
+        None => twice(what, elsewhere)?,
     })
 }
 

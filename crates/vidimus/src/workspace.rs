@@ -10,7 +10,8 @@ use vidimus_model::edtf::Day;
 use crate::arguments::Globals;
 use crate::failure::{Failure, sentence};
 use crate::output::Output;
-use crate::{clock, environment, passphrase};
+use crate::passphrase::{self, Key};
+use crate::{clock, environment};
 
 /// The file that makes a folder a workspace.
 const MARK: &str = "vidimus.toml";
@@ -33,19 +34,19 @@ pub(crate) struct Desk {
 /// Opens the workspace that is meant, and tells what its files tell of their past.
 pub(crate) fn open(globals: &Globals, out: &mut Output) -> Result<Desk, Failure> {
     let folder = find(globals)?;
-    let passphrase = passphrase::known(globals.passphrase_file.as_deref())?;
-    open_at(globals, &folder, passphrase.expose(), out)
+    let key = passphrase::key(globals)?;
+    open_at(globals, &folder, &key, out)
 }
 
 /// Opens the workspace in a folder.
 pub(crate) fn open_at(
     globals: &Globals,
     folder: &Path,
-    passphrase: &str,
+    key: &Key,
     out: &mut Output,
 ) -> Result<Desk, Failure> {
     let state = environment::state_folder()?;
-    let Opened { office, findings } = Office::open(folder, &state, passphrase)?;
+    let Opened { office, findings } = Office::open(folder, &state, key.unlock())?;
     tell(&findings, out);
     let day = today(globals, &office)?;
     Ok(Desk {

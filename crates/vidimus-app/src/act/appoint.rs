@@ -63,6 +63,15 @@ pub enum WrongAppointment {
     /// There is nothing to take back.
     #[error("`{0}` has no right that could be taken back")]
     NothingToTake(String),
+    /// Whoever has no right gets no key.
+    #[error("`{0}` has no right here, so a key would open nothing; give them a right first")]
+    NoRightYet(String),
+    /// One's own key is not given anew.
+    #[error("You have a key yourself; change its passphrase instead")]
+    OwnKey,
+    /// The passphrase of whoever gives a key is another one.
+    #[error("This is not your passphrase")]
+    NotYourPassphrase,
 }
 
 impl Office {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use vidimus_store::{OpenError, Store, StoreError, TableDigest};
+use vidimus_store::{OpenError, Store, StoreError, TableDigest, Unlock};
 
 /// What verifying and copying tell.
 pub use vidimus_store::{BackupError, Defect, Remedy, Report};
@@ -26,10 +26,10 @@ pub struct Stale {
 pub fn inspect(
     folder: &Path,
     state: &Path,
-    passphrase: &str,
+    unlock: Unlock<'_>,
     progress: impl FnMut(u64, u64),
 ) -> Result<Report, OpenError> {
-    Store::inspect(folder, state, passphrase, progress)
+    Store::inspect(folder, state, unlock, progress)
 }
 
 /// Copies the backup in `from` into the empty folder `to`, and verifies the copy. Whoever opens it
@@ -37,10 +37,10 @@ pub fn inspect(
 pub fn restore(
     from: &Path,
     to: &Path,
-    passphrase: &str,
+    unlock: Unlock<'_>,
     progress: impl FnMut(u64, u64),
 ) -> Result<Report, BackupError> {
-    Store::restore(from, to, passphrase, progress)
+    Store::restore(from, to, unlock, progress)
 }
 
 impl Office {

@@ -9,6 +9,7 @@ use clap::Args;
 use vidimus_app::Office;
 use vidimus_app::office::{NewOffice, Purpose};
 use vidimus_model::edtf::Day;
+use vidimus_web::outside::Passphrase;
 
 use super::Answer;
 use super::serve::{Listening, listen, serve};
@@ -16,8 +17,9 @@ use crate::arguments::Globals;
 use crate::demo::{Decisions, replay};
 use crate::failure::{Failure, Outcome};
 use crate::output::Output;
+use crate::passphrase::{self, Key};
 use crate::workspace::{self, Desk};
-use crate::{clock, environment, passphrase};
+use crate::{clock, environment};
 
 /// Make a practice workspace from an invented dossier, tell what it says, and serve its pages.
 ///
@@ -78,20 +80,22 @@ impl Arguments {
         out: &mut Output,
     ) -> Result<Desk, Failure> {
         let given = passphrase::given(globals.passphrase_file.as_deref())?;
-        let phrase = given.as_ref().map_or(PASSPHRASE, |given| given.expose());
+        let is_given = given.is_some();
+        let usual = || Passphrase::new(PASSPHRASE.to_owned());
+        let key = Key::alone(given.unwrap_or_else(usual));
         let at = clock::moment(Some(day), None)?;
-        if given.is_none() {
+        if !is_given {
             out.say(&format!(
                 "note: The passphrase of this practice workspace is `{PASSPHRASE}`, the same for everybody"
             ));
         }
         if !workspace::is_workspace(&self.folder) {
             self.clear_unfinished(out)?;
-            let office = self.create(decisions, phrase, at)?;
+            let office = self.create(decisions, key.passphrase.expose(), at)?;
             return Ok(Desk { office, at });
         }
-        let desk = workspace::open_at(globals, &self.folder, phrase, out);
-        let desk = desk.map_err(|failure| failure.hint(self.way_out(given.is_some())))?;
+        let desk = workspace::open_at(globals, &self.folder, &key, out);
+        let desk = desk.map_err(|failure| failure.hint(self.way_out(is_given)))?;
         self.check_ours(&desk, decisions)?;
         Ok(Desk { at, ..desk })
     }

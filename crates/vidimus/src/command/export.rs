@@ -90,6 +90,8 @@ impl Arguments {
             return Ok(None);
         }
         let file = self.export_passphrase_file.as_deref();
-        passphrase::own(file, "the exported file").map(Some)
+        let elsewhere =
+            "Name a file that has it with `--export-passphrase-file`, or a key with `--recipient`";
+        passphrase::own(file, "the exported file", elsewhere).map(Some)
     }
 }

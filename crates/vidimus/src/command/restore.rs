@@ -26,10 +26,10 @@ pub(crate) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
-    let passphrase = passphrase::known(globals.passphrase_file.as_deref())?;
+    let key = passphrase::key(globals)?;
     let (from, to) = (&arguments.backup, &arguments.folder);
     let mut progress = Progress::of("Verifying the copy");
-    let report = keep::restore(from, to, passphrase.expose(), |done, of| {
+    let report = keep::restore(from, to, key.unlock(), |done, of| {
         progress.show(done, of);
     })?;
     drop(progress);

@@ -10,7 +10,8 @@ use super::{Answer, reports};
 use crate::arguments::Globals;
 use crate::failure::{Failure, Outcome};
 use crate::output::{Output, Progress, counted};
-use crate::{environment, passphrase, workspace};
+use crate::passphrase::{self, Key};
+use crate::{environment, workspace};
 
 /// Verify every signature, every link of the chain, every hash and every file.
 ///
@@ -28,16 +29,16 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let folder = workspace::find_remains(globals)?;
-    let passphrase = passphrase::known(globals.passphrase_file.as_deref())?;
+    let key = passphrase::key(globals)?;
     let state = environment::state_folder()?;
     let mut progress = Progress::of("Verifying");
-    let report = keep::inspect(&folder, &state, passphrase.expose(), |done, of| {
+    let report = keep::inspect(&folder, &state, key.unlock(), |done, of| {
         progress.show(done, of);
     })?;
     drop(progress);
     let mut answer = reports::as_json(&report);
     let stale = if arguments.register {
-        made_anew(&report, (globals, &folder, passphrase.expose()), out)?
+        made_anew(&report, (globals, &folder, &key), out)?
     } else {
         None
     };
@@ -56,10 +57,10 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
 /// the workspace from opening.
 fn made_anew(
     report: &Report,
-    (globals, folder, passphrase): (&Globals, &Path, &str),
+    (globals, folder, key): (&Globals, &Path, &Key),
     out: &mut Output,
 ) -> Result<Option<Vec<Stale>>, Failure> {
-    let desk = match workspace::open_at(globals, folder, passphrase, out) {
+    let desk = match workspace::open_at(globals, folder, key, out) {
         Err(_) if !report.is_sound() => return Ok(None),
         desk => desk?,
     };

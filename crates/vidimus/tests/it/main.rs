@@ -1,6 +1,7 @@
 //! The program as a person runs it: arguments in, answers and codes out.
 
 #[cfg(test)]
+mod account;
 mod bad_input;
 #[cfg(test)]
 mod call;

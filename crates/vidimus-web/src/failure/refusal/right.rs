@@ -23,6 +23,9 @@ pub(super) fn appointment(words: Words, wrong: &WrongAppointment) -> String {
         WrongAppointment::Giving(wrong) => giving(words, wrong),
         WrongAppointment::LastToAppoint => words.appoint_last(),
         WrongAppointment::NothingToTake(_) => words.appoint_nothing_to_take(),
+        WrongAppointment::NoRightYet(_) => words.appoint_no_right_yet(),
+        WrongAppointment::OwnKey => words.appoint_own_key(),
+        WrongAppointment::NotYourPassphrase => words.appoint_not_your_passphrase(),
     }
 }
 

@@ -19,6 +19,7 @@ pub(super) fn fault(words: Words, fault: &StoreError) -> String {
         }
         StoreError::Busy => words.store_busy(),
         StoreError::OlderCopy => words.store_older_copy(),
+        StoreError::KeyChanged => words.store_key_changed(),
         StoreError::Poisoned => words.store_poisoned(),
         StoreError::Random(_) => words.store_random(),
         StoreError::ListName(name) => words.store_list_name(name.as_str()),
@@ -35,7 +36,9 @@ pub(super) fn unopened(words: Words, error: &OpenError) -> String {
         | OpenError::Newer { .. }
         | OpenError::Damaged { .. }
         | OpenError::Missing { .. }
+        | OpenError::WhoIsIt { .. }
         | OpenError::Unfinished { .. } => words.store_unopened(),
+        OpenError::OwnKey => words.appoint_own_key(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use vidimus_app::office::OpenError;
+use vidimus_app::office::{OpenError, Unlock};
 use vidimus_app::{Office, Refused};
 use vidimus_model::edtf::Day;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
@@ -76,16 +76,27 @@ impl Chance for Dice {
 pub(super) struct Keeper {
     folder: PathBuf,
     state: PathBuf,
+    /// Whose pages these are, where several people use the workspace.
+    who: Option<String>,
     held: RwLock<Option<Arc<Office>>>,
 }
 
 impl Keeper {
-    /// Keeps an opened workspace.
-    pub(super) fn of(folder: PathBuf, state: PathBuf, office: Office) -> Self {
-        Self {
+    /// Keeps an opened workspace, which is unlocked again by whoever opened it.
+    pub(super) fn of(folder: PathBuf, state: PathBuf, office: Office) -> Result<Self, Refused> {
+        let is_shared = !office.store().reader()?.keyed()?.is_empty();
+        Ok(Self {
+            who: is_shared.then(|| office.handle()),
             folder,
             state,
             held: RwLock::new(Some(Arc::new(office))),
+        })
+    }
+
+    fn unlock_with<'p>(&'p self, passphrase: &'p Passphrase) -> Unlock<'p> {
+        Unlock {
+            who: self.who.as_deref(),
+            passphrase: passphrase.expose(),
         }
     }
 
@@ -93,8 +104,8 @@ impl Keeper {
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = office;
     }
 
-    fn open(&self, passphrase: &str) -> Result<Arc<Office>, Refused> {
-        let opened = Office::open(&self.folder, &self.state, passphrase)?;
+    fn open(&self, unlock: Unlock<'_>) -> Result<Arc<Office>, Refused> {
+        let opened = Office::open(&self.folder, &self.state, unlock)?;
         Ok(Arc::new(opened.office))
     }
 }
@@ -115,10 +126,12 @@ impl Vault for Keeper {
 
     fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
         match self.office() {
-            Some(open) if open.store().check_passphrase(passphrase.expose()) => Ok(()),
+            Some(open) if open.store().check_passphrase(self.unlock_with(passphrase)) => Ok(()),
             Some(_) => Err(NotUnlocked::WrongPassphrase),
             None => {
-                let opened = self.open(passphrase.expose()).map_err(not_unlocked)?;
+                let opened = self
+                    .open(self.unlock_with(passphrase))
+                    .map_err(not_unlocked)?;
                 self.hold(Some(opened));
                 Ok(())
             }

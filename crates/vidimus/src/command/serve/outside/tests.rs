@@ -28,7 +28,7 @@ fn vault(folder: &Path) -> Keeper {
     };
     let at = clock::moment(Some(day("2031-10-20")), None).expect("a moment");
     let office = Office::create(&new, at).expect("an office");
-    Keeper::of(place, state, office)
+    Keeper::of(place, state, office).expect("a keeper")
 }
 
 #[test]

@@ -1,0 +1,97 @@
+//! Who has a key of the workspace.
+
+use std::path::Path;
+
+use vidimus_model::id::AccountId;
+use vidimus_model::right::Deed;
+use vidimus_store::{Newcomer, Store, Strength, Unlock};
+
+use super::Office;
+use crate::act::appoint::WrongAppointment;
+use crate::{Moment, Refused};
+
+impl Office {
+    /// Gives an account a key of its own, which `new` opens, in the place of any that it had. `own` is the
+    /// passphrase of whoever gives it: with the first key that is given, they get one of their own too.
+    pub fn give_key(
+        &self,
+        at: Moment,
+        account: AccountId,
+        (own, new): (&str, &str),
+        strength: Strength,
+    ) -> Result<(), Refused> {
+        let handle = self.check_giving_key(at, account)?;
+        let own_handle = self.handle();
+        let keyed = self.store.reader()?.keyed()?;
+        let newcomer = Newcomer {
+            account: account.0,
+            handle: &handle,
+            passphrase: new,
+        };
+        let giver = Newcomer {
+            account: self.account.0,
+            handle: &own_handle,
+            passphrase: own,
+        };
+        let unlock = Unlock {
+            who: (!keyed.is_empty()).then_some(own_handle.as_str()),
+            passphrase: own,
+        };
+        if !self.store.check_passphrase(unlock) {
+            return Err(WrongAppointment::NotYourPassphrase.into());
+        }
+        let both = [giver, newcomer];
+        let people = if keyed.is_empty() { &both } else { &both[1..] };
+        Ok(self.store.admit(people, strength)?)
+    }
+
+    /// Refuses to give a key to whoever has no right, or more than whoever gives it could give.
+    fn check_giving_key(&self, at: Moment, account: AccountId) -> Result<String, Refused> {
+        let reader = self.store.reader()?;
+        let powers = self.powers(&reader, at)?;
+        if powers.for_deed(Deed::Appoint).is_none() {
+            let deed = Deed::Appoint;
+            return Err(Refused::NoRight { deed });
+        }
+        let handle = self.rules(&reader)?.own_handle(account).to_owned();
+        let grants = self.grants(&reader)?;
+        let held = grants.of_account(account);
+        if account == self.account {
+            return Err(WrongAppointment::OwnKey.into());
+        }
+        if held.is_empty() {
+            return Err(WrongAppointment::NoRightYet(handle).into());
+        }
+        for (_, grant) in held {
+            powers.to_give(grant).map_err(WrongAppointment::from)?;
+        }
+        Ok(handle)
+    }
+
+    /// Puts another passphrase in the place of one's own.
+    pub fn change_passphrase(
+        &self,
+        old: &str,
+        new: &str,
+        strength: Strength,
+    ) -> Result<(), Refused> {
+        let handle = self.handle();
+        let shared = !self.store.reader()?.keyed()?.is_empty();
+        let unlock = Unlock {
+            who: shared.then_some(handle.as_str()),
+            passphrase: old,
+        };
+        Ok(self.store.change_passphrase(unlock, new, strength)?)
+    }
+}
+
+/// Takes away the key of an account that has no right any more, and changes the key of the workspace, which
+/// nobody may have open meanwhile.
+pub fn take_key(
+    folder: &Path,
+    state: &Path,
+    unlock: Unlock<'_>,
+    account: AccountId,
+) -> Result<(), Refused> {
+    Ok(Store::expel(folder, state, unlock, account.0)?)
+}
