@@ -159,12 +159,7 @@ fn slot(handle: &str) -> String {
 /// The name of the only file there is.
 fn only_slot(folder: &Path) -> Result<String, OpenError> {
     let people = folder.join(PEOPLE);
-    let names = fs::read_dir(&people).at(&people)?;
-    let slots = names.flatten().filter_map(|entry| {
-        let name = entry.file_name().into_string().ok()?;
-        name.strip_suffix(".age").map(str::to_owned)
-    });
-    let mut slots: Vec<String> = slots.collect();
+    let mut slots = slots(&people).at(&people)?;
     match (slots.pop(), slots.is_empty()) {
         (Some(slot), true) => Ok(slot),
         (Some(_), false) => Err(OpenError::WhoIsIt {
@@ -172,6 +167,14 @@ fn only_slot(folder: &Path) -> Result<String, OpenError> {
         }),
         (None, _) => Err(OpenError::Missing { file: people }),
     }
+}
+
+fn slots(people: &Path) -> io::Result<Vec<String>> {
+    let names = fs::read_dir(people)?.flatten().filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        name.strip_suffix(".age").map(str::to_owned)
+    });
+    Ok(names.collect())
 }
 
 fn identity(sealed: &[u8], typed: &str) -> Result<age::x25519::Identity, Unopened> {
@@ -219,6 +222,12 @@ impl Store {
         folder::replace(&path, &sealed_to(&all, &site.key)?).at(&path)?;
         reached(Step::Keyed);
         Ok(())
+    }
+
+    /// Whether several people have a key of the workspace in `folder`, so that whoever opens it has to say
+    /// who they are.
+    pub fn is_shared(folder: &Path) -> bool {
+        slots(&folder.join(PEOPLE)).is_ok_and(|slots| slots.len() > 1)
     }
 
     /// Puts another passphrase in the place of that by which somebody unlocks.

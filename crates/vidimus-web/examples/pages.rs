@@ -20,7 +20,7 @@ use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use vidimus_app::Office;
 use vidimus_web::language::Language;
-use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
+use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::serve;
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 
@@ -76,12 +76,19 @@ impl Vault for Specimen {
         held.clone()
     }
 
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    fn unlock(&self, _: Option<&str>, passphrase: &Passphrase) -> Result<Who, NotUnlocked> {
         let (folder, state) = (self.folder.join("workspace"), self.folder.join("state"));
         let opened = Office::open(&folder, &state, passphrase.expose())
             .map_err(|_| NotUnlocked::WrongPassphrase)?;
         self.hold(Some(Arc::new(opened.office)));
-        Ok(())
+        Ok(Who {
+            account: None,
+            handle: "officer".into(),
+        })
     }
 
     fn lock(&self) {

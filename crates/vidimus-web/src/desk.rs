@@ -97,6 +97,7 @@ async fn visit(shell: Arc<Shell>, route: &Route, parts: &mut Parts) -> Visit {
         words,
         title,
         session: None,
+        who: None,
         browser: None,
         address,
         input,
@@ -115,9 +116,16 @@ fn admit(visit: &mut Visit, route: &Route, parts: &Parts) -> Result<(), Failure>
     let now = visit.shell.outside.clock.now();
     let standing = visit.shell.sessions.standing(visit.browser, now);
     match (standing, route.door) {
-        (Standing::Inside, _) => visit.session = session,
+        (Standing::Inside(who), _) => {
+            visit.session = session;
+            visit.who = Some(who);
+        }
         (_, Door::Anyone) => (),
-        (Standing::Outside, Door::Session) => return Err(Failure::Outside),
+        // Where several people use a workspace, each comes in by their passphrase.
+        (Standing::Outside, Door::Session) if !visit.shell.outside.vault.is_shared() => {
+            return Err(Failure::Outside);
+        }
+        (Standing::Outside, Door::Session) => return Err(Failure::Locked),
         (Standing::Locked, Door::Session) => return Err(Failure::Locked),
     }
     Ok(())

@@ -77,7 +77,7 @@ impl Frame {
         let settings = &visit.shell.settings;
         let words = visit.words;
         let user = if token.is_some() {
-            settings.user.clone()
+            visit.handle().to_owned()
         } else {
             String::new()
         };

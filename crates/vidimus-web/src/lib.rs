@@ -26,7 +26,10 @@
 //! }
 //! impl Vault for Still {
 //!     fn office(&self) -> Option<Arc<Office>> { None }
-//!     fn unlock(&self, _: &Passphrase) -> Result<(), NotUnlocked> { Err(NotUnlocked::WrongPassphrase) }
+//!     fn is_shared(&self) -> bool { false }
+//!     fn unlock(&self, _: Option<&str>, _: &Passphrase) -> Result<Who, NotUnlocked> {
+//!         Err(NotUnlocked::WrongPassphrase)
+//!     }
 //!     fn lock(&self) {}
 //! }
 //!

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use vidimus_app::Office;
+use vidimus_model::id::AccountId;
 use zeroize::Zeroizing;
 
 /// The time, and the day it is where the office is.
@@ -30,10 +31,22 @@ pub trait Chance: Send + Sync {
 pub trait Vault: Send + Sync {
     /// The office, while the workspace is open.
     fn office(&self) -> Option<Arc<Office>>;
-    /// Opens the workspace again, if the passphrase is right.
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked>;
+    /// Whether several people use the workspace, so that whoever unlocks says who they are.
+    fn is_shared(&self) -> bool;
+    /// Opens the workspace again, if the passphrase is right, and says who is there. Where it is open
+    /// already, whoever has a passphrase is let in as well.
+    fn unlock(&self, who: Option<&str>, passphrase: &Passphrase) -> Result<Who, NotUnlocked>;
     /// Forgets the key until it is unlocked again.
     fn lock(&self);
+}
+
+/// Somebody at the pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// Their account; that of whoever opened the workspace where nothing is said.
+    pub account: Option<AccountId>,
+    /// What the office calls them; it stands on every print.
+    pub handle: Arc<str>,
 }
 
 /// A passphrase as it was typed; it is wiped from memory when dropped and never printed.

@@ -1,7 +1,8 @@
 //! Who is in: invitations, sessions, the lock. Only fingerprints are kept, only in memory.
 //!
-//! One printed address lets one browser in. The workspace locks for everybody at once, by hand or
-//! after a while without use; then the passphrase opens it and everything handed out before is void.
+//! One printed address lets one browser in, as whoever started the pages; a passphrase lets others in. A
+//! session ends by hand, or after a while without use; with the last of them the workspace locks. Then a
+//! passphrase opens it, and everything handed out before is void.
 //!
 //! Guesses at the passphrase are counted apart for each browser that was inside, and together for all
 //! others: a stranger at this computer who keeps guessing uses up the strangers' guesses and shuts
@@ -15,6 +16,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::outside::Who;
 use crate::secret::Fingerprint;
 
 /// Wrong passphrases taken in an hour from one browser that was inside, and from all strangers
@@ -23,10 +25,11 @@ const GUESSES_AN_HOUR: usize = 20;
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
 /// What the bearer of a cookie is to the workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
-    Inside,
+    Inside(Who),
     Outside,
+    /// A passphrase lets them in.
     Locked,
 }
 
@@ -44,11 +47,17 @@ pub(crate) struct Sessions {
 struct Kept {
     locked: bool,
     last_use: Timestamp,
-    invitations: HashSet<Fingerprint>,
-    inside: HashSet<Fingerprint>,
+    invitations: HashMap<Fingerprint, Who>,
+    inside: HashMap<Fingerprint, Inside>,
     /// Who was inside before a lock. It opens nothing; only their guesses are counted apart.
     were_inside: HashSet<Fingerprint>,
     wrong_guesses: HashMap<Guesser, Vec<Timestamp>>,
+}
+
+/// Somebody who is in, and when they were last seen.
+struct Inside {
+    who: Who,
+    last_use: Timestamp,
 }
 
 /// Who tries a passphrase: a browser that is or was inside; none is any stranger.
@@ -59,8 +68,8 @@ impl Sessions {
         let kept = Kept {
             locked: false,
             last_use: now,
-            invitations: HashSet::new(),
-            inside: HashSet::new(),
+            invitations: HashMap::new(),
+            inside: HashMap::new(),
             were_inside: HashSet::new(),
             wrong_guesses: HashMap::new(),
         };
@@ -71,8 +80,8 @@ impl Sessions {
     }
 
     /// Keeps an invitation until it is used or the workspace is locked.
-    pub(crate) fn invite(&self, invitation: Fingerprint) {
-        self.kept().invitations.insert(invitation);
+    pub(crate) fn invite(&self, invitation: Fingerprint, who: Who) {
+        self.kept().invitations.insert(invitation, who);
     }
 
     /// Turns an invitation into a session, once.
@@ -83,11 +92,15 @@ impl Sessions {
         now: Timestamp,
     ) -> bool {
         let mut kept = self.kept();
-        let invited = !kept.locked && kept.invitations.remove(&invitation);
-        if invited {
-            kept.admit(session, now);
+        if kept.locked {
+            return false;
         }
-        invited
+        let invited = kept.invitations.remove(&invitation);
+        let is_invited = invited.is_some();
+        if let Some(who) = invited {
+            kept.admit(session, who, now);
+        }
+        is_invited
     }
 
     /// Says what a cookie's bearer is, and counts an insider's visit as use.
@@ -96,15 +109,30 @@ impl Sessions {
         if kept.locked {
             return Standing::Locked;
         }
-        let inside = session.is_some_and(|session| kept.inside.contains(&session));
-        if inside {
-            kept.last_use = now;
+        let Some(session) = session else {
+            return Standing::Outside;
+        };
+        if let Some(inside) = kept.inside.get_mut(&session) {
+            if now.duration_since(inside.last_use) < self.idle_after {
+                inside.last_use = now;
+                let who = inside.who.clone();
+                kept.last_use = now;
+                return Standing::Inside(who);
+            }
+            kept.expel(session);
         }
-        if inside {
-            Standing::Inside
+        if kept.were_inside.contains(&session) {
+            Standing::Locked
         } else {
             Standing::Outside
         }
+    }
+
+    /// Ends a session, and says whether it was the last.
+    pub(crate) fn leave(&self, session: Fingerprint) -> bool {
+        let mut kept = self.kept();
+        kept.expel(session);
+        kept.inside.is_empty()
     }
 
     /// Ends every session and invitation until the passphrase is typed again.
@@ -112,7 +140,7 @@ impl Sessions {
         let mut kept = self.kept();
         kept.locked = true;
         let left = std::mem::take(&mut kept.inside);
-        kept.were_inside.extend(left);
+        kept.were_inside.extend(left.into_keys());
         kept.invitations.clear();
     }
 
@@ -152,12 +180,17 @@ impl Sessions {
 
     /// Lets a browser in whose reader has typed the right passphrase. What others guessed wrong stays
     /// counted: they have not shown that they know it.
-    pub(crate) fn unlock(&self, before: Option<Fingerprint>, session: Fingerprint, now: Timestamp) {
+    pub(crate) fn unlock(
+        &self,
+        before: Option<Fingerprint>,
+        (session, who): (Fingerprint, Who),
+        now: Timestamp,
+    ) {
         let mut kept = self.kept();
         let guesser = kept.guesser(before);
         kept.wrong_guesses.remove(&guesser);
         kept.locked = false;
-        kept.admit(session, now);
+        kept.admit(session, who, now);
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
@@ -168,11 +201,18 @@ impl Sessions {
 
 impl Kept {
     fn guesser(&self, session: Option<Fingerprint>) -> Guesser {
-        session.filter(|one| self.inside.contains(one) || self.were_inside.contains(one))
+        session.filter(|one| self.inside.contains_key(one) || self.were_inside.contains(one))
     }
 
-    fn admit(&mut self, session: Fingerprint, now: Timestamp) {
-        self.inside.insert(session);
+    fn admit(&mut self, session: Fingerprint, who: Who, now: Timestamp) {
+        let last_use = now;
+        self.inside.insert(session, Inside { who, last_use });
         self.last_use = now;
+    }
+
+    fn expel(&mut self, session: Fingerprint) {
+        if self.inside.remove(&session).is_some() {
+            self.were_inside.insert(session);
+        }
     }
 }

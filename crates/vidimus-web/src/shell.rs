@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::SignedDuration;
 
 use crate::language::Language;
-use crate::outside::{Chance, Clock, Vault};
+use crate::outside::{Chance, Clock, Vault, Who};
 use crate::question::Questions;
 use crate::running::Running;
-use crate::secret::Secret;
+use crate::secret::{Fingerprint, Secret};
 use crate::session::Sessions;
 use crate::tried::Tries;
 
@@ -17,7 +17,7 @@ use crate::tried::Tries;
 pub struct Settings {
     /// The loopback port the pages are served on.
     pub port: u16,
-    /// The account that reads, as the office calls it; it stands on every print.
+    /// Who started the pages, as the office calls them; they come in by the printed address.
     pub user: String,
     /// What the workspace is for.
     pub purpose: Purpose,
@@ -75,7 +75,11 @@ impl Shell {
     /// Makes an address that lets one browser in, once; it is printed, never logged.
     pub fn invite(&self) -> String {
         let token = self.draw();
-        self.sessions.invite(token.fingerprint());
+        let who = Who {
+            account: None,
+            handle: self.settings.user.as_str().into(),
+        };
+        self.sessions.invite(token.fingerprint(), who);
         format!(
             "http://127.0.0.1:{}/enter?token={}",
             self.settings.port,
@@ -89,6 +93,13 @@ impl Shell {
         self.questions.forget();
         self.tries.forget();
         self.outside.vault.lock();
+    }
+
+    /// Ends the session of one browser; where it was the last, the key is forgotten.
+    pub(crate) fn leave(&self, session: Fingerprint) {
+        if self.sessions.leave(session) {
+            self.lock();
+        }
     }
 
     /// Locks if nobody has used the pages for long enough; the server calls it now and then.

@@ -11,6 +11,7 @@ use vidimus_model::kind::KindSet;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::input::Input;
+use crate::outside::Who;
 use crate::route::Title;
 use crate::saying::Saying;
 use crate::secret::{Fingerprint, FormToken, Secret, unhex};
@@ -24,6 +25,8 @@ pub struct Visit {
     pub(crate) words: Words,
     pub(crate) title: Title,
     pub(crate) session: Option<Secret>,
+    /// Who is inside.
+    pub(crate) who: Option<Who>,
     /// The browser by the cookie it sent, whether that lets it in or not.
     pub(crate) browser: Option<Fingerprint>,
     pub(crate) address: Address,
@@ -105,9 +108,21 @@ impl Visit {
         self.words
     }
 
-    /// The office, unless its workspace was locked since this visit was let in.
+    /// The office as whoever visits works in it, unless its workspace was locked since this visit was let in.
     pub fn office(&self) -> Result<Arc<Office>, Failure> {
-        self.shell.outside.vault.office().ok_or(Failure::Locked)
+        let office = self.shell.outside.vault.office().ok_or(Failure::Locked)?;
+        let account = self.who.as_ref().and_then(|who| who.account);
+        Ok(
+            match account.filter(|account| *account != office.account()) {
+                Some(account) => Arc::new(office.seat(account)),
+                None => office,
+            },
+        )
+    }
+
+    /// What the office calls whoever visits; nothing for a stranger.
+    pub(crate) fn handle(&self) -> &str {
+        self.who.as_ref().map_or("", |who| &who.handle)
     }
 
     /// When this visit happens, for an act or a reading.

@@ -85,6 +85,11 @@ impl Office {
     }
 }
 
+/// Whether several people have a key of the workspace in a folder.
+pub fn is_shared(folder: &Path) -> bool {
+    Store::is_shared(folder)
+}
+
 /// Takes away the key of an account that has no right any more, and changes the key of the workspace, which
 /// nobody may have open meanwhile.
 pub fn take_key(

@@ -14,14 +14,29 @@ pub(crate) struct Locked {
     pub(crate) frame: Frame,
     /// What was wrong with the last try; empty before the first.
     pub(crate) complaint: String,
+    /// Whether several people use the workspace.
+    is_shared: bool,
+    /// Who was typed.
+    who: String,
+}
+
+impl Locked {
+    pub(crate) fn of(visit: &Visit, frame: Frame, complaint: String) -> Self {
+        Self {
+            frame,
+            complaint,
+            is_shared: visit.shell.outside.vault.is_shared(),
+            who: visit.input.one("who").unwrap_or_default().to_owned(),
+        }
+    }
 }
 
 /// Where a page leads that has waited too long; whoever is inside still is not shown it.
 pub(crate) fn show(visit: &Visit) -> Answer {
-    if visit.shell.sessions.is_locked() {
-        return Err(Failure::Locked);
+    if visit.session.is_some() {
+        return Ok(Reply::See("/".to_owned()));
     }
-    Ok(Reply::See("/".to_owned()))
+    Err(Failure::Locked)
 }
 
 #[expect(
@@ -29,7 +44,10 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     reason = "every handler of the route table has one shape"
 )]
 pub(crate) fn lock(visit: &Visit) -> Answer {
-    visit.shell.lock();
+    match visit.browser {
+        Some(session) => visit.shell.leave(session),
+        None => visit.shell.lock(),
+    }
     Ok(Reply::Locked)
 }
 
@@ -45,12 +63,14 @@ pub(crate) fn unlock(visit: &Visit) -> Answer {
         return complain(visit, words.locked_wait(guesses.wait.as_mins() + 1));
     }
     let passphrase = Passphrase::new(typed.to_owned());
-    match shell.outside.vault.unlock(&passphrase) {
-        Ok(()) => {
+    let who = visit.input.one("who").map(str::trim);
+    let who = who.filter(|who| !who.is_empty());
+    match shell.outside.vault.unlock(who, &passphrase) {
+        Ok(who) => {
             let session = shell.draw();
             shell
                 .sessions
-                .unlock(visit.browser, session.fingerprint(), now);
+                .unlock(visit.browser, (session.fingerprint(), who), now);
             Ok(Reply::Admit(Admission(session)))
         }
         Err(NotUnlocked::WrongPassphrase) => {
@@ -71,5 +91,5 @@ pub(crate) fn stay_awake(_: &Visit) -> Answer {
 }
 
 fn complain(visit: &Visit, complaint: String) -> Answer {
-    visit.page(Level::Public, |frame| Locked { frame, complaint })
+    visit.page(Level::Public, |frame| Locked::of(visit, frame, complaint))
 }

@@ -174,7 +174,7 @@ fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Telling) -> Page
         topics: topics.collect(),
         ways: ways(saying, typed("how").as_deref()),
         on: typed("on").unwrap_or_else(|| visit.moment().date().to_string()),
-        by: typed("by").unwrap_or_else(|| visit.shell.settings.user.clone()),
+        by: typed("by").unwrap_or_else(|| visit.handle().to_owned()),
         because: typed("because").unwrap_or_default(),
         complaint: visit.complaint(""),
         frame,

@@ -26,11 +26,7 @@ pub(crate) fn write(visit: &Visit, failure: &Failure) -> askama::Result<String> 
     frame.title = title.say(visit.words);
     frame.path.clear();
     if matches!(failure, Failure::Locked) {
-        return Locked {
-            frame,
-            complaint: String::new(),
-        }
-        .render();
+        return Locked::of(visit, frame, String::new()).render();
     }
     Trouble {
         frame,

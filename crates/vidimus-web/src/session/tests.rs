@@ -11,9 +11,20 @@ fn print(number: u8) -> Fingerprint {
     Secret::new([number; 32]).fingerprint()
 }
 
+fn who() -> Who {
+    Who {
+        account: None,
+        handle: "m.oru".into(),
+    }
+}
+
+fn inside() -> Standing {
+    Standing::Inside(who())
+}
+
 fn entered() -> Sessions {
     let sessions = Sessions::new(SignedDuration::from_mins(10), START);
-    sessions.invite(print(1));
+    sessions.invite(print(1), who());
     assert!(sessions.enter(print(1), print(2), START));
     sessions
 }
@@ -21,7 +32,7 @@ fn entered() -> Sessions {
 #[test]
 fn an_invitation_works_once() {
     let sessions = entered();
-    assert_eq!(sessions.standing(Some(print(2)), START), Standing::Inside);
+    assert_eq!(sessions.standing(Some(print(2)), START), inside());
     assert!(!sessions.enter(print(1), print(3), START));
     assert_eq!(sessions.standing(Some(print(3)), START), Standing::Outside);
     assert_eq!(sessions.standing(None, START), Standing::Outside);
@@ -30,10 +41,7 @@ fn an_invitation_works_once() {
 #[test]
 fn use_keeps_the_desk_open_and_rest_locks_it() {
     let sessions = entered();
-    assert_eq!(
-        sessions.standing(Some(print(2)), after(9)),
-        Standing::Inside
-    );
+    assert_eq!(sessions.standing(Some(print(2)), after(9)), inside());
     assert!(!sessions.is_idle(after(18)));
     assert_eq!(
         sessions.standing(Some(print(9)), after(18)),
@@ -45,14 +53,14 @@ fn use_keeps_the_desk_open_and_rest_locks_it() {
 #[test]
 fn the_lock_voids_all_that_was_handed_out() {
     let sessions = entered();
-    sessions.invite(print(4));
+    sessions.invite(print(4), who());
     sessions.lock();
     assert_eq!(sessions.standing(Some(print(2)), START), Standing::Locked);
     assert!(!sessions.enter(print(4), print(5), START));
-    sessions.unlock(None, print(6), START);
+    sessions.unlock(None, (print(6), who()), START);
     assert!(!sessions.enter(print(4), print(5), START));
-    assert_eq!(sessions.standing(Some(print(2)), START), Standing::Outside);
-    assert_eq!(sessions.standing(Some(print(6)), START), Standing::Inside);
+    assert_eq!(sessions.standing(Some(print(2)), START), Standing::Locked);
+    assert_eq!(sessions.standing(Some(print(6)), START), inside());
 }
 
 #[test]
@@ -88,7 +96,7 @@ fn strangers_use_up_their_own_guesses_and_nobody_else_s() {
     );
     assert!(sessions.may_guess(None, START).is_err());
     assert_eq!(sessions.may_guess(Some(print(2)), START), Ok(()));
-    sessions.unlock(Some(print(2)), print(3), START);
+    sessions.unlock(Some(print(2)), (print(3), who()), START);
     assert!(
         sessions.may_guess(None, START).is_err(),
         "the stranger has not shown that they know it"
@@ -97,4 +105,32 @@ fn strangers_use_up_their_own_guesses_and_nobody_else_s() {
     for who in [print(2), print(3)] {
         assert_eq!(sessions.may_guess(Some(who), START), Ok(()), "both were in");
     }
+}
+
+#[test]
+fn each_session_ends_by_itself_and_the_last_locks() {
+    let sessions = entered();
+    let other = Who {
+        account: None,
+        handle: "k.venn".into(),
+    };
+    sessions.unlock(None, (print(3), other.clone()), after(5));
+    assert_eq!(
+        sessions.standing(Some(print(3)), after(9)),
+        Standing::Inside(other)
+    );
+    // The first was not used for ten minutes, the second was.
+    assert_eq!(
+        sessions.standing(Some(print(2)), after(10)),
+        Standing::Locked
+    );
+    assert!(!sessions.is_idle(after(18)));
+    sessions.unlock(Some(print(2)), (print(4), who()), after(11));
+    assert!(!sessions.leave(print(3)));
+    assert_eq!(sessions.standing(Some(print(4)), after(12)), inside());
+    assert_eq!(
+        sessions.standing(Some(print(3)), after(12)),
+        Standing::Locked
+    );
+    assert!(sessions.leave(print(4)), "nobody is left");
 }

@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use vidimus_app::Office;
 use vidimus_web::language::Language;
-use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
+use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 
 /// An office whose pages are served until the value goes.
@@ -52,11 +52,18 @@ impl Vault for World {
         (!locked).then(|| Arc::clone(&self.office))
     }
 
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    fn unlock(&self, _: Option<&str>, passphrase: &Passphrase) -> Result<Who, NotUnlocked> {
         let right = passphrase.expose() == crate::worked::PASSPHRASE;
         *self.locked.lock().unwrap() &= !right;
         if right {
-            Ok(())
+            Ok(Who {
+                account: None,
+                handle: "officer".into(),
+            })
         } else {
             Err(NotUnlocked::WrongPassphrase)
         }

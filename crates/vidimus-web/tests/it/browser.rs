@@ -10,8 +10,9 @@ use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use tower::ServiceExt;
 use vidimus_app::Office;
+use vidimus_app::office::Unlock;
 use vidimus_web::language::Language;
-use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
+use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 
 /// The time and the vault as the test wants them.
@@ -54,14 +55,22 @@ impl Vault for World {
         self.office.clone().filter(|_| !locked)
     }
 
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
-        let right = passphrase.expose() == "right";
-        *self.vault_is_locked.lock().unwrap() &= !right;
-        if right {
-            Ok(())
-        } else {
-            Err(NotUnlocked::WrongPassphrase)
+    fn is_shared(&self) -> bool {
+        let reader = self.office.as_ref().map(|office| office.store().reader());
+        reader.is_some_and(|reader| !reader.unwrap().keyed().unwrap().is_empty())
+    }
+
+    fn unlock(&self, who: Option<&str>, passphrase: &Passphrase) -> Result<Who, NotUnlocked> {
+        let office = self.office.as_ref().unwrap();
+        let passphrase = passphrase.expose();
+        if !office.store().check_passphrase(Unlock { who, passphrase }) {
+            return Err(NotUnlocked::WrongPassphrase);
         }
+        *self.vault_is_locked.lock().unwrap() = false;
+        Ok(Who {
+            account: who.map(|who| office.account_of(who).unwrap()),
+            handle: who.unwrap_or("officer-7").into(),
+        })
     }
 
     fn lock(&self) {

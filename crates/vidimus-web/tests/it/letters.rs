@@ -17,7 +17,7 @@ fn path(body: &str, begins: &str) -> String {
 }
 
 /// The nonce of the form that is sent to a path.
-fn nonce(body: &str, action: &str) -> String {
+pub(crate) fn nonce(body: &str, action: &str) -> String {
     let form = body.split(&format!("action=\"{action}\"")).nth(1).unwrap();
     let value = form.split("name=\"nonce\" value=\"").nth(1).unwrap();
     value.split('"').next().unwrap().to_owned()

@@ -1,8 +1,15 @@
 //! The lock: by hand, by rest, and out of it again.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use axum::http::StatusCode;
+use vidimus_app::act::appoint::Appointment;
+use vidimus_app::office::Strength;
+use vidimus_model::right::Role;
 
 use crate::browser::Browser;
+use crate::worked::{self, NOW, PASSPHRASE};
 
 #[tokio::test]
 async fn locking_signs_everybody_out_and_forgets_the_key() {
@@ -113,4 +120,64 @@ async fn a_stranger_who_guesses_does_not_shut_out_who_was_inside() {
     assert!(page.body.contains("Too many wrong passphrases"));
     let page = reader.post("/unlock", "passphrase=right").await;
     assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn each_comes_in_by_their_own_passphrase_and_works_under_their_own_right() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = worked::new(folder.path());
+    let reader = Appointment {
+        role: Role::Reader,
+        level: None,
+        until: None,
+        audiences: BTreeSet::new(),
+        stands_for: None,
+    };
+    let account = office.open_account(NOW, worked::nonce(), "k.venn", &reader);
+    let passphrases = (PASSPHRASE, "nine slow otters");
+    let account = account.unwrap();
+    let given = office.give_key(NOW, account, passphrases, Strength::Test);
+    given.unwrap();
+    let office = Arc::new(office);
+    let owner = Browser::inside_of(Arc::clone(&office)).await;
+    assert!(owner.get("/").await.body.contains("officer-7"));
+
+    let mut other = owner.without_cookie();
+    let door = other.get("/").await;
+    assert!(door.body.contains("name=\"who\""), "{}", door.body);
+    let wrong = format!("who=k.venn&passphrase={PASSPHRASE}");
+    let refused = other.post("/unlock", &wrong).await;
+    assert!(refused.body.contains("value=\"k.venn\"") && refused.body.contains("role=\"alert\""));
+    let right = "who=k.venn&passphrase=nine+slow+otters";
+    let entered = other.post("/unlock", right).await;
+    other.keep(&entered);
+    let home = other.get("/").await.body;
+    assert!(
+        home.contains("k.venn") && !home.contains("officer-7"),
+        "{home}"
+    );
+    let page = other.get("/new/person").await.body;
+    let fields = format!(
+        "nonce={}&name=Olvan",
+        crate::letters::nonce(&page, "/new/person")
+    );
+    let refused = other.post("/new/person", &fields).await.body;
+    assert!(refused.contains("role=\"alert\""), "{refused}");
+    let kinds = office.read(NOW).unwrap().kinds().unwrap();
+    assert!(
+        kinds
+            .iter()
+            .all(|one| one.kind != "person" || one.count == 0)
+    );
+
+    // Who leaves leaves alone, and who is dismissed is out at once.
+    other.post("/lock", "").await;
+    assert_eq!(other.get("/").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(owner.get("/").await.status, StatusCode::OK);
+    let entered = other.post("/unlock", right).await;
+    other.keep(&entered);
+    assert_eq!(other.get("/").await.status, StatusCode::OK);
+    office.dismiss(NOW, worked::nonce(), account).unwrap();
+    let out = other.get("/").await;
+    assert_ne!(out.status, StatusCode::OK, "{}", out.body);
 }

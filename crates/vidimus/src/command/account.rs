@@ -245,12 +245,10 @@ fn line(account: &Account) -> String {
 }
 
 fn right(right: &Right) -> String {
-    let mut words = format!("{} up to {}", right.role, right.level);
+    let mut words = vec![format!("{} up to {}", right.role, right.level)];
     if !right.audiences.is_empty() {
-        words.push_str(&format!(", of {}", right.audiences.join(", ")));
+        words.push(format!("of {}", right.audiences.join(", ")));
     }
-    if let Some(until) = &right.until {
-        words.push_str(&format!(", until {until}"));
-    }
-    words
+    words.extend(right.until.as_ref().map(|until| format!("until {until}")));
+    words.join(", ")
 }

@@ -121,7 +121,7 @@ fn shell(
     };
     let state = environment::state_folder()?;
     let here = clock::moment(None, desk.office.zone()?.as_ref())?;
-    let vault = Arc::new(Keeper::of(folder.to_owned(), state, desk.office)?);
+    let vault = Arc::new(Keeper::of(folder.to_owned(), state, desk.office));
     let outside = Outside {
         clock: Arc::new(PageClock::on(day, here.today, vault.clone())),
         chance: Arc::new(Dice),

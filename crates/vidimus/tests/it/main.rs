@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod account;
+#[cfg(test)]
 mod bad_input;
 #[cfg(test)]
 mod call;

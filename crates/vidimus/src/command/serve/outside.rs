@@ -5,10 +5,10 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use vidimus_app::office::{OpenError, Unlock};
+use vidimus_app::office::{OpenError, Unlock, is_shared};
 use vidimus_app::{Office, Refused};
 use vidimus_model::edtf::Day;
-use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
+use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 
 use crate::clock;
 
@@ -76,27 +76,16 @@ impl Chance for Dice {
 pub(super) struct Keeper {
     folder: PathBuf,
     state: PathBuf,
-    /// Whose pages these are, where several people use the workspace.
-    who: Option<String>,
     held: RwLock<Option<Arc<Office>>>,
 }
 
 impl Keeper {
-    /// Keeps an opened workspace, which is unlocked again by whoever opened it.
-    pub(super) fn of(folder: PathBuf, state: PathBuf, office: Office) -> Result<Self, Refused> {
-        let is_shared = !office.store().reader()?.keyed()?.is_empty();
-        Ok(Self {
-            who: is_shared.then(|| office.handle()),
+    /// Keeps an opened workspace.
+    pub(super) fn of(folder: PathBuf, state: PathBuf, office: Office) -> Self {
+        Self {
             folder,
             state,
             held: RwLock::new(Some(Arc::new(office))),
-        })
-    }
-
-    fn unlock_with<'p>(&'p self, passphrase: &'p Passphrase) -> Unlock<'p> {
-        Unlock {
-            who: self.who.as_deref(),
-            passphrase: passphrase.expose(),
         }
     }
 
@@ -113,7 +102,9 @@ impl Keeper {
 /// A full disk or a damaged file is no guess at the passphrase.
 fn not_unlocked(refused: Refused) -> NotUnlocked {
     match refused {
-        Refused::Open(OpenError::WrongPassphrase { .. }) => NotUnlocked::WrongPassphrase,
+        Refused::Open(OpenError::WrongPassphrase { .. } | OpenError::WhoIsIt { .. }) => {
+            NotUnlocked::WrongPassphrase
+        }
         other => NotUnlocked::Closed(other.to_string()),
     }
 }
@@ -124,18 +115,29 @@ impl Vault for Keeper {
         held.clone()
     }
 
-    fn unlock(&self, passphrase: &Passphrase) -> Result<(), NotUnlocked> {
-        match self.office() {
-            Some(open) if open.store().check_passphrase(self.unlock_with(passphrase)) => Ok(()),
-            Some(_) => Err(NotUnlocked::WrongPassphrase),
+    fn is_shared(&self) -> bool {
+        is_shared(&self.folder)
+    }
+
+    fn unlock(&self, who: Option<&str>, passphrase: &Passphrase) -> Result<Who, NotUnlocked> {
+        let passphrase = passphrase.expose();
+        let unlock = Unlock { who, passphrase };
+        let office = match self.office() {
+            Some(open) if open.store().check_passphrase(unlock) => open,
+            Some(_) => return Err(NotUnlocked::WrongPassphrase),
             None => {
-                let opened = self
-                    .open(self.unlock_with(passphrase))
-                    .map_err(not_unlocked)?;
-                self.hold(Some(opened));
-                Ok(())
+                let opened = self.open(unlock).map_err(not_unlocked)?;
+                self.hold(Some(Arc::clone(&opened)));
+                opened
             }
-        }
+        };
+        // Whoever has a key by a pseudonym has an account by it.
+        let account = who.map(|who| office.account_of(who)).transpose();
+        let account = account.map_err(not_unlocked)?;
+        Ok(Who {
+            handle: who.map_or_else(|| office.handle(), str::to_owned).into(),
+            account,
+        })
     }
 
     fn lock(&self) {

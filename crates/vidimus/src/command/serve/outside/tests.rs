@@ -28,7 +28,7 @@ fn vault(folder: &Path) -> Keeper {
     };
     let at = clock::moment(Some(day("2031-10-20")), None).expect("a moment");
     let office = Office::create(&new, at).expect("an office");
-    Keeper::of(place, state, office).expect("a keeper")
+    Keeper::of(place, state, office)
 }
 
 #[test]
@@ -40,12 +40,12 @@ fn a_locked_vault_holds_nothing_until_the_passphrase_is_typed() {
     assert!(held.upgrade().is_none(), "the key is still in memory");
     assert!(keeper.office().is_none());
     let typed = |text: &str| Passphrase::new(text.to_owned());
-    assert!(keeper.unlock(&typed("another lamp")).is_err());
+    assert!(keeper.unlock(None, &typed("another lamp")).is_err());
     assert!(keeper.office().is_none());
-    assert!(keeper.unlock(&typed("the lamp is lit")).is_ok());
+    assert!(keeper.unlock(None, &typed("the lamp is lit")).is_ok());
     assert!(keeper.office().is_some());
     assert!(
-        keeper.unlock(&typed("another lamp")).is_err(),
+        keeper.unlock(None, &typed("another lamp")).is_err(),
         "an open office is no way in"
     );
 }
