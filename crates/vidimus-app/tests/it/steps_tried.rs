@@ -303,6 +303,12 @@ fn who_writes_after_somebody_else_has_to_have_seen_it() {
 }
 
 /// Takes a step as a device did that did not know of the others since.
+///
+/// It is written on this device all the same, as an item that replaces an older one: a workspace
+/// takes in no entries that another device signed, so two copies of one history cannot be brought
+/// together here. What this shows is what becomes of such items once they lie in one ledger; that
+/// entries of several devices fold alike in any order is tried on ledgers in memory, by the tests of
+/// `vidimus-testkit`.
 fn apart(desk: &Desk, subject: SubjectId, step: (&str, &str), after: ItemId, why: &str) -> ItemId {
     let (from, to) = step;
     let done = desk.office.act(
