@@ -29,6 +29,8 @@ mod late;
 #[cfg(test)]
 mod letters;
 #[cfg(test)]
+mod letters_golden;
+#[cfg(test)]
 mod list;
 #[cfg(test)]
 mod mail;
