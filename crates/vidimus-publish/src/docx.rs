@@ -23,7 +23,8 @@ use scan::Scan;
 
 /// Puts values into a template.
 pub fn merge(template: &[u8], fields: &Fields) -> Result<Vec<u8>, BrokenTemplate> {
-    let package = Package::open(template)?;
+    let mut package = Package::open(template)?;
+    package.check()?;
     let merged = package.map_stories(|part, text| {
         let scan = Scan::of(part, text, fields)?;
         render::render(part, text, &scan, fields)

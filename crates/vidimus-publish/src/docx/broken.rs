@@ -13,16 +13,19 @@ pub enum BrokenTemplate {
         "This is a document of an older version of Word, or under a password: save it as `.docx` without a password"
     )]
     OldOrProtected,
-    /// It has no text.
-    #[error("The document has no part `word/document.xml`: open it in Word and save it as `.docx`")]
-    NoText,
+    /// It lacks a part without which there is no document: its text, or what its parts are.
+    #[error("The document has no part `{part}`: open it in Word and save it as `.docx`")]
+    NoPart {
+        /// The part.
+        part: String,
+    },
     /// A part is no sound XML.
     #[error("The part `{part}` of the document is damaged: open it in Word and save it again")]
     BrokenPart {
         /// The part.
         part: String,
     },
-    /// A part is named by the body's relations, and is not there.
+    /// A part is named by another one, and is not there.
     #[error(
         "The document names a part `{part}` in `{by}`, which is not in it: open it in Word and save it again"
     )]

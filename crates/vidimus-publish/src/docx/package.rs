@@ -14,8 +14,8 @@ pub(super) const LARGEST: u64 = 32 << 20;
 const MOST_PARTS: usize = 5_000;
 
 const BODY: &str = "word/document.xml";
-/// What the body refers to: headers, pictures, styles.
-const RELATIONS: &str = "word/_rels/document.xml.rels";
+/// What each part is: without it, Word opens nothing.
+const TYPES: &str = "[Content_Types].xml";
 /// Older versions of Word, and documents under a password, are kept in a container that begins so.
 const CONTAINER: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
@@ -42,7 +42,8 @@ impl<'a> Package<'a> {
             .filter(|name| order(name).is_some())
             .collect();
         if !names.iter().any(|name| name == BODY) {
-            return Err(BrokenTemplate::NoText);
+            let part = BODY.to_owned();
+            return Err(BrokenTemplate::NoPart { part });
         }
         names.sort_by_key(|name| (order(name), name.clone()));
         let mut package = Self {
@@ -50,7 +51,6 @@ impl<'a> Package<'a> {
             stories: Vec::new(),
         };
         let mut left = LARGEST;
-        package.check_relations(&mut left)?;
         for name in names {
             let text = package.read(&name, &mut left)?;
             package.stories.push((name, text));
@@ -58,19 +58,55 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
-    /// Refuses a document whose body names parts that are not there: Word would not open it.
-    fn check_relations(&mut self, left: &mut u64) -> Result<(), BrokenTemplate> {
-        if self.archive.index_for_name(RELATIONS).is_none() {
-            return Ok(());
+    /// Refuses a document that Word would not open: one that does not say what its parts are, or
+    /// whose parts name others that are not there.
+    pub(super) fn check(&mut self) -> Result<(), BrokenTemplate> {
+        let mut left = LARGEST;
+        if !self.has(TYPES) {
+            return Err(BrokenTemplate::NoPart {
+                part: TYPES.to_owned(),
+            });
         }
-        let written = self.read(RELATIONS, left)?;
-        for part in relations::parts(RELATIONS, &written)? {
-            if self.archive.index_for_name(&part).is_none() {
-                let by = RELATIONS.to_owned();
-                return Err(BrokenTemplate::MissingPart { part, by });
-            }
+        let types = self.read(TYPES, &mut left)?;
+        relations::types(TYPES, &types)?;
+        let stories = std::mem::take(&mut self.stories);
+        let checked = stories
+            .iter()
+            .try_for_each(|(name, text)| self.check_relations(name, text, &mut left));
+        self.stories = stories;
+        checked
+    }
+
+    /// Looks at what a part refers to: headers, pictures, styles.
+    fn check_relations(
+        &mut self,
+        story: &str,
+        text: &str,
+        left: &mut u64,
+    ) -> Result<(), BrokenTemplate> {
+        let by = relations::of(story);
+        if self.has(&by) {
+            return self.check_targets(by, left);
+        }
+        if relations::refers(story, text)? {
+            let (part, by) = (by, story.to_owned());
+            return Err(BrokenTemplate::MissingPart { part, by });
         }
         Ok(())
+    }
+
+    /// Looks whether the parts are there that relations name.
+    fn check_targets(&mut self, by: String, left: &mut u64) -> Result<(), BrokenTemplate> {
+        let written = self.read(&by, left)?;
+        let mut parts = relations::parts(&by, &written)?.into_iter();
+        match parts.find(|part| !self.has(part)) {
+            Some(part) => Err(BrokenTemplate::MissingPart { part, by }),
+            None => Ok(()),
+        }
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.archive.index_for_name(part).is_some()
     }
 
     /// Unpacks a part as far as there is room: the size that a package tells of may be wrong.

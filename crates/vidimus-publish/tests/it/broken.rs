@@ -1,6 +1,6 @@
-use vidimus_publish::docx::{BrokenTemplate, merge};
+use vidimus_publish::docx::{BrokenTemplate, merge, text};
 
-use crate::template::{document, fields, pack};
+use crate::template::{TYPES, document, fields, pack};
 
 fn broken(template: &[u8]) -> BrokenTemplate {
     merge(template, &fields()).unwrap_err()
@@ -17,7 +17,8 @@ fn what_is_no_document_of_word_is_refused_with_what_to_do() {
     let old = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     assert_eq!(broken(&old), BrokenTemplate::OldOrProtected);
     let other = pack(&[("xl/workbook.xml", "<x/>")]);
-    assert_eq!(broken(&other), BrokenTemplate::NoText);
+    let part = "word/document.xml".to_owned();
+    assert_eq!(broken(&other), BrokenTemplate::NoPart { part });
     assert!(broken(&other).to_string().contains("save it as `.docx`"));
 }
 
@@ -44,9 +45,12 @@ fn a_part_that_is_no_sound_xml_is_named() {
     let expected = BrokenTemplate::BrokenPart { part };
     assert_eq!(broken_body("<w:p><w:r></w:p>"), expected);
     assert_eq!(broken_body("<w:p>"), expected);
-    assert_eq!(broken(&pack(&[("word/document.xml", "")])), expected);
+    assert_eq!(broken(&pack(&[TYPES, ("word/document.xml", "")])), expected);
     let entity = "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document>&a;</w:document>";
-    assert_eq!(broken(&pack(&[("word/document.xml", entity)])), expected);
+    assert_eq!(
+        broken(&pack(&[TYPES, ("word/document.xml", entity)])),
+        expected
+    );
     assert_eq!(broken_body(&"<w:p>".repeat(10_000)), expected);
 }
 
@@ -166,4 +170,61 @@ fn relations_that_are_damaged_or_lead_to_no_part_are_refused_with_their_place() 
     ] {
         with(sound, &[]).unwrap();
     }
+}
+
+#[test]
+fn a_document_that_does_not_say_what_its_parts_are_is_refused() {
+    let body = ("word/document.xml", "<w:document/>");
+    let part = "[Content_Types].xml".to_owned();
+    let missing = broken(&pack(&[body]));
+    assert_eq!(missing, BrokenTemplate::NoPart { part: part.clone() });
+    assert!(missing.to_string().contains("`[Content_Types].xml`"));
+    let types = |text| merge(&pack(&[("[Content_Types].xml", text), body]), &fields());
+    for damaged in ["", "<Types>", "<Types/>", "<Types><Default</Types>", "x"] {
+        let part = part.clone();
+        assert_eq!(
+            types(damaged).unwrap_err(),
+            BrokenTemplate::BrokenPart { part },
+            "{damaged}"
+        );
+    }
+    types(TYPES.1).unwrap();
+}
+
+#[test]
+fn headers_and_footers_whose_relations_are_damaged_or_missing_are_refused_with_their_place() {
+    for sort in ["header1", "footer2"] {
+        let story = format!("word/{sort}.xml");
+        let by = format!("word/_rels/{sort}.xml.rels");
+        let picture =
+            r#"<w:hdr xmlns:w="w" xmlns:r="r" xmlns:a="a"><a:blip r:embed="r1"/></w:hdr>"#;
+        let with = |more: &[(&str, &str)]| {
+            let parts = [&[(story.as_str(), picture)], more].concat();
+            merge(&document("<w:p/>", &parts), &fields())
+        };
+        let missing = |part: &str, by: &str| BrokenTemplate::MissingPart {
+            part: part.to_owned(),
+            by: by.to_owned(),
+        };
+        assert_eq!(with(&[]).unwrap_err(), missing(&by, &story));
+        let part = by.clone();
+        assert_eq!(
+            with(&[(&by, "<Relationships>")]).unwrap_err(),
+            BrokenTemplate::BrokenPart { part }
+        );
+        let leads =
+            r#"<Relationships><Relationship Id="r1" Target="media/seal.png"/></Relationships>"#;
+        assert_eq!(
+            with(&[(&by, leads)]).unwrap_err(),
+            missing("word/media/seal.png", &by)
+        );
+        with(&[(&by, leads), ("word/media/seal.png", "")]).unwrap();
+    }
+}
+
+#[test]
+fn a_document_that_word_would_not_open_can_still_be_read() {
+    let body = "<w:document><w:p><w:r><w:t>Dear Sir</w:t></w:r></w:p></w:document>";
+    let document = pack(&[("word/document.xml", body)]);
+    assert_eq!(text(&document).unwrap(), "Dear Sir");
 }

@@ -13,10 +13,16 @@ pub(crate) fn body(inner: &str) -> String {
     format!("{OPENING}{inner}</w:body></w:document>")
 }
 
+/// What the parts of a document are, in the least words that are sound.
+pub(crate) const TYPES: (&str, &str) = (
+    "[Content_Types].xml",
+    r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>"#,
+);
+
 /// A document of a body and further parts.
 pub(crate) fn document(inner: &str, more: &[(&str, &str)]) -> Vec<u8> {
     let body = body(inner);
-    let mut parts = vec![("word/document.xml", body.as_str())];
+    let mut parts = vec![TYPES, ("word/document.xml", body.as_str())];
     parts.extend(more);
     pack(&parts)
 }

@@ -44,7 +44,7 @@ pub(super) fn template(words: Words, broken: &BrokenTemplate) -> String {
     match broken {
         BrokenTemplate::NotADocument => words.template_no_document(),
         BrokenTemplate::OldOrProtected => words.template_old_or_protected(),
-        BrokenTemplate::NoText => words.template_no_text(),
+        BrokenTemplate::NoPart { part } => words.template_no_part(part.as_str()),
         BrokenTemplate::BrokenPart { part } => words.template_broken_part(part.as_str()),
         BrokenTemplate::MissingPart { part, by } => {
             words.template_missing_part(by.as_str(), part.as_str())

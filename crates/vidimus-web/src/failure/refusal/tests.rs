@@ -38,6 +38,9 @@ fn letters() -> Vec<Refused> {
             kind: text("person"),
             wanted: "letter",
         }),
+        Refused::Template(BrokenTemplate::NoPart {
+            part: text("[Content_Types].xml"),
+        }),
         Refused::Template(BrokenTemplate::BrokenPart {
             part: text("word/header1.xml"),
         }),
