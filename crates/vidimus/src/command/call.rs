@@ -17,8 +17,8 @@ use crate::workspace;
 /// Take down a call: who called, about whom, what they say, what they ask, what we told them.
 ///
 /// What is typed is kept word for word as a document, and said by the caller. Without any option it
-/// is asked for, line by line. Nobody is meant by a name alone: who is known is named by an address
-/// or a code.
+/// is asked for, line by line; Ctrl-C before the last answer leaves nothing of it. Nobody is meant by
+/// a name alone: who is known is named by an address or a code.
 ///
 /// Examples:
 ///   vidimus call --caller "Mira, his sister" --about "Olvan" --says "He has not called since June."

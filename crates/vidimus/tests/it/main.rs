@@ -7,6 +7,9 @@ mod bad_input;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+#[cfg(unix)]
+mod call_asked;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod desk;
