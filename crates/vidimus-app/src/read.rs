@@ -152,6 +152,11 @@ impl<'o> Reading<'o> {
     }
 
     /// Whether whoever reads may do this today.
+    /// Whether whoever reads may do acts of this sort.
+    pub fn may(&self, deed: Deed) -> bool {
+        self.check_right(deed).is_ok()
+    }
+
     pub(crate) fn check_right(&self, deed: Deed) -> Result<(), Refused> {
         let grant = self.powers().for_deed(deed);
         grant.map(drop).ok_or(Refused::NoRight { deed })

@@ -18,7 +18,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
-use vidimus_app::Office;
+use vidimus_app::office::Strength;
+use vidimus_app::{Office, Refused};
+use vidimus_model::id::AccountId;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::serve;
@@ -89,6 +91,14 @@ impl Vault for Specimen {
             account: None,
             handle: "officer".into(),
         })
+    }
+
+    fn strength(&self) -> Strength {
+        Strength::Test
+    }
+
+    fn take_key(&self, _: &Who, _: &Passphrase, _: AccountId) -> Result<(), Refused> {
+        Err(Refused::Absent)
     }
 
     fn lock(&self) {

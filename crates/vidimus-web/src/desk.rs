@@ -121,12 +121,11 @@ fn admit(visit: &mut Visit, route: &Route, parts: &Parts) -> Result<(), Failure>
             visit.who = Some(who);
         }
         (_, Door::Anyone) => (),
-        // Where several people use a workspace, each comes in by their passphrase.
         (Standing::Outside, Door::Session) if !visit.shell.outside.vault.is_shared() => {
             return Err(Failure::Outside);
         }
-        (Standing::Outside, Door::Session) => return Err(Failure::Locked),
-        (Standing::Locked, Door::Session) => return Err(Failure::Locked),
+        // Where several people use a workspace, a stranger may be one of them.
+        (Standing::Outside | Standing::Locked, Door::Session) => return Err(Failure::Locked),
     }
     Ok(())
 }

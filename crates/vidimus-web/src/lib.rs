@@ -30,6 +30,8 @@
 //!     fn unlock(&self, _: Option<&str>, _: &Passphrase) -> Result<Who, NotUnlocked> {
 //!         Err(NotUnlocked::WrongPassphrase)
 //!     }
+//!     fn strength(&self) -> Strength { Strength::Full }
+//!     fn take_key(&self, _: &Who, _: &Passphrase, _: AccountId) -> Result<(), Refused> { Ok(()) }
 //!     fn lock(&self) {}
 //! }
 //!

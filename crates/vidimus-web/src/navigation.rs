@@ -88,6 +88,7 @@ const BEGIN: Table = &[
 const OFFICE: Table = &[
     (Said(Words::nav_ledger), "/ledger"),
     (Said(Words::kinds_heading), "/kinds"),
+    (Said(Words::accounts_heading), "/accounts"),
 ];
 
 /// The row of places, as seen from this path.

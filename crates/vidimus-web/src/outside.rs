@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use vidimus_app::Office;
+use vidimus_app::office::Strength;
+use vidimus_app::{Office, Refused};
 use vidimus_model::id::AccountId;
 use zeroize::Zeroizing;
 
@@ -36,6 +37,16 @@ pub trait Vault: Send + Sync {
     /// Opens the workspace again, if the passphrase is right, and says who is there. Where it is open
     /// already, whoever has a passphrase is let in as well.
     fn unlock(&self, who: Option<&str>, passphrase: &Passphrase) -> Result<Who, NotUnlocked>;
+    /// How dear it is to guess a passphrase that is chosen at the pages.
+    fn strength(&self) -> Strength;
+    /// Takes the key of an account away, which changes the key of the workspace: it is locked then, and
+    /// each unlocks it again. `who` has to show their passphrase for it.
+    fn take_key(
+        &self,
+        who: &Who,
+        passphrase: &Passphrase,
+        account: AccountId,
+    ) -> Result<(), Refused>;
     /// Forgets the key until it is unlocked again.
     fn lock(&self);
 }

@@ -9,6 +9,7 @@
 //! For the script, a page may answer with a part of itself: whatever it renders is sent.
 
 pub(crate) mod access;
+pub(crate) mod accounts;
 pub(crate) mod act;
 pub(crate) mod add;
 pub(crate) mod apart;

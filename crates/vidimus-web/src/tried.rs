@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use vidimus_app::Refused;
+use vidimus_app::act::appoint::WrongAppointment;
 
 use crate::failure::{Failure, refusal};
 use crate::input::Input;
@@ -129,8 +130,21 @@ const fn usual_field(refused: &Refused) -> &'static str {
         Refused::NoReason => "reason",
         Refused::NoSuchQuote => "quote",
         Refused::BrokenDefinition(_) => "definition",
+        Refused::Appointment(wrong) => field_of_appointment(wrong),
         Refused::NoValue { .. } | Refused::WrongShape { .. } | Refused::NoWorth { .. } => "value",
         Refused::WhichOne { .. } | Refused::SeveralOfThatName { .. } => "subject",
+        _ => "",
+    }
+}
+
+const fn field_of_appointment(wrong: &WrongAppointment) -> &'static str {
+    match wrong {
+        WrongAppointment::Handle(_) | WrongAppointment::HandleTaken(_) => "handle",
+        WrongAppointment::MustEnd(_) | WrongAppointment::Over(_) => "until",
+        WrongAppointment::Giving(_) => "role",
+        WrongAppointment::NotYourPassphrase => "passphrase",
+        WrongAppointment::Short => "passphrase_new",
+        WrongAppointment::Apart => "passphrase_again",
         _ => "",
     }
 }

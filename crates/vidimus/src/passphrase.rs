@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use vidimus_app::act::appoint::LEAST_LETTERS;
 use vidimus_app::office::Unlock;
 use vidimus_web::outside::Passphrase;
 
@@ -77,16 +78,13 @@ fn elsewhere() -> String {
     )
 }
 
-/// Fewer letters are tried out within hours.
-const LEAST: usize = 8;
-
 /// Whether a new passphrase is long enough for what is kept behind it: a warning, where it is short
 /// but opens practice alone.
 pub(crate) fn judged(chosen: &Passphrase, practice: bool) -> Result<Option<String>, Failure> {
-    if chosen.expose().chars().count() >= LEAST {
+    if chosen.expose().chars().count() >= LEAST_LETTERS {
         return Ok(None);
     }
-    let short = format!("A passphrase of fewer than {LEAST} letters is soon tried out");
+    let short = format!("A passphrase of fewer than {LEAST_LETTERS} letters is soon tried out");
     let way_out = "Choose several words that nobody would put together";
     if practice {
         return Ok(Some(format!("{short}. {way_out} before real work begins.")));

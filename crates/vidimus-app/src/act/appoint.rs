@@ -14,6 +14,8 @@ use crate::office::Done;
 use crate::read::Reading;
 use crate::{Moment, Office, Refused};
 
+/// Fewer letters are tried out within hours.
+pub const LEAST_LETTERS: usize = 8;
 /// The longest pseudonym, in characters.
 const LONGEST_HANDLE: usize = 40;
 
@@ -69,6 +71,14 @@ pub enum WrongAppointment {
     /// One's own key is not given anew.
     #[error("You have a key yourself; change its passphrase instead")]
     OwnKey,
+    /// A new passphrase that is soon tried out.
+    #[error(
+        "A passphrase of fewer than {LEAST_LETTERS} letters is soon tried out; choose several words that nobody would put together"
+    )]
+    Short,
+    /// A new passphrase was typed twice, and not the same.
+    #[error("These were two different passphrases; type the same twice")]
+    Apart,
     /// The passphrase of whoever gives a key is another one.
     #[error("This is not your passphrase")]
     NotYourPassphrase,

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use vidimus_model::id::AccountId;
 use vidimus_model::right::Deed;
-use vidimus_store::{Newcomer, Store, Strength, Unlock};
+use vidimus_store::{Newcomer, Purpose, Store, Strength, Unlock};
 
 use super::Office;
-use crate::act::appoint::WrongAppointment;
+use crate::act::appoint::{LEAST_LETTERS, WrongAppointment};
 use crate::{Moment, Refused};
 
 impl Office {
@@ -33,13 +33,8 @@ impl Office {
             handle: &own_handle,
             passphrase: own,
         };
-        let unlock = Unlock {
-            who: (!keyed.is_empty()).then_some(own_handle.as_str()),
-            passphrase: own,
-        };
-        if !self.store.check_passphrase(unlock) {
-            return Err(WrongAppointment::NotYourPassphrase.into());
-        }
+        self.check_own_passphrase(own)?;
+        self.check_new(new)?;
         let both = [giver, newcomer];
         let people = if keyed.is_empty() { &both } else { &both[1..] };
         Ok(self.store.admit(people, strength)?)
@@ -75,13 +70,39 @@ impl Office {
         new: &str,
         strength: Strength,
     ) -> Result<(), Refused> {
+        self.check_own_passphrase(old)?;
+        self.check_new(new)?;
         let handle = self.handle();
+        Ok(self
+            .store
+            .change_passphrase(self.unlock(&handle, old)?, new, strength)?)
+    }
+
+    /// Refuses what is not the passphrase of whoever works here.
+    pub fn check_own_passphrase(&self, typed: &str) -> Result<(), Refused> {
+        let handle = self.handle();
+        if self.store.check_passphrase(self.unlock(&handle, typed)?) {
+            return Ok(());
+        }
+        Err(WrongAppointment::NotYourPassphrase.into())
+    }
+
+    fn unlock<'u>(&self, handle: &'u str, passphrase: &'u str) -> Result<Unlock<'u>, Refused> {
         let shared = !self.store.reader()?.keyed()?.is_empty();
-        let unlock = Unlock {
-            who: shared.then_some(handle.as_str()),
-            passphrase: old,
+        let who = shared.then_some(handle);
+        Ok(Unlock { who, passphrase })
+    }
+
+    /// Refuses a new passphrase that is soon tried out; for practice anything will do.
+    fn check_new(&self, typed: &str) -> Result<(), Refused> {
+        let least = match self.store.purpose() {
+            Purpose::Practice => 1,
+            Purpose::Work => LEAST_LETTERS,
         };
-        Ok(self.store.change_passphrase(unlock, new, strength)?)
+        if typed.chars().count() < least {
+            return Err(WrongAppointment::Short.into());
+        }
+        Ok(())
     }
 }
 

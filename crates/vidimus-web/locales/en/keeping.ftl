@@ -76,3 +76,44 @@ figures-each = { $count ->
     [one] The one answer, in its words
    *[other] All { $count } answers, in their words
 }
+
+# Who works here.
+accounts-heading = Accounts
+accounts-lead = Who works in this workspace, by what right, and whether they have a passphrase of their own.
+account-handle = Pseudonym
+account-handle-hint = Not the person's name: it stands beside all they write.
+account-rights = Rights
+account-key = Key
+account-own = you
+account-has-key = has a key
+account-no-key = no key
+account-no-rights = no rights
+account-right = { $role }, up to { $level }
+account-circles = of { $circles }
+account-until = until { $day }
+account-open = Open an account
+account-open-why = Whoever it is for types the new passphrase; nobody else should know it.
+account-open-do = Open it
+account-role = Works as
+account-level = Sees up to
+account-usual = as usual for the role
+account-last-day = Last day
+account-last-day-hint = Left empty, it holds until it is taken back.
+account-of-circles = Circles
+account-of-circles-hint = Such as a team; several with commas between them.
+account-give = Give one more right
+account-give-do = Give it
+account-new-key = Give a new key
+account-new-key-why = Where the passphrase is forgotten. Whoever it is for types the new one.
+account-new-key-do = Give the key
+account-dismiss = Take back all rights
+account-dismiss-why = What they wrote stays. Their key opens nothing more but copies that were made before. The key of the workspace changes, so everybody is signed out and unlocks it again.
+account-dismiss-do = Take back all rights and the key
+passphrase-heading = Your passphrase
+passphrase-own = Your passphrase now
+passphrase-new = New passphrase
+passphrase-again = The same again
+passphrase-do = Change it
+passphrase-old-copies = Copies and backups from before open with the old one.
+passphrase-short = A passphrase of fewer than { $least } letters is soon tried out. Choose several words that nobody would put together.
+passphrase-apart = These were two different passphrases. Type the same twice.

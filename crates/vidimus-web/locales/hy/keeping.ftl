@@ -76,3 +76,44 @@ figures-each = { $count ->
     [one] Միակ պատասխանը՝ իր բառերով
    *[other] Բոլոր { $count } պատասխանները՝ իրենց բառերով
 }
+
+# Ով է այստեղ աշխատում։
+accounts-heading = Հաշիվներ
+accounts-lead = Ովքեր են աշխատում այս աշխատատարածքում, ինչ իրավունքով, և ունեն արդյոք սեփական գաղտնաբառ։
+account-handle = Կեղծանուն
+account-handle-hint = Ոչ անձի անունը. այն երևում է նրա գրած ամեն ինչի կողքին։
+account-rights = Իրավունքներ
+account-key = Բանալի
+account-own = դուք
+account-has-key = բանալի ունի
+account-no-key = բանալի չունի
+account-no-rights = իրավունք չունի
+account-right = { $role }, մինչև «{ $level }» մակարդակը
+account-circles = շրջանակ՝ { $circles }
+account-until = մինչև { $day }
+account-open = Բացել հաշիվ
+account-open-why = Նոր գաղտնաբառը գրում է նա, ում համար է հաշիվը. ուրիշ ոչ ոք չպետք է իմանա այն։
+account-open-do = Բացել
+account-role = Աշխատում է որպես
+account-level = Տեսնում է մինչև
+account-usual = դերի համար սովորականը
+account-last-day = Վերջին օրը
+account-last-day-hint = Եթե դատարկ է, գործում է մինչև հետ վերցնելը։
+account-of-circles = Շրջանակներ
+account-of-circles-hint = Օրինակ՝ խումբ. մի քանիսը՝ ստորակետներով։
+account-give = Տալ ևս մեկ իրավունք
+account-give-do = Տալ
+account-new-key = Տալ նոր բանալի
+account-new-key-why = Եթե գաղտնաբառը մոռացվել է։ Նորը գրում է նա, ում համար է։
+account-new-key-do = Տալ բանալին
+account-dismiss = Հետ վերցնել բոլոր իրավունքները
+account-dismiss-why = Նրա գրածը մնում է։ Նրա բանալին այլևս ոչինչ չի բացի, բացի ավելի վաղ արված պատճեններից։ Աշխատատարածքի բանալին փոխվում է, ուստի բոլորը դուրս են գալիս և նորից են բացում այն։
+account-dismiss-do = Հետ վերցնել բոլոր իրավունքներն ու բանալին
+passphrase-heading = Ձեր գաղտնաբառը
+passphrase-own = Ձեր այժմյան գաղտնաբառը
+passphrase-new = Նոր գաղտնաբառ
+passphrase-again = Նույնը ևս մեկ անգամ
+passphrase-do = Փոխել
+passphrase-old-copies = Նախկին պատճեններն ու պահուստները բացվում են հին գաղտնաբառով։
+passphrase-short = { $least }-ից քիչ տառ ունեցող գաղտնաբառը շուտ կգուշակվի։ Ընտրեք մի քանի բառ, որոնք ոչ ոք կողք կողքի չէր դնի։
+passphrase-apart = Սրանք երկու տարբեր գաղտնաբառեր էին։ Երկու անգամ նույնը գրեք։

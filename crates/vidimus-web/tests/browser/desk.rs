@@ -7,7 +7,9 @@ use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use vidimus_app::Office;
+use vidimus_app::office::Strength;
+use vidimus_app::{Office, Refused};
+use vidimus_model::id::AccountId;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
@@ -67,6 +69,14 @@ impl Vault for World {
         } else {
             Err(NotUnlocked::WrongPassphrase)
         }
+    }
+
+    fn strength(&self) -> Strength {
+        Strength::Test
+    }
+
+    fn take_key(&self, _: &Who, _: &Passphrase, _: AccountId) -> Result<(), Refused> {
+        Err(Refused::Absent)
     }
 
     fn lock(&self) {

@@ -9,8 +9,9 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use tower::ServiceExt;
-use vidimus_app::Office;
-use vidimus_app::office::Unlock;
+use vidimus_app::office::{Strength, Unlock};
+use vidimus_app::{Office, Refused};
+use vidimus_model::id::AccountId;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
@@ -71,6 +72,14 @@ impl Vault for World {
             account: who.map(|who| office.account_of(who).unwrap()),
             handle: who.unwrap_or("officer-7").into(),
         })
+    }
+
+    fn strength(&self) -> Strength {
+        Strength::Test
+    }
+
+    fn take_key(&self, _: &Who, _: &Passphrase, _: AccountId) -> Result<(), Refused> {
+        Err(Refused::Absent)
     }
 
     fn lock(&self) {

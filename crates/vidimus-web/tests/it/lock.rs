@@ -181,3 +181,73 @@ async fn each_comes_in_by_their_own_passphrase_and_works_under_their_own_right()
     let out = other.get("/").await;
     assert_ne!(out.status, StatusCode::OK, "{}", out.body);
 }
+
+#[tokio::test]
+async fn accounts_are_opened_and_changed_at_the_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let owner = Browser::inside_of(Arc::clone(&office)).await;
+    let page = owner.get("/accounts").await.body;
+    let of = |page: &str, action: &str| crate::letters::nonce(page, action);
+    let open = |own: &str, new: &str| {
+        format!(
+            "nonce={}&handle=k.venn&role=reader&level=&until=&circles=&passphrase={own}\
+             &passphrase_new={new}&passphrase_again=nine+slow+otters",
+            of(&page, "/accounts")
+        )
+    };
+    let apart = owner
+        .post("/accounts", &open(PASSPHRASE, "other"))
+        .await
+        .body;
+    assert!(apart.contains("two different passphrases"), "{apart}");
+    assert!(
+        apart.contains("value=\"k.venn\"") && !apart.contains("nine slow"),
+        "{apart}"
+    );
+    let wrong = owner
+        .post("/accounts", &open("wrong", "nine+slow+otters"))
+        .await
+        .body;
+    assert!(wrong.contains("not your passphrase"), "{wrong}");
+    assert!(office.account_of("k.venn").is_err(), "nothing is half done");
+    owner
+        .post("/accounts", &open(PASSPHRASE, "nine+slow+otters"))
+        .await;
+    let account = office.account_of("k.venn").unwrap();
+    let page = owner.get("/accounts").await.body;
+    let one = format!("/accounts/{}", account.0);
+    assert!(page.contains(&format!("href=\"{one}\"")), "{page}");
+
+    let page = owner.get(&one).await.body;
+    let given = format!(
+        "nonce={}&role=reviewer&level=internal&until=2031-12-31&circles=women",
+        of(&page, &format!("{one}/give"))
+    );
+    owner.post(&format!("{one}/give"), &given).await;
+    let page = owner.get(&one).await.body;
+    for told in ["reviewer", "women", "2031-12-31"] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+
+    let mut other = owner.without_cookie();
+    let entered = other
+        .post("/unlock", "who=k.venn&passphrase=nine+slow+otters")
+        .await;
+    other.keep(&entered);
+    let page = other.get("/accounts").await.body;
+    assert!(
+        !page.contains("officer-7") && !page.contains(&one),
+        "{page}"
+    );
+    assert_eq!(other.get(&one).await.status, StatusCode::NOT_FOUND);
+    let change =
+        "passphrase=nine+slow+otters&passphrase_new=ten+new+pears&passphrase_again=ten+new+pears";
+    other.post("/passphrase", change).await;
+    assert!(
+        office
+            .seat(account)
+            .check_own_passphrase("ten new pears")
+            .is_ok()
+    );
+}

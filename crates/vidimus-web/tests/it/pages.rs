@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 25] = [
+const TITLES: [&str; 26] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -32,6 +32,7 @@ const TITLES: [&str; 25] = [
     "Mail · Vidimus",
     "Letters · Vidimus",
     "Call view · Vidimus",
+    "Accounts · Vidimus",
 ];
 
 #[tokio::test]

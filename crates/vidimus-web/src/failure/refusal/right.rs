@@ -1,6 +1,6 @@
 //! Why somebody has no right, or cannot be given one.
 
-use vidimus_app::act::appoint::WrongAppointment;
+use vidimus_app::act::appoint::{LEAST_LETTERS, WrongAppointment};
 use vidimus_model::right::{Deed, WrongGiving};
 
 use crate::words::Words;
@@ -25,6 +25,8 @@ pub(super) fn appointment(words: Words, wrong: &WrongAppointment) -> String {
         WrongAppointment::NothingToTake(_) => words.appoint_nothing_to_take(),
         WrongAppointment::NoRightYet(_) => words.appoint_no_right_yet(),
         WrongAppointment::OwnKey => words.appoint_own_key(),
+        WrongAppointment::Short => words.passphrase_short(LEAST_LETTERS),
+        WrongAppointment::Apart => words.passphrase_apart(),
         WrongAppointment::NotYourPassphrase => words.appoint_not_your_passphrase(),
     }
 }

@@ -5,12 +5,13 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use vidimus_app::office::{OpenError, Unlock, is_shared};
+use vidimus_app::office::{OpenError, Strength, Unlock, is_shared, take_key};
 use vidimus_app::{Office, Refused};
 use vidimus_model::edtf::Day;
+use vidimus_model::id::AccountId;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 
-use crate::clock;
+use crate::{clock, workspace};
 
 #[cfg(test)]
 mod tests;
@@ -138,6 +139,24 @@ impl Vault for Keeper {
             handle: who.map_or_else(|| office.handle(), str::to_owned).into(),
             account,
         })
+    }
+
+    fn strength(&self) -> Strength {
+        workspace::strength()
+    }
+
+    fn take_key(
+        &self,
+        who: &Who,
+        passphrase: &Passphrase,
+        account: AccountId,
+    ) -> Result<(), Refused> {
+        self.hold(None);
+        let unlock = Unlock {
+            who: Some(&who.handle),
+            passphrase: passphrase.expose(),
+        };
+        take_key(&self.folder, &self.state, unlock, account)
     }
 
     fn lock(&self) {

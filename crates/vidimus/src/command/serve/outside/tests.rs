@@ -1,10 +1,13 @@
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
+use vidimus_app::act::appoint::Appointment;
 use vidimus_app::office::{NewOffice, Purpose, Strength};
 use vidimus_app::{Office, Zone};
 use vidimus_model::edtf::Day;
 use vidimus_model::kind::PROFILES;
+use vidimus_model::right::Role;
 use vidimus_web::outside::{Clock as _, Passphrase, Vault as _};
 
 use super::{Keeper, PageClock};
@@ -48,6 +51,51 @@ fn a_locked_vault_holds_nothing_until_the_passphrase_is_typed() {
         keeper.unlock(None, &typed("another lamp")).is_err(),
         "an open office is no way in"
     );
+}
+
+#[test]
+fn each_unlocks_as_themselves_until_their_key_is_taken() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let keeper = vault(folder.path());
+    let at = clock::moment(Some(day("2031-10-20")), None).expect("a moment");
+    let typed = |text: &str| Passphrase::new(text.to_owned());
+    let reader = Appointment {
+        role: Role::Reader,
+        level: None,
+        until: None,
+        audiences: BTreeSet::new(),
+        stands_for: None,
+    };
+    assert!(!keeper.is_shared());
+    let office = keeper.office().expect("an open office");
+    let account = office.open_account(at, [7; 16], "k.venn", &reader);
+    let account = account.expect("an account");
+    let passphrases = ("the lamp is lit", "nine slow otters");
+    let given = office.give_key(at, account, passphrases, Strength::Test);
+    given.expect("a key");
+    assert!(keeper.is_shared());
+    let who = keeper.unlock(Some("k.venn"), &typed("nine slow otters"));
+    assert_eq!(who.expect("an open vault").account, Some(account));
+    assert!(keeper.unlock(None, &typed("nine slow otters")).is_err());
+    assert!(
+        keeper
+            .unlock(Some("owner"), &typed("nine slow otters"))
+            .is_err()
+    );
+
+    let owner = keeper.unlock(Some("owner"), &typed("the lamp is lit"));
+    let owner = owner.expect("an open vault");
+    office.dismiss(at, [8; 16], account).expect("dismissed");
+    drop(office);
+    let taken = keeper.take_key(&owner, &typed("the lamp is lit"), account);
+    taken.expect("the key is taken");
+    assert!(keeper.office().is_none(), "it is locked");
+    assert!(
+        keeper
+            .unlock(Some("k.venn"), &typed("nine slow otters"))
+            .is_err()
+    );
+    assert!(keeper.unlock(None, &typed("the lamp is lit")).is_ok());
 }
 
 #[test]
