@@ -2,9 +2,11 @@
 //!
 //! It is one act. What was typed is archived as a text of its own, word for word, and every statement
 //! rests on its place there: what the caller says is said by the caller, what we told them by us.
+//! Who it was is often known later: until then the call itself stands for whoever called.
 
 mod into;
 mod note;
+mod source;
 
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
@@ -20,6 +22,7 @@ use vidimus_store::Writer;
 use super::sheet::{Sheet, Stated, placeholder};
 use super::value;
 use crate::read::Reading;
+use crate::read::telling::KIN;
 use crate::refused::WrongCall;
 use crate::{Moment, Office, Refused};
 
@@ -78,6 +81,33 @@ struct Line<'t> {
 }
 
 impl Office {
+    /// Says who is meant by a name on a call: who called (`caller`), their record as a relative (`kin`),
+    /// or whom it is about (`about`). Whose record is named is who called.
+    pub fn name_on_call(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        call: SubjectId,
+        property: &str,
+        meant: SubjectId,
+    ) -> Result<EntryHash, Refused> {
+        let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, _| {
+            let mut links = vec![(property, meant)];
+            let is_known = !reading.asserted(call, "caller")?.is_empty();
+            if property == KIN && !is_known {
+                let person = reading.asserted(meant, "person")?;
+                links.extend(person.first().map(|person| ("caller", *person)));
+            }
+            let ours = Attribution::to(reading.itself(), Mode::Observed);
+            let mut sheet = Sheet::new(draft, reading);
+            for (property, meant) in links {
+                sheet.refer(call, property, meant, &ours)?;
+            }
+            sheet.finish()
+        })?;
+        Ok(done.entry)
+    }
+
     /// Takes down a call: archives what was typed, and says it, in one act.
     pub fn take_call(&self, at: Moment, nonce: [u8; 16], call: Call<'_>) -> Result<Taken, Refused> {
         let done = self.act(at, nonce, Deed::TakeIn, |draft, reading, writer| {
@@ -277,7 +307,7 @@ fn put(
             said_on: date(lines, "received_on").cloned(),
             document: Some(document),
             anchor: Some(place.anchor(read)),
-            ..speaker(reading, lines, line.property)
+            ..speaker(reading, lines, line.property, call)
         };
         sheet.state(stated(content, attribution))?;
     }
@@ -327,18 +357,22 @@ const fn stated(content: Content, attribution: Attribution) -> Stated {
     }
 }
 
-/// Who says a line: the caller what the caller says, by the name they gave where nobody knows who
-/// that is; else we.
-fn speaker(reading: &Reading<'_>, lines: &[Line<'_>], property: &str) -> Attribution {
-    let office = reading.itself();
+/// Who says a line: the caller what the caller says; as long as nobody knows who that is, whoever it
+/// is in this call, by the name they gave. The rest is ours to say.
+fn speaker(
+    reading: &Reading<'_>,
+    lines: &[Line<'_>],
+    property: &str,
+    call: SubjectId,
+) -> Attribution {
     if !THEIRS.contains(&property) {
-        return Attribution::to(office, Mode::Observed);
+        return Attribution::to(reading.itself(), Mode::Observed);
     }
     match reference(lines, "caller") {
         Some(caller) => Attribution::to(caller, Mode::ToUs),
         None => Attribution {
             said_as: find(lines, "caller_as").and_then(|line| Some(line.value.words()?.to_owned())),
-            ..Attribution::to(office, Mode::ToUs)
+            ..Attribution::to(call, Mode::ToUs)
         },
     }
 }

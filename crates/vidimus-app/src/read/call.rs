@@ -3,9 +3,11 @@
 use serde::Serialize;
 use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
+use vidimus_model::kind::Kind;
 use vidimus_model::value::Value;
 
 use super::address::short;
+use super::telling::KIN;
 use super::work::{self, Work};
 use super::{Case, Reading};
 use crate::act::call::CALL;
@@ -45,7 +47,24 @@ pub struct Prefilled {
 
 /// What a call may become, each with its properties and where the call says them; an empty place is
 /// asked.
-const BECOMES: [(&str, &[(&str, &str)]); 4] = [
+const BECOMES: [(&str, &[(&str, &str)]); 5] = [
+    (
+        KIN,
+        &[
+            ("person", "caller"),
+            ("called", "caller_as"),
+            ("about", "about"),
+            ("relation", "relation"),
+            ("verified", "verified"),
+            ("verified_with", "verified_with"),
+            ("safe_way", "safe_way"),
+            ("safe_hours", "safe_hours"),
+            ("language", "language"),
+            ("may_be_told", ""),
+            ("not_to_be_told", ""),
+            ("responsible", ""),
+        ],
+    ),
     (
         "complaint",
         &[
@@ -100,6 +119,22 @@ const BECOMES: [(&str, &[(&str, &str)]); 4] = [
     ),
 ];
 
+/// The property of a call that says what it became.
+pub(crate) const BECAME: &str = "became";
+
+/// The property of a call that leads to something of a kind that was made of it: the record of whoever
+/// called is no matter that they called in.
+pub(crate) fn becomes_by(kind: &str) -> &'static str {
+    if kind == KIN { KIN } else { BECAME }
+}
+
+/// The property of a call from which a property of what it becomes is filled.
+pub(crate) fn taken_from(kind: &str, property: &str) -> Option<&'static str> {
+    let (_, properties) = BECOMES.iter().find(|(one, _)| *one == kind)?;
+    let (_, of) = properties.iter().find(|(name, _)| *name == property)?;
+    Some(of)
+}
+
 impl Reading<'_> {
     /// A call with all that was taken down.
     pub fn call(&self, call: SubjectId) -> Result<CallTaken, Refused> {
@@ -113,7 +148,7 @@ impl Reading<'_> {
             work: work::of_case(self, &case, &view, kind),
             kin: self.referred(&case, &view, "kin").pop(),
             about: self.referred(&case, &view, "about"),
-            became: self.referred(&case, &view, "became"),
+            became: self.referred(&case, &view, BECAME),
             note: self.referred(&case, &view, "note").pop(),
         })
     }
@@ -136,12 +171,24 @@ impl Reading<'_> {
             let property = kind.property(name);
             property.is_some_and(|property| !property.retired)
         });
-        let filled = known.map(|(name, of)| self.filled(&case, &view, name, of));
+        let filled = known.map(|(name, of)| self.filled(&case, &view, (kind, name), of));
         self.sound(filled.collect())
     }
 
-    fn filled(&self, case: &Case, view: &View<'_>, property: &str, of: &str) -> Prefilled {
+    fn filled(
+        &self,
+        case: &Case,
+        view: &View<'_>,
+        (kind, property): (&Kind, &str),
+        of: &str,
+    ) -> Prefilled {
         let said = case.claims(view, of).filter(|said| said.content.is_fact());
+        let terms = kind.terms_of(property, None).map(|one| &one.terms);
+        // A lawyer who calls is no relation that a search knows: that is asked anew.
+        let said = said.filter(|said| match &said.content.value {
+            Value::Term(term) => terms.is_some_and(|terms| terms.contains(term)),
+            _ => true,
+        });
         let mut typed: Vec<(String, String)> = said
             .filter_map(|said| self.typed(&said.content.value))
             .collect();

@@ -1,6 +1,7 @@
 //! The holding pen: mail that nobody has sorted, with guesses where it belongs. A person decides.
 
 mod guess;
+mod sender;
 
 use serde::Serialize;
 use vidimus_ingest::intake::Limits;
@@ -20,6 +21,7 @@ use crate::act::mail::MAIL;
 use crate::{Refused, shown};
 
 pub use guess::{Because, Guess};
+pub use sender::{Sender, Trace};
 
 /// Mail, for one viewer.
 #[derive(Debug, Clone, Serialize)]
@@ -59,6 +61,9 @@ pub struct Mail {
     pub doubts: Vec<Doubt>,
     /// Where it may belong, the likeliest first; none once it is sorted.
     pub guesses: Vec<Guess>,
+    /// Whom it may be from, the likeliest first, as long as nobody said; told where one piece of mail
+    /// is asked for.
+    pub senders: Vec<Sender>,
 }
 
 /// How many letters of a text are shown.
@@ -95,7 +100,16 @@ impl Reading<'_> {
     pub fn mail(&self, mail: SubjectId) -> Result<Mail, Refused> {
         let told = self.mail_in_row(mail)?;
         let left_out = self.left_out(&told.documents)?;
-        Ok(Mail { left_out, ..told })
+        let senders = if told.from.is_some() {
+            Vec::new()
+        } else {
+            self.senders(&self.case(mail)?, &told.text, &told.guesses)?
+        };
+        self.sound(Mail {
+            left_out,
+            senders,
+            ..told
+        })
     }
 
     /// What of the messages among documents was not taken. It is read again from the originals, so
@@ -144,6 +158,7 @@ impl Reading<'_> {
             text: text.chars().take(SHOWN).collect(),
             doubts: self.doubts_of(&case, &view, self.rules.kind(MAIL)?)?,
             guesses,
+            senders: Vec::new(),
         })
     }
 

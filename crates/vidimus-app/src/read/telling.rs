@@ -24,7 +24,7 @@ use super::{Case, Reading};
 use crate::{Moment, Office, Refused, shown};
 
 use clearance::Clearance;
-pub use relative::{Relative, Relatives, Suggested, SuggestedCaller};
+pub use relative::{CallAbout, Relative, Relatives, Suggested, SuggestedCaller};
 pub use sentence::{Sentence, Thing, Topic};
 
 /// The kind of subject that says what a relative may be told.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use vidimus_app::Refused;
 use vidimus_app::act::sheet::{Stated, placeholder};
-use vidimus_app::read::telling::{Sentence, Telling};
+use vidimus_app::read::telling::{CallAbout, Sentence, Telling};
 use vidimus_model::id::SubjectId;
 use vidimus_model::item::Verdict;
 use vidimus_model::kind::{BUILT_IN, Kind, Property, Topic, Type};
@@ -236,7 +236,10 @@ fn names_on_the_telephone_are_names_alone() {
             .meant_on_the_telephone(today(), "olvan")
             .unwrap()
     );
-    let callers = desk.office.callers(today(), "mira").unwrap();
+    let callers = desk
+        .office
+        .callers(today(), "mira", CallAbout::default())
+        .unwrap();
     let kin = callers[0].kin.is_some();
     assert!(kin && callers[0].about == ["Olvan Besaldi"], "{callers:?}");
     let relatives = desk.office.relatives(today(), person).unwrap();
@@ -343,7 +346,10 @@ fn all_told(world: &World, record: SubjectId, person: SubjectId) -> Vec<String> 
     ];
     for name in ["olvan", "besaldi", "mira", "velarin"] {
         told.push(json("meant", &office.meant_on_the_telephone(today(), name)));
-        told.push(json("callers", &office.callers(today(), name)));
+        told.push(json(
+            "callers",
+            &office.callers(today(), name, CallAbout::default()),
+        ));
     }
     told
 }

@@ -26,6 +26,8 @@ pub(crate) use one::{meant, of, show as one, step};
 
 /// The kind of subject that is a call, and the sort of its drafts.
 const CALL: &str = "call";
+/// The kind of subject that is the record of a relative.
+const KIN: &str = "kin";
 
 #[derive(Template)]
 #[template(path = "call.html")]

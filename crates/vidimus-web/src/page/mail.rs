@@ -7,7 +7,7 @@ use askama::Template;
 use vidimus_app::act::add::File;
 use vidimus_app::act::mail::{LeftOut, Mail as Coming, day};
 use vidimus_app::read::Reading;
-use vidimus_app::read::pen::{Because, Guess as ToldGuess, Mail as Told};
+use vidimus_app::read::pen::{Because, Guess as ToldGuess, Mail as Told, Trace};
 use vidimus_model::value::Value;
 
 use crate::failure::Failure;
@@ -240,6 +240,16 @@ fn because(saying: Saying<'_>, because: &Because) -> String {
         Because::Person { name } => words.guess_person(name.as_str()),
         Because::Awaited => words.guess_awaited(),
         Because::Days { days } => words.guess_days(*days),
+    }
+}
+
+/// What speaks for a sender.
+pub(crate) fn traced(saying: Saying<'_>, trace: &Trace) -> String {
+    let words = saying.words;
+    match trace {
+        Trace::Number { number } => words.sender_number(number.as_str()),
+        Trace::Address { address } => words.sender_address(address.as_str()),
+        Trace::Name { name } => words.sender_name(name.as_str()),
     }
 }
 

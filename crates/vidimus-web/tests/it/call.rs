@@ -147,6 +147,40 @@ async fn a_call_is_saved_and_its_page_says_what_is_to_be_made_of_it() {
 }
 
 #[tokio::test]
+async fn whom_a_call_is_about_is_not_its_caller_and_the_caller_becomes_a_relative() {
+    let desk = Desk::new(&[]).await;
+    let fields = format!(
+        "caller_as=Besaldi&about_is={}&relation=sibling&says=He+is+ill.",
+        desk.person
+    );
+    let path = desk.save(&fields).await.header("location").to_owned();
+    let page = desk.reader.get(&path).await.body;
+    assert!(page.contains(&format!("value=\"kin:{}\"", desk.kin)));
+    assert!(
+        !page.contains(&format!("value=\"person:{}\"", desk.person)),
+        "{page}"
+    );
+    let into = format!("{path}/into/kin");
+    assert!(page.contains(&into), "{page}");
+    let form = desk.reader.get(&into).await.body;
+    let about = vidimus_app::read::address::short(&desk.person.to_string());
+    for there in ["new:person:Besaldi", &about, "Olvan Besaldi"] {
+        assert!(form.contains(there), "{there} in {form}");
+    }
+    let nonce = nonce().map(|byte| format!("{byte:02x}")).concat();
+    let fields = format!(
+        "nonce={nonce}&person=new:person:Besaldi&called=Besaldi&about={about}&may_be_told=custody"
+    );
+    let made = desk.reader.post(&into, &fields).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.body);
+    let page = desk.reader.get(&path).await.body;
+    assert!(
+        page.contains("/telling/") && !page.contains(&into),
+        "{page}"
+    );
+}
+
+#[tokio::test]
 async fn a_call_that_is_refused_keeps_every_word() {
     let desk = Desk::new(&[]).await;
     let fields = [

@@ -84,6 +84,51 @@ async fn mail_is_taken_in_sorted_and_ends_the_waiting() {
 }
 
 #[tokio::test]
+async fn the_sender_of_mail_is_chosen_or_made_where_it_is_sorted() {
+    let (_folder, reader) = inside().await;
+    let name = "Ministry+of+Justice+of+Meridan";
+    for (text, from, shown) in [
+        (
+            format!("{name}%0A%0AIt+came"),
+            None,
+            "Ministry of Justice of Meridan",
+        ),
+        (
+            "Nobody+signed".to_owned(),
+            Some("from_is=&from=new:organisation:Relief+Mission"),
+            "Relief Mission",
+        ),
+    ] {
+        let pen = reader.get("/mail").await.body;
+        let fields = format!(
+            "nonce={}&text={text}&received_on=2031-10-16",
+            nonce(&pen, "/mail")
+        );
+        let sent = reader.post("/mail", &fields).await;
+        let mail = sent
+            .header("location")
+            .split('?')
+            .next()
+            .unwrap()
+            .to_owned();
+        let page = reader.get(&mail).await.body;
+        let choice = page.split("name=\"from_is\" value=\"").nth(1);
+        assert_eq!(choice.is_none(), from.is_some(), "{page}");
+        let chosen = choice.map(|rest| format!("from_is={}", rest.split('"').next().unwrap()));
+        let from = from.map_or_else(|| chosen.unwrap(), str::to_owned);
+        let fields = format!("nonce={}&sort=new_matter&{from}", nonce(&page, &mail));
+        let done = reader.post(&mail, &fields).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        let page = reader.get(&mail).await.body;
+        let heading = page.split("<h1>").nth(1).unwrap();
+        assert!(
+            heading.split("</h1>").next().unwrap().contains(shown),
+            "{page}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn a_letter_is_reminded_of_and_its_paper_handed_over() {
     let (_folder, reader) = inside().await;
     let letter = path(&reader.get("/mail").await.body, "/letter/");

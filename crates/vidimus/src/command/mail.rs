@@ -31,6 +31,7 @@ use crate::workspace::{self, Desk};
 ///   vidimus mail 3fa83fa83f
 ///   vidimus mail 3fa83fa83f --sort answer --letter L-2031-0041 --answer partial --answered 2=yes
 ///   vidimus mail 3fa83fa83f --sort receipt --letter L-2031-0041
+///   vidimus mail 3fa83fa83f --sort new_matter --sender "new:organisation:Relief Mission"
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
 pub(crate) struct Arguments {
@@ -59,6 +60,9 @@ struct Sort {
     /// neither_confirmed_nor_denied.
     #[arg(long, requires = "sort")]
     answer: Option<String>,
+    /// Whom it is from: a name, code or address, or somebody new as new:organisation:NAME.
+    #[arg(long, value_name = "SENDER", requires = "sort")]
+    sender: Option<String>,
     /// When what it tells of happened; the day on which it came where this is left out.
     #[arg(long, value_name = "DATE", requires = "sort")]
     on: Option<Edtf>,
@@ -119,6 +123,7 @@ impl Sort {
         let sorting = Sorting {
             sort,
             letters: letters.collect::<Result<_, _>>()?,
+            from: self.sender.as_deref(),
             answer: self.answer.as_deref(),
             on: self.on.clone(),
             quote: self.quote.as_deref(),

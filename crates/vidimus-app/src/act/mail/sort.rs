@@ -5,12 +5,13 @@
 use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{DocumentId, SubjectId};
-use vidimus_model::kind::Doubt;
+use vidimus_model::kind::{Doubt, Type};
 use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_model::value::Value;
 
 use super::MAIL;
+use crate::act::fill::Field;
 use crate::act::letter::{Answered, WrongLetter, not_to_come};
 use crate::act::sheet::Sheet;
 use crate::act::step::{self, Step};
@@ -18,6 +19,9 @@ use crate::read::letter::{ENDING, earliest, facts, reference, texts};
 use crate::read::work::last_step;
 use crate::read::{Case, Reading};
 use crate::{Moment, Office, Refused};
+
+/// The property that says whom mail is from.
+const FROM: &str = "from";
 
 /// How somebody sorts mail.
 #[derive(Debug, Clone, Default)]
@@ -28,8 +32,9 @@ pub struct Sorting<'t> {
     pub letters: Vec<SubjectId>,
     /// What else it belongs to.
     pub belongs_to: Vec<SubjectId>,
-    /// Whom it is from, where that was not known.
-    pub from: Option<SubjectId>,
+    /// Whom it is from, where that was not known: a name, code or address; who is new as
+    /// `new:KIND:NAME`.
+    pub from: Option<&'t str>,
     /// What the answer is: `full`, `partial`, `refused` and their like.
     pub answer: Option<&'t str>,
     /// When what it tells of happened; the day on which it came where nothing is said.
@@ -88,7 +93,8 @@ impl Sort {
 
 impl Office {
     /// Sorts mail, and writes what follows for the letters it belongs to, in one act. What the
-    /// sender says is said by them, in the document that came.
+    /// sender says is said by them, in the document that came; as long as nobody knows who they are,
+    /// the mail itself stands for whoever sent it, and never the office.
     pub fn sort_mail(
         &self,
         at: Moment,
@@ -98,7 +104,8 @@ impl Office {
     ) -> Result<Sorted, Refused> {
         let done = self.act(at, nonce, Deed::Work, |draft, reading, _| {
             reading.check_kind(mail, MAIL)?;
-            let desk = Desk::of(reading, at, mail, sorting)?;
+            let from = named_sender(draft, reading, sorting)?;
+            let desk = Desk::of(reading, at, (mail, from), sorting)?;
             let doubts = desk.write(draft)?;
             desk.take_steps(draft)?;
             Ok(doubts)
@@ -110,11 +117,33 @@ impl Office {
     }
 }
 
+/// Whoever is named as the sender; who is new comes into being, with what they are called.
+fn named_sender(
+    draft: &mut Draft,
+    reading: &Reading<'_>,
+    sorting: &Sorting<'_>,
+) -> Result<Option<SubjectId>, Refused> {
+    let Some(typed) = sorting.from.filter(|typed| !typed.trim().is_empty()) else {
+        return Ok(None);
+    };
+    let property = reading.rules().property(MAIL, FROM)?;
+    let Type::Reference { to } = &property.holds else {
+        return Err(Refused::Absent);
+    };
+    let mut sheet = Sheet::new(draft, reading);
+    let from = sheet.meant(typed, to);
+    let from = from.map_err(|why| Field::new(FROM, typed).wrong(why))?;
+    sheet.finish()?;
+    Ok(Some(from))
+}
+
 /// All that an act of sorting goes by.
 struct Desk<'a, 'o> {
     reading: &'a Reading<'o>,
     at: Moment,
     mail: SubjectId,
+    /// Who sent it, where that is said only now.
+    named: Option<SubjectId>,
     sorting: &'a Sorting<'a>,
     sort: Sort,
     /// When what it tells of happened.
@@ -128,7 +157,7 @@ impl<'a, 'o> Desk<'a, 'o> {
     fn of(
         reading: &'a Reading<'o>,
         at: Moment,
-        mail: SubjectId,
+        (mail, named): (SubjectId, Option<SubjectId>),
         sorting: &'a Sorting<'a>,
     ) -> Result<Self, Refused> {
         let case = reading.case(mail)?;
@@ -139,10 +168,10 @@ impl<'a, 'o> Desk<'a, 'o> {
         });
         let came = came.ok_or(WrongLetter::NoDate)?;
         let document = reference(&case, &view, "document").map(|one| DocumentId(one.0));
-        let from = sorting.from.or_else(|| reference(&case, &view, "from"));
+        let from = named.or_else(|| reference(&case, &view, FROM));
         let mut office = Attribution::to(reading.itself(), Mode::Observed);
         office.document = document;
-        let mut sender = Attribution::to(from.unwrap_or(reading.itself()), Mode::ToUs);
+        let mut sender = Attribution::to(from.unwrap_or(mail), Mode::ToUs);
         sender.document = document;
         sender.said_on = Some(came.clone());
         sender.said_as = texts(&case, &view, "from_as").into_iter().next();
@@ -158,6 +187,7 @@ impl<'a, 'o> Desk<'a, 'o> {
             reading,
             at,
             mail,
+            named,
             sorting,
             office,
             sender,
@@ -227,8 +257,8 @@ impl<'a, 'o> Desk<'a, 'o> {
         let (office, mail, sorting) = (&self.office, self.mail, self.sorting);
         let sort = Value::Term(sorting.sort.to_owned());
         sheet.say(office, mail, "sort", sort)?;
-        if let Some(from) = sorting.from {
-            sheet.say(office, mail, "from", Value::Reference(from))?;
+        if let Some(from) = self.named {
+            sheet.say(office, mail, FROM, Value::Reference(from))?;
         }
         let letters = self
             .letters

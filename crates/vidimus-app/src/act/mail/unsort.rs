@@ -56,6 +56,8 @@ fn take_back(
     let reason = reason.to_owned();
     let label: Vec<Label> = item.labels.first().cloned().into_iter().collect();
     match &item.body {
+        // Who came into being as the sender stays, with what they are called.
+        Body::Statement(Part::Known(content), _) if content.subject.0.entry == item.id.entry => {}
         Body::Statement(Part::Known(content), _) if reading.stands(item.id, content)? => {
             let retraction = Retraction {
                 statement: StatementId(item.id),

@@ -83,7 +83,7 @@ const USUAL: i32 = 90;
 
 /// The properties under which a letter is known by a number.
 const OURS: [&str; 2] = ["register_number", "code"];
-const THEIRS: &str = "their_register_number";
+pub(super) const THEIRS: &str = "their_register_number";
 
 impl Reading<'_> {
     /// The letters to which mail may belong, the likeliest first.
@@ -108,7 +108,8 @@ impl Reading<'_> {
         let from = references(mail, view, "from");
         let about = references(mail, view, "about");
         let mentions = texts(mail, view, "mentions").join(" ");
-        let text = format!("{text} {mentions}");
+        let number = texts(mail, view, THEIRS).join(" ");
+        let text = format!("{number} {text} {mentions}");
         let numbers = numbers(&text);
         let mut letters = BTreeSet::new();
         for whom in &from {
@@ -118,7 +119,7 @@ impl Reading<'_> {
             letters.extend(self.letters_with(*whom, "about")?);
         }
         for number in &numbers {
-            letters.extend(self.letters_numbered(number)?);
+            letters.extend(self.numbered(number, LETTER)?);
         }
         Ok(Clues {
             came: earliest(mail, view, "received_on"),
@@ -152,15 +153,15 @@ impl Reading<'_> {
         Ok(found)
     }
 
-    /// The letters that may be known by a number.
-    fn letters_numbered(&self, number: &str) -> Result<Vec<SubjectId>, Refused> {
+    /// The subjects of a kind of which a text has all the words of a number, or of an address.
+    pub(super) fn numbered(&self, number: &str, kind: &str) -> Result<Vec<SubjectId>, Refused> {
         let words: Vec<String> = vidimus_names::words(number).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let level = self.viewer.level();
         let mut found = Vec::new();
         for (_, item) in self.reader.words_matching(&words, level, PLACES)? {
             for subject in self.reader.subjects_of(item)?.into_iter().take(1) {
-                if self.reader.kind_of(subject)?.as_deref() == Some(LETTER) {
+                if self.reader.kind_of(subject)?.as_deref() == Some(kind) {
                     found.extend(self.reader.item_id(subject)?.map(SubjectId));
                 }
             }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use vidimus_model::id::SubjectId;
 use vidimus_model::label::Level;
+use vidimus_names::fold;
 
 use super::Earlier;
 use super::{KIN, about, references, told, words};
@@ -59,6 +60,45 @@ pub struct SuggestedCaller {
     pub about: Vec<String>,
 }
 
+/// About whom a call is, as far as that is said.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct CallAbout<'t> {
+    /// Those who are known.
+    pub known: &'t [SubjectId],
+    /// The names of others.
+    pub named: &'t [String],
+}
+
+/// The same with every record that is of one of them.
+struct Members<'t> {
+    known: Vec<String>,
+    named: &'t [String],
+}
+
+impl<'t> CallAbout<'t> {
+    fn members(self, reading: &Reading<'_>) -> Result<Members<'t>, Refused> {
+        let mut known = Vec::new();
+        for about in self.known {
+            let members = reading.case(*about)?.members;
+            known.extend(members.iter().map(ToString::to_string));
+        }
+        Ok(Members {
+            known,
+            named: self.named,
+        })
+    }
+}
+
+impl Members<'_> {
+    /// Whether somebody who may be calling is one of them. A relative may bear the same name.
+    fn is(&self, one: &SuggestedCaller) -> bool {
+        let person = one.person.as_ref();
+        let mut named = self.named.iter();
+        person.is_some_and(|person| self.known.contains(person))
+            || (one.kin.is_none() && named.any(|name| fold(name) == fold(&one.name)))
+    }
+}
+
 /// How many are suggested.
 const FEW: usize = 6;
 
@@ -111,8 +151,14 @@ impl Office {
             .collect())
     }
 
-    /// Who may be calling under a name: relatives on record first.
-    pub fn callers(&self, at: Moment, typed: &str) -> Result<Vec<SuggestedCaller>, Refused> {
+    /// Who may be calling under a name: relatives on record first, and never those about whom they
+    /// call.
+    pub fn callers(
+        &self,
+        at: Moment,
+        typed: &str,
+        about: CallAbout<'_>,
+    ) -> Result<Vec<SuggestedCaller>, Refused> {
         let reading = self.read(at)?;
         let usual = self.usual(at)?;
         let mut callers: Vec<SuggestedCaller> = Vec::new();
@@ -143,6 +189,8 @@ impl Office {
             });
         }
         callers.sort_by_key(|one| one.kin.is_none());
+        let about = about.members(&reading)?;
+        callers.retain(|one| !about.is(one));
         reading.sound(callers)
     }
 }

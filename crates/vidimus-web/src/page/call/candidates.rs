@@ -2,7 +2,8 @@
 
 use askama::Template;
 use vidimus_app::Office;
-use vidimus_app::read::telling::SuggestedCaller;
+use vidimus_app::read::telling::{CallAbout, SuggestedCaller};
+use vidimus_model::id::SubjectId;
 
 use crate::failure::Failure;
 use crate::input::Input;
@@ -68,7 +69,13 @@ pub(super) fn of(
     let (caller, about) = (typed("caller_as"), typed("about_as"));
     let callers = match caller.as_str() {
         "" => Vec::new(),
-        caller => office.callers(visit.moment(), caller)?,
+        caller => {
+            let known = input.all("about_is").map(|id| reading.item_at(id));
+            let known: Result<Vec<_>, _> = known.map(|id| id.map(SubjectId)).collect();
+            let named = Some(about.clone()).filter(|name| !name.is_empty());
+            let about = self::about(input.one("relation"), known?, Vec::from_iter(named));
+            office.callers(visit.moment(), caller, about.asked())?
+        }
     };
     let meant = match about.as_str() {
         "" => Vec::new(),
@@ -103,6 +110,30 @@ pub(super) fn of(
             ..Candidates::default()
         },
     ))
+}
+
+/// About whom a call is, where that is not whoever calls.
+#[derive(Default)]
+pub(super) struct About {
+    known: Vec<SubjectId>,
+    named: Vec<String>,
+}
+
+impl About {
+    pub(super) fn asked(&self) -> CallAbout<'_> {
+        CallAbout {
+            known: &self.known,
+            named: &self.named,
+        }
+    }
+}
+
+/// About whom a call is; nobody else where people call about themselves.
+pub(super) fn about(relation: Option<&str>, known: Vec<SubjectId>, named: Vec<String>) -> About {
+    if relation == Some("self") {
+        return About::default();
+    }
+    About { known, named }
 }
 
 pub(super) fn caller_of(saying: Saying<'_>, one: &SuggestedCaller, chosen: &str) -> Candidate {

@@ -10,8 +10,8 @@ use vidimus_model::kind::state_key;
 use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
 
-use super::CALL;
-use super::candidates::{Candidate, caller_of};
+use super::candidates::{self, Candidate, caller_of};
+use super::{CALL, KIN};
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::part::{Lead, Text};
@@ -55,7 +55,16 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let call = reading.call(of_visit(visit, &reading)?)?;
     let words = |property: &str| said(&call, property);
     let callers = match (&call.kin, said(&call, "caller"), words("caller_as")) {
-        (None, None, Some(name)) => office.callers(visit.moment(), &name)?,
+        (None, None, Some(name)) => {
+            let known = call.about.iter().map(|one| reading.item_at(&one.id));
+            let known: Result<Vec<_>, _> = known.map(|id| id.map(SubjectId)).collect();
+            let about = candidates::about(
+                words("relation").as_deref(),
+                known?,
+                words("about_as").into_iter().collect(),
+            );
+            office.callers(visit.moment(), &name, about.asked())?
+        }
         _ => Vec::new(),
     };
     let meant = match (call.about.as_slice(), words("about_as")) {
@@ -82,7 +91,8 @@ pub(crate) fn show(visit: &Visit) -> Answer {
 
 fn page(frame: Frame, saying: Saying<'_>, call: &CallTaken) -> Page {
     let id = call.subject.id.clone();
-    let becomes = Reading::becomes();
+    // Whoever has a record as a relative needs no second one.
+    let becomes = Reading::becomes().filter(|kind| *kind != KIN || call.kin.is_none());
     let work = call.work.as_ref();
     let state = work.and_then(|work| work.state.as_deref());
     let steps = work.into_iter().flat_map(|work| &work.next);
@@ -113,10 +123,11 @@ fn page(frame: Frame, saying: Saying<'_>, call: &CallTaken) -> Page {
             .collect(),
         became: call.became.iter().map(|one| saying.lead(one)).collect(),
         note: call.note.as_ref().map(|note| saying.lead(note)),
-        said_by: caller.map_or_else(String::new, |claim| match &claim.value {
-            vidimus_app::shown::Value::Subject { subject } => subject.id.clone(),
-            _ => String::new(),
-        }),
+        said_by: match caller.map(|claim| &claim.value) {
+            Some(vidimus_app::shown::Value::Subject { subject }) => subject.id.clone(),
+            // Whoever it was, they called; the office did not say it.
+            _ => id.clone(),
+        },
         document: call
             .note
             .as_ref()
@@ -181,7 +192,7 @@ pub(crate) fn meant(visit: &Visit) -> Answer {
     };
     let chosen = SubjectId(reading.item_at(chosen)?);
     drop(reading);
-    say(visit, call, property, Value::Reference(chosen))?;
+    office.name_on_call(visit.moment(), visit.nonce()?, call, property, chosen)?;
     Ok(Reply::See(format!("/call/{}", visit.id()?)))
 }
 

@@ -8,7 +8,7 @@ use vidimus_app::read::letter::ENDING;
 use vidimus_app::read::pen::Mail as Told;
 use vidimus_model::id::SubjectId;
 
-use super::{Guess, days, guesses, left_out, over, sender, terms};
+use super::{Guess, days, guesses, left_out, over, sender, terms, traced};
 use crate::failure::Failure;
 use crate::frame::Frame;
 use crate::page::decide::Again;
@@ -48,6 +48,9 @@ struct Page {
 /// The form by which it is sorted.
 struct Form {
     guesses: Vec<(Guess, bool)>,
+    /// Those who may have sent it, and that it is none of them; nobody where that is known.
+    senders: Vec<Sender>,
+    is_nobody: bool,
     /// The questions of the likeliest letters, each with its number of the form.
     asked: Vec<(Lead, Vec<Row>)>,
     sorts: Vec<Select>,
@@ -58,6 +61,14 @@ struct Form {
     quote: String,
     remark: String,
     complaint: Complaint,
+}
+
+/// Somebody who may have sent it.
+struct Sender {
+    id: String,
+    who: Text,
+    why: Vec<String>,
+    is_chosen: bool,
 }
 
 /// Of how many letters the questions stand in the form.
@@ -111,7 +122,16 @@ fn form(visit: &Visit, saying: Saying<'_>, told: &Told, asked: Vec<(Lead, Vec<Ro
     let mut answers = terms(saying, "letter", "answer", input.one("answer"));
     answers.retain(|one| one.value.is_empty() || ENDING.contains(&one.value.as_str()));
     let guesses = guesses(saying, &told.guesses).into_iter();
+    let senders = told.senders.iter().map(|one| Sender {
+        who: saying.subject(&one.who),
+        why: one.because.iter().map(|why| traced(saying, why)).collect(),
+        is_chosen: input.one("from_is") == Some(&one.who.id),
+        id: one.who.id.clone(),
+    });
+    let senders: Vec<Sender> = senders.collect();
     Form {
+        is_nobody: senders.iter().all(|one| !one.is_chosen),
+        senders,
         guesses: guesses
             .map(|guess| {
                 let is_chosen = input.all("letter").any(|one| one == guess.id);
@@ -152,12 +172,12 @@ fn asked(
 pub(crate) fn sort(visit: &Visit) -> Answer {
     let sorted = || {
         let office = visit.office()?;
-        let (mail, letters, from, answered) = {
+        let (mail, letters, answered) = {
             let reading = office.read(visit.moment())?;
             let mail = mail_of(visit, &reading)?;
             let letters = letters(visit, &reading)?;
             let answered = answered(visit, &reading, &letters)?;
-            (mail, letters, from(visit, &reading)?, answered)
+            (mail, letters, answered)
         };
         let typed = |name: &str| {
             let typed = visit.input.one(name).map(str::trim);
@@ -168,7 +188,7 @@ pub(crate) fn sort(visit: &Visit) -> Answer {
             sort: typed("sort").unwrap_or_default(),
             letters,
             belongs_to: Vec::new(),
-            from,
+            from: from(visit),
             answer: typed("answer"),
             on: on.map_err(|why| Failure::from(why).in_field("on"))?,
             quote: typed("quote"),
@@ -205,12 +225,11 @@ fn letters(visit: &Visit, reading: &Reading<'_>) -> Result<Vec<SubjectId>, Failu
     Ok(letters)
 }
 
-fn from(visit: &Visit, reading: &Reading<'_>) -> Result<Option<SubjectId>, Failure> {
-    let typed = visit.input.one("from").unwrap_or_default().trim();
-    let kinds = ["organisation", "person", "group"].map(str::to_owned);
-    let from = (!typed.is_empty()).then(|| reading.subject_meant(typed, &kinds));
-    from.transpose()
-        .map_err(|why| Failure::from(why).in_field("from"))
+/// Whom it is from, as typed; else as chosen of those who may have sent it.
+fn from(visit: &Visit) -> Option<&str> {
+    let fields = ["from", "from_is"].iter();
+    let mut typed = fields.filter_map(|name| Some(visit.input.one(name)?.trim()));
+    typed.find(|typed| !typed.is_empty())
 }
 
 /// What was chosen of questions, of the letters that it belongs to.

@@ -1,6 +1,6 @@
 //! Mail on the terminal.
 
-use vidimus_app::read::pen::{Because, Guess, Mail};
+use vidimus_app::read::pen::{Because, Guess, Mail, Sender, Trace};
 
 use super::take::left_out;
 use crate::failure::sentence;
@@ -33,6 +33,7 @@ pub(super) fn one(out: &mut Output, mail: &Mail) {
         out.line(format!("Sorted as {}. {letters}", spaced(sort)));
     }
     guesses(out, &mail.guesses);
+    senders(out, &mail.senders);
     if !mail.text.is_empty() {
         out.gap();
         for line in mail.text.lines() {
@@ -76,6 +77,29 @@ fn guesses(out: &mut Output, guesses: &[Guess]) {
                 because.join(", ")
             ),
         );
+    }
+}
+
+fn senders(out: &mut Output, senders: &[Sender]) {
+    for sender in senders {
+        let because: Vec<String> = sender.because.iter().map(traced).collect();
+        out.indented(
+            2,
+            format!(
+                "perhaps from {} {}: {}",
+                shortened(&sender.who.id),
+                title_of(&sender.who),
+                because.join(", ")
+            ),
+        );
+    }
+}
+
+fn traced(trace: &Trace) -> String {
+    match trace {
+        Trace::Number { number } => format!("a letter of theirs has the number {number}"),
+        Trace::Address { address } => format!("{address} is theirs"),
+        Trace::Name { name } => format!("called {name}"),
     }
 }
 
