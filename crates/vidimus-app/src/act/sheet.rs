@@ -7,7 +7,7 @@ use vidimus_ledger::Draft;
 use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::id::{DocumentId, EntryHash, ItemId, StatementId, SubjectId};
 use vidimus_model::item::{Body, Part, Subject};
-use vidimus_model::kind::{Doubt, Kind, Property};
+use vidimus_model::kind::{Doubt, Kind, Property, Topic};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::statement::{Anchor, Attribution, Content, Mode};
 use vidimus_model::value::Value;
@@ -15,6 +15,7 @@ use vidimus_model::value::Value;
 use crate::Refused;
 use crate::read::Reading;
 use crate::read::address::CODE;
+use crate::read::telling::{IN_PERSON, KIN};
 use crate::refused::WrongCall;
 use crate::rules::Rules;
 
@@ -153,7 +154,7 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
             source_label,
         } = stated;
         let kind = self.kind_of(content.subject).ok_or(Refused::Absent)?;
-        check_told(&content, self.reading.today())?;
+        self.check_told(&kind, &content)?;
         let rules = self.reading.rules();
         let property = rules.property(&kind, &content.property)?;
         content.kind = rules.version(&kind)?;
@@ -171,6 +172,53 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         let source_label = source_label.unwrap_or_else(|| Label::of(property.attribution_label));
         let body = Body::Statement(Part::Known(content), Part::Known(attribution));
         Ok(StatementId(self.draft.add(body, &[label, source_label])))
+    }
+
+    /// Refuses what is noted as told and was not told so: nobody was told tomorrow, and what a relative
+    /// was told though nothing clears it, or a death in another way than in person, has its reason.
+    fn check_told(&self, kind: &str, content: &Content) -> Result<(), Refused> {
+        let told = match (content.property.as_str(), &content.value) {
+            ("told", Value::Record(_)) => content.value.field("on"),
+            ("told_on", value) => Some(value),
+            _ => return Ok(()),
+        };
+        let today = self.reading.today();
+        let on = told.and_then(Value::date);
+        if !content.is_fact() {
+            return Ok(());
+        }
+        if on.and_then(Edtf::earliest).is_some_and(|day| day > today) {
+            return Err(WrongCall::ToldInFuture.into());
+        }
+        let words = |field| content.value.field(field).and_then(Value::words);
+        let is_explained = words("because").is_some_and(|why| !why.trim().is_empty());
+        let topic = words("what").and_then(Topic::from_word);
+        let Some(topic) = topic.filter(|_| kind == KIN && !is_explained) else {
+            return Ok(());
+        };
+        let on = on.and_then(Edtf::latest).unwrap_or(today);
+        let new: Vec<&Content> = self.said_of(content.subject).collect();
+        if !self
+            .reading
+            .cleared(content.subject, &new, on)?
+            .contains(&topic)
+        {
+            return Err(WrongCall::NotCleared.into());
+        }
+        if topic == Topic::Death && words("how") != Some(IN_PERSON) {
+            return Err(WrongCall::DeathInPerson.into());
+        }
+        Ok(())
+    }
+
+    /// What this act says of a subject so far.
+    fn said_of(&self, subject: SubjectId) -> impl Iterator<Item = &Content> {
+        self.draft.bodies().filter_map(move |body| match body {
+            Body::Statement(Part::Known(content), _) => {
+                (content.subject == subject).then_some(content)
+            }
+            _ => None,
+        })
     }
 
     /// Whether a subject comes into being on this very sheet.
@@ -273,18 +321,4 @@ fn as_of_today(content: &Content, today: Day) -> Content {
 /// Stands for the version of the kind until the statement is written.
 pub const fn placeholder() -> vidimus_model::id::KindId {
     vidimus_model::id::KindId(ItemId::this(0))
-}
-
-/// Nobody was told tomorrow: what is noted as told has a day that has come.
-fn check_told(content: &Content, today: Day) -> Result<(), Refused> {
-    let on = match (content.property.as_str(), &content.value) {
-        ("told", Value::Record(_)) => content.value.field("on").and_then(Value::date),
-        ("told_on", value) => value.date(),
-        _ => None,
-    };
-    let is_to_come = on.and_then(Edtf::earliest).is_some_and(|day| day > today);
-    if is_to_come && content.is_fact() {
-        return Err(WrongCall::ToldInFuture.into());
-    }
-    Ok(())
 }

@@ -150,7 +150,7 @@ impl Before {
         };
         let reason = step.reason.map(str::trim).filter(|typed| !typed.is_empty());
         if reason.is_none() {
-            kind.check_mandate(state, &said, &reading.rules().profile)?;
+            right::check_mandate(reading, kind, state, &said)?;
         }
         draft.add(
             Body::Transition(Part::Known(Transition {

@@ -18,9 +18,10 @@ use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind;
 use vidimus_model::label::Level;
+use vidimus_model::statement::Content;
 use vidimus_model::value::Value;
 
-use super::{Case, Reading};
+use super::{Case, Reading, if_any};
 use crate::{Moment, Office, Refused, shown};
 
 use clearance::Clearance;
@@ -148,11 +149,19 @@ impl Reading<'_> {
         Ok(case.alone(kin))
     }
 
-    /// What a relative's record clears on a day.
-    pub(crate) fn cleared(&self, kin: SubjectId, on: Day) -> Result<Vec<kind::Topic>, Refused> {
-        let record = self.kin(kin)?;
-        let view = record.view();
-        Ok(Clearance::of(&record, &view, on).topics().collect())
+    /// What a relative's record clears on a day, with what is being written on it.
+    pub(crate) fn cleared(
+        &self,
+        kin: SubjectId,
+        new: &[&Content],
+        on: Day,
+    ) -> Result<Vec<kind::Topic>, Refused> {
+        let record = if_any(self.kin(kin))?;
+        let view = record.as_ref().map(Case::view);
+        let known = record.iter().zip(&view);
+        let known = known.flat_map(|(record, view)| Clearance::said(record, view));
+        let said = known.chain(new.iter().copied());
+        Ok(Clearance::saying(said, on).topics().collect())
     }
 
     /// The name under which somebody was first recorded. Which name comes first where there are many

@@ -2,6 +2,7 @@
 
 use vidimus_app::Refused;
 use vidimus_app::act::call::{Call, Making, Taken};
+use vidimus_app::act::fill::Field;
 use vidimus_app::act::tell::Told;
 use vidimus_app::read::call::CallTaken;
 use vidimus_app::read::telling::CallAbout;
@@ -10,7 +11,7 @@ use vidimus_model::id::SubjectId;
 use vidimus_model::right::{Deed, Role};
 
 use crate::desk::{Desk, today};
-use crate::readings::read;
+use crate::readings::{by, read};
 use crate::rights::appointed;
 use crate::telling::kin;
 
@@ -363,7 +364,7 @@ fn said_by(desk: &Desk, subject: SubjectId, property: &str) -> (String, Option<S
 fn count(desk: &Desk, kind: &str) -> u64 {
     let kinds = read(desk).kinds().unwrap();
     let found = kinds.iter().find(|one| one.kind == kind);
-    found.map_or(0, |one| u64::try_from(one.count).unwrap())
+    found.map_or(0, |one| one.count)
 }
 
 const MISSING: [(&str, &str); 3] = [
@@ -606,6 +607,85 @@ fn a_death_is_told_in_person_or_says_why_not() {
     let telling = desk.office.telling(today(), record).unwrap();
     let doubts: Vec<bool> = telling.told.iter().map(|one| one.not_in_person).collect();
     assert_eq!(doubts, [true, false]);
+}
+
+/// Why something on a form was refused.
+fn why(refused: Result<impl std::fmt::Debug, Refused>) -> WrongCall {
+    match refused.unwrap_err() {
+        Refused::WrongCall(wrong) => wrong,
+        Refused::InField { why, .. } => match *why {
+            Refused::WrongCall(wrong) => wrong,
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_a_relative_was_told_is_checked_by_whatever_door_it_comes() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let record = kin(&desk, person, &["custody", "death"], &[]);
+    let cases = [
+        ("what=custody, on=2031-10-20", None),
+        ("what=visit, on=2031-10-20", Some(WrongCall::NotCleared)),
+        ("what=visit, on=2031-10-20, because=She asked", None),
+        (
+            "what=death, on=2031-10-20, how=telephone",
+            Some(WrongCall::DeathInPerson),
+        ),
+        ("what=death, on=2031-10-20, how=in_person", None),
+        (
+            "what=death, on=2031-10-20, how=letter, because=She lives abroad",
+            None,
+        ),
+        ("what=custody, on=2031-10-21", Some(WrongCall::ToldInFuture)),
+    ];
+    for (typed, expected) in cases {
+        let field = [Field::new("told", typed)];
+        let filled = desk.office.fill(today(), desk.nonce(), record, &field);
+        let stated = desk.office.state(today(), desk.nonce(), |sheet| {
+            let ours = by(sheet.itself());
+            let said = sheet.fill(record, &field[0], &ours)?;
+            Ok(said.into_iter().collect())
+        });
+        match expected {
+            None => assert!(filled.is_ok() && stated.is_ok(), "{typed}: {filled:?}"),
+            Some(wrong) => {
+                assert_eq!(why(filled), wrong, "{typed}");
+                assert_eq!(why(stated), wrong, "{typed}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_clears_a_topic_may_be_written_with_what_was_told() {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi").to_string();
+    let sister = desk.named("person", "Mira Besaldi").to_string();
+    let whom = [("person", sister.as_str()), ("about", person.as_str())];
+    let told = ("told", "what=custody, on=2031-10-20");
+    let new = |said: &[(&str, &str)]| {
+        desk.office.state(today(), desk.nonce(), |sheet| {
+            let record = sheet.subject("kin", None)?;
+            let fields: Vec<Field> = whom
+                .iter()
+                .chain(said)
+                .map(|(name, typed)| Field::new(name, *typed))
+                .collect();
+            sheet.fill_all(record, &fields)?;
+            Ok(Vec::new())
+        })
+    };
+    assert_eq!(why(new(&[told])), WrongCall::NotCleared);
+    let forbidden = [
+        ("may_be_told", "custody"),
+        ("not_to_be_told", "custody"),
+        told,
+    ];
+    assert_eq!(why(new(&forbidden)), WrongCall::NotCleared);
+    new(&[("may_be_told", "custody"), told]).unwrap();
 }
 
 #[test]

@@ -216,13 +216,13 @@ fn nothing_is_admitted_without_a_mandate_or_a_reason() {
     admitted("court_judgment", Some("It shows how letters are held back")).unwrap();
 }
 
-#[test]
-fn nothing_ends_in_a_recommendation_without_a_mandate_or_a_reason() {
+/// An office that may not recommend in the matter `missing`, and a complaint in a matter whose finding is made.
+fn found(matter: &str) -> (Desk, SubjectId) {
     let desk = Desk::new();
     desk.office
         .adopt_profile(today(), desk.nonce(), "own.toml", PROFILES[1].1)
         .unwrap();
-    let taken = complain(&desk, &[("matter", "missing")]);
+    let taken = complain(&desk, &[("matter", matter)]);
     let fields = [
         ("registered", vec![]),
         ("admitted", vec![Field::new("decided_on", "2031-10-01")]),
@@ -232,6 +232,20 @@ fn nothing_ends_in_a_recommendation_without_a_mandate_or_a_reason() {
     for (to, fields) in fields {
         step(&desk, taken, to, &fields).unwrap();
     }
+    (desk, taken)
+}
+
+/// Whether something was refused because the office has no mandate for it.
+fn is_beyond(done: &Result<(), Refused>) -> bool {
+    matches!(
+        done,
+        Err(Refused::WrongStep(WrongStep::NoMandate { kind, .. })) if kind == "complaint"
+    )
+}
+
+#[test]
+fn nothing_ends_in_a_recommendation_without_a_mandate_or_a_reason() {
+    let (desk, taken) = found("missing");
     let refused = step(&desk, taken, "monitoring", &[]).unwrap_err();
     let Refused::WrongStep(wrong) = refused else {
         panic!("{refused:?}");
@@ -243,6 +257,66 @@ fn nothing_ends_in_a_recommendation_without_a_mandate_or_a_reason() {
             .contains("Relief Mission of the Two Seas"),
         "{wrong:?}"
     );
+}
+
+#[test]
+fn nothing_is_closed_with_a_recommendation_without_a_mandate_or_a_reason() {
+    let ends = |matter: &str, result: &str, reason: Option<&str>| {
+        let (desk, taken) = found(matter);
+        let closed = Step {
+            to: "closed",
+            on: None,
+            reason,
+        };
+        let said = [
+            Field::new("result", result),
+            Field::new("told", "what=result, on=2031-10-20"),
+        ];
+        let done = desk
+            .office
+            .step_saying(today(), desk.nonce(), taken, closed, |sheet| {
+                sheet.fill_all(taken, &said)
+            });
+        done.map(drop)
+    };
+    assert!(is_beyond(&ends("missing", "recommendation_made", None)));
+    ends("missing", "recommendation_made", Some("They asked us to")).unwrap();
+    ends("missing", "put_right", None).unwrap();
+    ends("detention", "recommendation_made", None).unwrap();
+}
+
+#[test]
+fn no_recommendation_follows_from_a_complaint_beyond_the_mandate_without_a_reason() {
+    for (matter, is_within) in [("missing", false), ("detention", true)] {
+        let (desk, complaint) = found(matter);
+        let complaint = complaint.to_string();
+        let recommendation = desk.filled(
+            "recommendation",
+            &[
+                ("addressee", "new:organisation:Prison Service"),
+                ("text", "Let him write home"),
+                ("made_on", "2031-10-19"),
+                ("complaint", &complaint),
+            ],
+        );
+        step(&desk, recommendation, "draft", &[]).unwrap();
+        let made = |reason| {
+            let made = Step {
+                to: "made",
+                on: None,
+                reason,
+            };
+            let done = desk
+                .office
+                .step(today(), desk.nonce(), recommendation, made);
+            done.map(drop)
+        };
+        if !is_within {
+            let refused = made(None);
+            assert!(is_beyond(&refused), "{refused:?}");
+        }
+        made(Some("They asked us to").filter(|_| !is_within)).unwrap();
+    }
 }
 
 #[test]

@@ -137,6 +137,7 @@ pub(super) struct StateTable {
     pub(super) by: Vec<Word>,
     pub(super) day: Option<Word>,
     pub(super) mandate: Option<Word>,
+    pub(super) mandate_if: Option<Word>,
     #[serde(default)]
     pub(super) tells: Vec<Word>,
     #[serde(default)]

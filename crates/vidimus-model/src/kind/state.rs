@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::right::Role;
+use crate::statement::Content;
 
 use super::broken::{BrokenDefinition, Source};
 use super::file::{StateTable, Word};
@@ -54,10 +55,22 @@ pub struct State {
 /// What an office does in a matter of its mandate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Power {
+    /// The reference to what is in the matter; none where the subject itself says it.
+    pub through: Option<String>,
     /// The property that says which matter it is.
     pub of: String,
     /// One of [`POWERS`].
     pub power: String,
+    /// What has to be said for the office to do it in this state; none where it always does.
+    pub when: Option<Need>,
+}
+
+impl Power {
+    /// Whether the office does it, given what is said.
+    pub fn is_used(&self, said: &[&Content]) -> bool {
+        let is_met = |need: &Need| said.iter().any(|content| need.is_met_by(content));
+        self.when.as_ref().is_none_or(is_met)
+    }
 }
 
 impl Kind {
@@ -155,11 +168,7 @@ impl State {
                 }
                 None => None,
             },
-            mandate: table
-                .mandate
-                .as_ref()
-                .map(|word| power(source, word, kind))
-                .transpose()?,
+            mandate: power(source, table, kind)?,
             tells: table
                 .tells
                 .iter()
@@ -174,25 +183,49 @@ impl State {
 }
 
 /// A power and the property that says in which matter it is used: `matter.recommend`.
-fn power(source: &Source<'_>, word: &Word, kind: &Kind) -> Result<Power, BrokenDefinition> {
-    let (of, power) = word
-        .get_ref()
-        .split_once('.')
-        .unwrap_or((word.get_ref(), ""));
-    let holds = kind.property(of).map(|one| &one.holds);
-    if !matches!(holds, Some(Type::Term { .. })) {
-        let reason = format!("`{of}` is no property that names a matter");
-        let hint = "Write the property and the power, as `matter.recommend`";
+fn power(
+    source: &Source<'_>,
+    table: &StateTable,
+    kind: &Kind,
+) -> Result<Option<Power>, BrokenDefinition> {
+    let Some(word) = &table.mandate else {
+        return match &table.mandate_if {
+            Some(word) => {
+                let reason = "`mandate_if` says when a `mandate` is needed, and none is named";
+                Err(source.broken(&word.span(), reason.to_owned()))
+            }
+            None => Ok(None),
+        };
+    };
+    let parts: Vec<&str> = word.get_ref().split('.').collect();
+    let (through, of, power) = match parts.as_slice() {
+        [of, power] => (None, *of, *power),
+        [through, of, power] => (Some(*through), *of, *power),
+        _ => (None, word.get_ref().as_str(), ""),
+    };
+    let holds = kind.property(through.unwrap_or(of)).map(|one| &one.holds);
+    let fits = match through {
+        Some(_) => matches!(holds, Some(Type::Reference { .. })),
+        None => matches!(holds, Some(Type::Term { .. })),
+    };
+    if !fits {
+        let named = through.unwrap_or(of);
+        let reason = format!("`{named}` is no property that names a matter");
+        let hint = "Write the property and the power, as `matter.recommend`, or the reference to \
+                    what has the property before it, as `complaint.matter.recommend`";
         return Err(source.broken(&word.span(), reason).hint(hint));
     }
     if !POWERS.contains(&power) {
         let known = POWERS.iter().copied();
         return Err(source.unknown("power", power, &word.span(), known));
     }
-    Ok(Power {
+    let when = Need::all(source, table.mandate_if.as_slice(), kind)?;
+    Ok(Some(Power {
+        through: through.map(str::to_owned),
         of: of.to_owned(),
         power: power.to_owned(),
-    })
+        when: when.into_iter().next(),
+    }))
 }
 
 fn all_known(

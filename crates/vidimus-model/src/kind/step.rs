@@ -1,6 +1,6 @@
 //! A step of the office's own work: whether it follows, what it needs, who may take it, and when.
 
-use super::{Kind, Need, Profile, State, nearest};
+use super::{Kind, Need, Power, Profile, State, nearest};
 use crate::edtf::{Day, Edtf};
 use crate::right::Role;
 use crate::statement::Content;
@@ -138,24 +138,18 @@ impl Kind {
         })
     }
 
-    /// Whether the profile lets the office bring something into a state, given what is said of it.
-    /// A profile without a mandate binds nobody.
-    pub fn check_mandate(
+    /// Whether the profile gives the office a power in the matter of something of this kind, given
+    /// what is said of it. A profile without a mandate binds nobody.
+    pub fn check_mandate<'c>(
         &self,
-        state: &State,
-        said: &[&Content],
+        power: &Power,
+        said: impl Iterator<Item = &'c Content>,
         profile: &Profile,
     ) -> Result<(), WrongStep> {
-        let Some(power) = state
-            .mandate
-            .as_ref()
-            .filter(|_| !profile.mandate.is_empty())
-        else {
+        if profile.mandate.is_empty() {
             return Ok(());
-        };
-        let of_matter = said
-            .iter()
-            .filter(|one| one.property == power.of && one.is_fact());
+        }
+        let of_matter = said.filter(|one| one.property == power.of && one.is_fact());
         let mut matters = of_matter.filter_map(|one| one.value.words());
         let may_not = |matter: &&str| {
             let mandate = profile.mandate(matter);

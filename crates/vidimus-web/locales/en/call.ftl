@@ -31,6 +31,7 @@ call-add = Add to it
 call-all = Everything about this call
 call-note = The note, word for word
 call-into-how = Filled from the call. Whoever is new is written as new:person:NAME. The call is sorted with it.
+call-into-kin-how = Filled from the call. Whoever is new is written as new:person:NAME. The call still waits to be sorted.
 
 telling-open = What they may be told
 telling-ask = Ask { $who } before answering anything else.

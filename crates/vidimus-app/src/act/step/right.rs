@@ -6,6 +6,7 @@ use vidimus_model::item::{Body, Part, Transition};
 use vidimus_model::kind::{Kind, State, WrongStep};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::right::{Deed, Powers};
+use vidimus_model::statement::Content;
 
 use crate::Refused;
 use crate::read::Reading;
@@ -28,6 +29,35 @@ pub(super) fn check_second(
         return Err(Refused::SecondPerson {
             to: to.name.clone(),
         });
+    }
+    Ok(())
+}
+
+/// Whether the office has the mandate that a state needs: in the matter of the subject itself, or of what it
+/// refers to as far as whoever reads may know of that.
+pub(super) fn check_mandate(
+    reading: &Reading<'_>,
+    kind: &Kind,
+    state: &State,
+    said: &[&Content],
+) -> Result<(), Refused> {
+    let Some(power) = state.mandate.as_ref().filter(|one| one.is_used(said)) else {
+        return Ok(());
+    };
+    let profile = &reading.rules().profile;
+    let Some(through) = &power.through else {
+        return Ok(kind.check_mandate(power, said.iter().copied(), profile)?);
+    };
+    let links = said
+        .iter()
+        .filter(|one| one.property == *through && one.is_fact());
+    for subject in links.filter_map(|one| one.value.reference()) {
+        if let Some(case) = reading.case_if_any(subject)? {
+            let view = case.view();
+            let claims = case.claims(&view, &power.of).map(|one| one.content);
+            let of = reading.rules().kind(&case.kind)?;
+            of.check_mandate(power, claims, profile)?;
+        }
     }
     Ok(())
 }

@@ -3,11 +3,15 @@
 use std::collections::BTreeSet;
 
 use vidimus_model::edtf::{Day, Edtf};
-use vidimus_model::fold::{Said, View};
+use vidimus_model::fold::View;
 use vidimus_model::kind::{Kind, Property, Topic};
 use vidimus_model::statement::{Content, Polarity};
 
 use crate::read::Case;
+
+/// The property that clears a topic, and the one that forbids it.
+const MAY: &str = "may_be_told";
+const NOT: &str = "not_to_be_told";
 
 /// What a relative may be told, and what not. What stands under both is not told.
 pub(super) struct Clearance {
@@ -16,25 +20,38 @@ pub(super) struct Clearance {
 }
 
 impl Clearance {
-    /// What a record clears on a day. What allows has to be said plainly and hold on that day; to
-    /// forbid, any word that is not over is enough.
+    /// What a record clears on a day.
     pub(super) fn of(record: &Case, view: &View<'_>, today: Day) -> Self {
-        let allowed = record.claims(view, "may_be_told");
-        let (plain, denied): (Vec<Said<'_>>, Vec<Said<'_>>) =
-            allowed.partition(|said| said.content.polarity == Polarity::Asserted);
-        let plain = plain.iter().filter(|said| said.content.is_fact());
-        let forbidden = record.claims(view, "not_to_be_told");
-        let forbidden = forbidden.filter(|said| said.content.polarity == Polarity::Asserted);
-        let forbidden = forbidden
-            .chain(denied)
-            .filter(|said| !is_over(said.content, today));
-        Self {
-            may: plain
-                .filter(|said| has_begun(said.content, today) && !is_over(said.content, today))
-                .filter_map(|said| topic(said.content))
-                .collect(),
-            not: forbidden.filter_map(|said| topic(said.content)).collect(),
+        Self::saying(Self::said(record, view), today)
+    }
+
+    /// What a record says of what may be told.
+    pub(super) fn said<'v>(
+        record: &'v Case,
+        view: &'v View<'v>,
+    ) -> impl Iterator<Item = &'v Content> {
+        let of = |property| record.claims(view, property).map(|said| said.content);
+        of(MAY).chain(of(NOT))
+    }
+
+    /// What is cleared where this is said. What allows has to be said plainly and hold on that day;
+    /// to forbid, any word that is not over is enough.
+    pub(super) fn saying<'v>(said: impl Iterator<Item = &'v Content>, today: Day) -> Self {
+        let mut clearance = Self {
+            may: BTreeSet::new(),
+            not: BTreeSet::new(),
+        };
+        for content in said.filter(|content| !is_over(content, today)) {
+            let is_asserted = content.polarity == Polarity::Asserted;
+            match (content.property.as_str(), is_asserted) {
+                (MAY, true) if content.is_fact() && has_begun(content, today) => {
+                    clearance.may.extend(topic(content));
+                }
+                (MAY, false) | (NOT, true) => clearance.not.extend(topic(content)),
+                _ => {}
+            }
         }
+        clearance
     }
 
     /// The topics that are cleared, in their order.

@@ -355,3 +355,39 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_mandate_names_a_matter_a_power_and_when() {
+    let table = [
+        (
+            "mandate = 'on.recommend'",
+            "no property that names a matter",
+        ),
+        (
+            "mandate = 'name.on.recommend'",
+            "no property that names a matter",
+        ),
+        ("mandate = 'sort.forbid'", "`forbid`"),
+        ("mandate = 'other.matter.forbid'", "`forbid`"),
+        ("mandate = 'a.b.c.d'", "no property that names a matter"),
+        ("mandate_if = 'name'", "none is named"),
+        ("mandate = 'sort.recommend'\nmandate_if = 'nam'", "`nam`"),
+    ];
+    let with = |state: &str| {
+        format!(
+            "[[property]]\nname = 'sort'\ntype = 'term'\nterms = ['one']\n\
+             [[property]]\nname = 'other'\ntype = 'reference'\nto = ['own']\n\
+             [[state]]\nname = 'made'\n{state}\n"
+        )
+    };
+    for (state, why) in table {
+        let refused = refused(&with(state));
+        assert!(refused.contains(why), "{state}: {refused}");
+    }
+    for state in [
+        "mandate = 'other.matter.recommend'",
+        "mandate = 'sort.recommend'\nmandate_if = 'sort.one'",
+    ] {
+        parsed(&format!("{HEAD}{}", with(state)));
+    }
+}

@@ -5,6 +5,7 @@ use vidimus_app::act::call::Making;
 use vidimus_app::read::call::Prefilled;
 use vidimus_model::kind::Kind;
 
+use super::KIN;
 use super::one::of_visit;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
@@ -21,6 +22,7 @@ struct Page {
     path: String,
     call: String,
     kind: String,
+    how: String,
     rows: Vec<Row>,
     complaint: Complaint,
 }
@@ -57,6 +59,11 @@ pub(crate) fn show(visit: &Visit) -> Answer {
         path: visit.address.path.clone(),
         call: format!("/call/{call}"),
         kind: saying.kind(name),
+        how: if name == KIN {
+            saying.words.call_into_kin_how()
+        } else {
+            saying.words.call_into_how()
+        },
         rows,
         complaint: visit.complaint(""),
         frame,
