@@ -193,6 +193,17 @@ fn legible(typed: &str) -> Result<&str, WrongAppointment> {
 }
 
 impl Appointment {
+    /// What a role usually may, until it is taken back.
+    pub const fn of(role: Role) -> Self {
+        Self {
+            role,
+            level: None,
+            until: None,
+            audiences: BTreeSet::new(),
+            stands_for: None,
+        }
+    }
+
     fn check(&self, today: Day) -> Result<(), WrongAppointment> {
         match &self.until {
             None if self.role.must_end() => Err(WrongAppointment::MustEnd(self.role)),

@@ -1,5 +1,7 @@
 //! What was typed and not sent yet: kept on the desk, never in the ledger.
 
+use serde::Serialize;
+use vidimus_model::id::AccountId;
 use vidimus_store::DraftKept;
 
 use crate::{Moment, Office, Refused};
@@ -36,14 +38,26 @@ impl Office {
         key: &str,
         typed: &Fields,
     ) -> Result<(), Refused> {
-        let body = serde_json::to_string(typed).map_err(|why| Refused::Program(why.to_string()))?;
+        self.keep_on_desk(sort, Some(self.account()), (key, at.ms), typed)
+    }
+
+    /// Keeps something on the desk for an account, or for the whole office, in the place of what was kept
+    /// under the key.
+    pub(in crate::act) fn keep_on_desk(
+        &self,
+        sort: &str,
+        account: Option<AccountId>,
+        (key, at_ms): (&str, i64),
+        what: &impl Serialize,
+    ) -> Result<(), Refused> {
+        let body = serde_json::to_string(what).map_err(|why| Refused::Program(why.to_string()))?;
         let kept = DraftKept {
             key: key.to_owned(),
-            at_ms: at.ms,
+            at_ms,
             body,
         };
         let mut writer = self.store.writer()?;
-        writer.keep_draft(sort, Some(self.account().0), &kept)?;
+        writer.keep_draft(sort, account.map(|account| account.0), &kept)?;
         Ok(writer.commit()?)
     }
 

@@ -12,21 +12,11 @@ use vidimus_model::right::{Deed, Role};
 
 use crate::desk::{Desk, today};
 
-pub(crate) fn as_a(role: Role) -> Appointment {
-    Appointment {
-        role,
-        level: None,
-        until: None,
-        audiences: std::collections::BTreeSet::new(),
-        stands_for: None,
-    }
-}
-
 /// Somebody new in the office, at their own seat.
 pub(crate) fn appointed(desk: &Desk, handle: &str, role: Role) -> Office {
     let account = desk
         .office
-        .open_account(today(), desk.nonce(), handle, &as_a(role));
+        .open_account(today(), desk.nonce(), handle, &Appointment::of(role));
     desk.office.seat(account.expect("an account"))
 }
 
@@ -122,7 +112,7 @@ fn somebody_reads_up_to_their_level() {
 fn a_right_that_ends_or_is_taken_back_is_gone_at_once() {
     let desk = Desk::new();
     let officer = appointed(&desk, "k.venn", Role::Officer);
-    let mut expert = as_a(Role::OutsideExpert);
+    let mut expert = Appointment::of(Role::OutsideExpert);
     let refused = desk
         .office
         .open_account(today(), desk.nonce(), "x.pert", &expert);
@@ -186,16 +176,16 @@ fn nobody_gives_more_than_they_have() {
         let opened = administrator.open_account(today(), desk.nonce(), "n.ew", appointment);
         opened.map(drop).map_err(|refused| refused.to_string())
     };
-    let more = opened(&as_a(Role::Officer)).unwrap_err();
+    let more = opened(&Appointment::of(Role::Officer)).unwrap_err();
     assert!(more.contains("more than you may yourself"), "{more}");
-    let above = opened(&as_a(Role::Reader)).unwrap_err();
+    let above = opened(&Appointment::of(Role::Reader)).unwrap_err();
     assert!(above.contains("what is public yourself"), "{above}");
     assert!(
-        opened(&as_a(Role::Owner))
+        opened(&Appointment::of(Role::Owner))
             .unwrap_err()
             .contains("Only an owner")
     );
-    let mut circle = as_a(Role::Reader);
+    let mut circle = Appointment::of(Role::Reader);
     circle.level = Some(Level::Public);
     circle.audiences = [Audience("medical".to_owned())].into();
     assert!(opened(&circle).unwrap_err().contains("`medical`"));
@@ -208,9 +198,9 @@ fn nobody_gives_more_than_they_have() {
 fn a_pseudonym_is_short_and_plain_and_the_last_who_appoints_stays() {
     let desk = Desk::new();
     for bad in ["", " ", "two words", "a/b", &"x".repeat(41)] {
-        let opened = desk
-            .office
-            .open_account(today(), desk.nonce(), bad, &as_a(Role::Reader));
+        let opened =
+            desk.office
+                .open_account(today(), desk.nonce(), bad, &Appointment::of(Role::Reader));
         assert!(matches!(
             opened,
             Err(Refused::Appointment(WrongAppointment::Handle(_)))

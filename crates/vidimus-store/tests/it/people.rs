@@ -42,6 +42,10 @@ fn open(office: &Office, unlock: Unlock<'_>) -> Result<Opened, OpenError> {
     Store::open(&office.folder(), &office.state(), unlock)
 }
 
+fn expel(office: &Office, unlock: Unlock<'_>, account: ItemId) -> Result<(), OpenError> {
+    Store::expel(&office.folder(), &office.state(), unlock, account)
+}
+
 #[test]
 fn each_unlocks_with_their_own_passphrase_alone() {
     let office = shared();
@@ -103,13 +107,7 @@ fn whose_key_is_taken_away_opens_nothing_more() {
         .map(|entry| entry.unwrap().path())
         .map(|path| (path.clone(), fs::read(&path).unwrap()))
         .collect();
-    Store::expel(
-        &office.folder(),
-        &office.state(),
-        of(OWNER, PASSPHRASE),
-        account(1),
-    )
-    .unwrap();
+    expel(&office, of(OWNER, PASSPHRASE), account(1)).unwrap();
     assert!(open(&office, of(OTHER, OTHERS)).is_err());
     let store = open(&office, of(OWNER, PASSPHRASE)).unwrap();
     assert!(store.findings.is_empty(), "{:?}", store.findings);
@@ -138,14 +136,11 @@ fn whose_key_is_taken_away_opens_nothing_more() {
 #[test]
 fn nobody_takes_their_own_key_away() {
     let office = shared();
-    let expel = |unlock: Unlock<'_>, account| {
-        Store::expel(&office.folder(), &office.state(), unlock, account)
-    };
-    let refused = expel(of(OWNER, PASSPHRASE), account(0)).unwrap_err();
+    let refused = expel(&office, of(OWNER, PASSPHRASE), account(0)).unwrap_err();
     assert!(matches!(refused, OpenError::OwnKey), "{refused}");
     assert!(open(&office, of(OWNER, PASSPHRASE)).is_ok());
     let alone = Office::new();
-    let refused = Store::expel(&alone.folder(), &alone.state(), PASSPHRASE, account(0));
+    let refused = expel(&alone, PASSPHRASE.into(), account(0));
     assert!(matches!(refused, Err(OpenError::OwnKey)));
 }
 
@@ -158,13 +153,7 @@ fn a_backup_opens_with_the_keys_of_its_day() {
         .store
         .backup(&backup, 0, |_, _| {})
         .unwrap();
-    Store::expel(
-        &office.folder(),
-        &office.state(),
-        of(OWNER, PASSPHRASE),
-        account(1),
-    )
-    .unwrap();
+    expel(&office, of(OWNER, PASSPHRASE), account(1)).unwrap();
     let restored = office.path("restored");
     let report = Store::restore(&backup, &restored, of(OTHER, OTHERS), |_, _| {}).unwrap();
     assert!(report.is_sound(), "{report:?}");
@@ -178,13 +167,7 @@ fn who_has_it_open_while_keys_change_is_told_to_open_it_again() {
     let office = shared();
     let other = open(&office, of(OTHER, OTHERS)).unwrap().store;
     assert_eq!(other.reader().unwrap().entries().unwrap(), 1);
-    Store::expel(
-        &office.folder(),
-        &office.state(),
-        of(OWNER, PASSPHRASE),
-        account(1),
-    )
-    .unwrap();
+    expel(&office, of(OWNER, PASSPHRASE), account(1)).unwrap();
     for refused in [other.reader().err(), other.writer().err()] {
         let refused = refused.unwrap();
         assert!(

@@ -1,7 +1,5 @@
 //! Who works here, by what right, and with which passphrase.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 use vidimus_app::Refused;
 use vidimus_app::act::appoint::{Appointment, WrongAppointment};
@@ -242,14 +240,12 @@ fn appointment(visit: &Visit) -> Result<Appointment, Failure> {
     let until: Result<Option<Edtf>, _> = until.map(str::parse).transpose();
     let circles = typed("circles").split(',').map(str::trim);
     let circles = circles.filter(|circle| !circle.is_empty());
+    let role = Role::from_word(typed("role")).ok_or(Failure::Unread)?;
     Ok(Appointment {
-        role: Role::from_word(typed("role")).ok_or(Failure::Unread)?,
         level: ModelLevel::from_word(typed("level")),
         until: until.map_err(|why| Failure::from(Refused::from(why)).in_field("until"))?,
-        audiences: circles
-            .map(|one| Audience(one.to_owned()))
-            .collect::<BTreeSet<_>>(),
-        stands_for: None,
+        audiences: circles.map(|one| Audience(one.to_owned())).collect(),
+        ..Appointment::of(role)
     })
 }
 

@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use tempfile::TempDir;
+use vidimus_app::act::appoint::Appointment;
+use vidimus_app::office::Strength;
+use vidimus_model::right::Role;
 
 use crate::browser::Browser;
 use crate::worked;
@@ -352,4 +355,66 @@ async fn of_a_list_that_is_too_long_to_write_to_it_is_told_how_many_are_left_out
         "{told}"
     );
     assert!(told.contains("href=\"/list/organisation\""), "{told}");
+}
+
+#[tokio::test]
+async fn letters_to_many_wait_until_somebody_else_approves_them_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let made = office.state(worked::NOW, worked::nonce(), |sheet| {
+        for name in ["Prison Service", "Ministry"] {
+            sheet.named("organisation", name, None)?;
+        }
+        Ok(Vec::new())
+    });
+    made.unwrap();
+    let account = office.open_account(
+        worked::NOW,
+        worked::nonce(),
+        "m.ana",
+        &Appointment::of(Role::Manager),
+    );
+    let passphrases = (worked::PASSPHRASE, "nine slow otters");
+    let given = office.give_key(worked::NOW, account.unwrap(), passphrases, Strength::Test);
+    given.unwrap();
+    let writer = Browser::inside_of(Arc::clone(&office)).await;
+    let mut manager = writer.without_cookie();
+    let entered = manager
+        .post("/unlock", "who=m.ana&passphrase=nine+slow+otters")
+        .await;
+    manager.keep(&entered);
+
+    let page = writer
+        .get("/letters/many?of=organisation&filter=")
+        .await
+        .body;
+    let chosen = page.split("name=\"chosen\" value=\"").skip(1);
+    let chosen = chosen.filter_map(|rest| rest.split('"').next());
+    let chosen: Vec<String> = chosen.map(|one| format!("&chosen={one}")).collect();
+    let nonce = nonce(&page, "/letters/many");
+    let fields = format!(
+        "nonce={nonce}&of=organisation&filter=&to=&matter=Numbers&channel=mail{}",
+        chosen.concat()
+    );
+    let run = writer.post("/letters/many", &fields).await;
+    let run = run.header("location").to_owned();
+    let waiting = writer.get(&run).await.body;
+    assert!(
+        waiting.contains(&format!("action=\"{run}/approve\"")),
+        "{waiting}"
+    );
+    let own = writer.post(&format!("{run}/approve"), "").await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", own.body);
+    let listed = manager.get("/letters").await.body;
+    assert!(listed.contains(&format!("href=\"{run}\"")), "{listed}");
+    manager.post(&format!("{run}/approve"), "").await;
+    let approved = writer.get(&run).await.body;
+    assert!(
+        approved.contains(&format!("action=\"{run}\"")),
+        "{approved}"
+    );
+    assert!(
+        !approved.contains(&format!("action=\"{run}/approve\"")),
+        "{approved}"
+    );
 }

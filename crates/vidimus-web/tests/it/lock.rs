@@ -1,6 +1,5 @@
 //! The lock: by hand, by rest, and out of it again.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
@@ -126,13 +125,7 @@ async fn a_stranger_who_guesses_does_not_shut_out_who_was_inside() {
 async fn each_comes_in_by_their_own_passphrase_and_works_under_their_own_right() {
     let folder = tempfile::tempdir().unwrap();
     let office = worked::new(folder.path());
-    let reader = Appointment {
-        role: Role::Reader,
-        level: None,
-        until: None,
-        audiences: BTreeSet::new(),
-        stands_for: None,
-    };
+    let reader = Appointment::of(Role::Reader);
     let account = office.open_account(NOW, worked::nonce(), "k.venn", &reader);
     let passphrases = (PASSPHRASE, "nine slow otters");
     let account = account.unwrap();

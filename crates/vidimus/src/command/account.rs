@@ -1,6 +1,5 @@
 //! `vidimus account`: who works here, and by what right.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -153,11 +152,10 @@ impl Given {
     fn appointment(&self) -> Appointment {
         let circles = self.circle.iter().cloned().map(Audience);
         Appointment {
-            role: self.role,
             level: self.level,
             until: self.until.clone(),
-            audiences: circles.collect::<BTreeSet<_>>(),
-            stands_for: None,
+            audiences: circles.collect(),
+            ..Appointment::of(self.role)
         }
     }
 }

@@ -10,7 +10,6 @@ use serde::{Deserialize, Serialize};
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::SubjectId;
 use vidimus_model::right::Deed;
-use vidimus_store::DraftKept;
 
 use super::bulk::{Bulk, MadeFor};
 use super::{Sending, Template};
@@ -265,15 +264,7 @@ impl Office {
     }
 
     fn keep_order(&self, key: &str, order: &Order) -> Result<(), Refused> {
-        let body = serde_json::to_string(order).map_err(|why| Refused::Program(why.to_string()))?;
-        let kept = DraftKept {
-            key: key.to_owned(),
-            at_ms: order.ms,
-            body,
-        };
-        let mut writer = self.store.writer()?;
-        writer.keep_draft(RUN, None, &kept)?;
-        Ok(writer.commit()?)
+        self.keep_on_desk(RUN, None, (key, order.ms), order)
     }
 
     /// How far it came; what is found whole is not looked through again.

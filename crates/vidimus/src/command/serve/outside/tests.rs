@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -59,13 +58,7 @@ fn each_unlocks_as_themselves_until_their_key_is_taken() {
     let keeper = vault(folder.path());
     let at = clock::moment(Some(day("2031-10-20")), None).expect("a moment");
     let typed = |text: &str| Passphrase::new(text.to_owned());
-    let reader = Appointment {
-        role: Role::Reader,
-        level: None,
-        until: None,
-        audiences: BTreeSet::new(),
-        stands_for: None,
-    };
+    let reader = Appointment::of(Role::Reader);
     assert!(!keeper.is_shared());
     let office = keeper.office().expect("an open office");
     let account = office.open_account(at, [7; 16], "k.venn", &reader);
