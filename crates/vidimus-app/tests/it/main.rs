@@ -13,6 +13,8 @@ mod at_once;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod callers;
+#[cfg(test)]
 mod complaints;
 #[cfg(test)]
 mod desk;
@@ -64,6 +66,8 @@ mod relabel;
 mod review;
 #[cfg(test)]
 mod rights;
+#[cfg(test)]
+mod senders;
 #[cfg(test)]
 mod silences;
 #[cfg(test)]
