@@ -1,6 +1,8 @@
 //! The office's own work on the command line.
 
-use crate::desk::Desk;
+use serde_json::json;
+
+use crate::desk::{Desk, text};
 
 #[test]
 fn a_letter_is_taken_step_by_step_and_never_past_what_has_to_be_said() {
@@ -56,4 +58,43 @@ fn steps_that_make_no_sense_are_refused_with_the_way_out() {
     ] {
         assert_eq!(desk.run(&wrong).code, 2, "{wrong:?}");
     }
+}
+
+#[test]
+fn another_profile_tells_which_due_days_moved() {
+    let desk = Desk::new();
+    let by = ["--by", "us"];
+    let say = |subject: &str, property, value| {
+        let said = desk.json(&[&["state", subject, property, value], &by[..]].concat());
+        text(&said["subject"])
+    };
+    let letters = ["2031-09-01", "2031-09-05"].map(|sent| {
+        let letter = say("new:letter:Three men", "sent_on", sent);
+        say(&letter, "addressee", "new:organisation:Ministry")
+    });
+
+    let told = desk.done(&["profile", "--adopt", "tarvelia"]);
+    assert!(told.contains("2 due days moved:"), "{told}");
+    let moved = told.lines().find(|line| line.contains("L-2031-0001"));
+    let moved = moved.unwrap_or_else(|| panic!("the letter is told: {told}"));
+    assert!(
+        moved.contains("2031-10-01") && moved.contains("2031-09-23"),
+        "{moved}"
+    );
+    let again = desk.done(&["profile", "--adopt", "tarvelia"]);
+    assert!(again.contains("No due day moved."), "{again}");
+
+    let back = desk.json(&["profile", "--adopt", "international"]);
+    let moved = back["moved"].as_array().unwrap();
+    assert_eq!(moved.len(), 2, "{back}");
+    let mut moved = moved.iter();
+    let first = moved.find(|one| one["subject"] == letters[0].as_str());
+    let expected = json!({
+        "subject": letters[0],
+        "code": "L-2031-0001",
+        "clock": "letter.reply",
+        "was": "2031-09-23",
+        "due": "2031-10-01",
+    });
+    assert_eq!(first, Some(&expected), "{back}");
 }
