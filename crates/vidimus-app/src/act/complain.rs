@@ -138,8 +138,8 @@ fn put(
     let complaint = sheet.subject(COMPLAINT, Some(Label::of(level)))?;
     let office = Attribution::to(sheet.itself(), Mode::Observed);
     sheet.fill(complaint, &Field::new("code", code), &office)?;
-    let said_by = complainant(&mut sheet, fields)?;
     let kept = kept(fields);
+    let said_by = complainant(&mut sheet, fields, kept.as_ref())?;
     for field in fields {
         let tells_who = field.property == VICTIM && is_same(&mut sheet, field, said_by)?;
         let label = kept.as_ref().filter(|_| tells_who);
@@ -149,17 +149,20 @@ fn put(
     Ok(complaint)
 }
 
-/// Whoever complains, looked up or made before their own words are written.
+/// Whoever complains, looked up or made before their own words are written. Who is new and unnamed is
+/// kept so: their name would stand in the ledger in the very entry of the complaint.
 fn complainant(
     sheet: &mut Sheet<'_, '_, '_>,
     fields: &[Field],
+    kept: Option<&Label>,
 ) -> Result<Option<SubjectId>, Refused> {
     let named = fields.iter().find(|field| field.property == COMPLAINANT);
     let Some(named) = named.filter(|field| !field.typed.trim().is_empty()) else {
         return Ok(None);
     };
     let kinds = ["person", "group", "organisation"].map(str::to_owned);
-    sheet.meant_or_new(&named.typed, &kinds).map(Some)
+    let complainant = sheet.meant_or_new_kept(&named.typed, &kinds, kept);
+    complainant.map(Some)
 }
 
 /// Whether a field names the complainant: who suffered it is often who complains.

@@ -166,7 +166,17 @@ impl Sheet<'_, '_, '_> {
     /// Whom a text means; where nobody is called so, somebody new of the first kind that has names.
     /// Who is new all the same is typed as `new:KIND:NAME`.
     pub fn meant_or_new(&mut self, typed: &str, kinds: &[String]) -> Result<SubjectId, Refused> {
-        if let Some(new) = self.new_one(typed, kinds) {
+        self.meant_or_new_kept(typed, kinds, None)
+    }
+
+    /// The same; who is new is kept as closely as a label says.
+    pub(super) fn meant_or_new_kept(
+        &mut self,
+        typed: &str,
+        kinds: &[String],
+        label: Option<&Label>,
+    ) -> Result<SubjectId, Refused> {
+        if let Some(new) = self.new_one(typed, kinds, label) {
             return new;
         }
         let known = self.reading().subject_meant(typed, kinds);
@@ -175,12 +185,12 @@ impl Sheet<'_, '_, '_> {
         };
         let kind = kinds.iter().find(|kind| NAMED.contains(&kind.as_str()));
         let kind = kind.ok_or_else(|| Refused::NobodyMeant(typed.to_owned()))?;
-        self.once(kind, typed)
+        self.once(kind, typed, label)
     }
 
     /// Whom a text means, or somebody new where it says so: nobody comes into being by a slip.
     pub fn meant(&mut self, typed: &str, kinds: &[String]) -> Result<SubjectId, Refused> {
-        match self.new_one(typed, kinds) {
+        match self.new_one(typed, kinds, None) {
             Some(new) => new,
             None => self.reading().subject_meant(typed, kinds),
         }
@@ -188,15 +198,16 @@ impl Sheet<'_, '_, '_> {
 
     /// Somebody new, where a text says that they are. They are of one of these kinds: of the first,
     /// where the text names none.
-    pub(super) fn new_one(
+    fn new_one(
         &mut self,
         typed: &str,
         kinds: &[String],
+        label: Option<&Label>,
     ) -> Option<Result<SubjectId, Refused>> {
         let (kind, name) = new_by(typed)?;
         let fits = |one: &&String| kind.is_none_or(|kind| kind == one.as_str());
         Some(match kinds.iter().find(fits) {
-            Some(kind) => self.once(kind, name),
+            Some(kind) => self.once(kind, name, label),
             None => Err(Refused::NewOfOtherKind {
                 kind: kind.unwrap_or_default().to_owned(),
                 may: kinds.join(", "),
@@ -205,12 +216,17 @@ impl Sheet<'_, '_, '_> {
     }
 
     /// Somebody new by a name: the same one each time that the sheet names them.
-    fn once(&mut self, kind: &str, typed: &str) -> Result<SubjectId, Refused> {
+    fn once(
+        &mut self,
+        kind: &str,
+        typed: &str,
+        label: Option<&Label>,
+    ) -> Result<SubjectId, Refused> {
         let name = vidimus_names::fold(typed);
         if let Some(made) = self.made(&name) {
             return Ok(made);
         }
-        let new = self.named(kind, typed.trim(), None)?;
+        let new = self.named(kind, typed.trim(), label.cloned())?;
         self.remember(name, new);
         Ok(new)
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use vidimus_model::fold::{Fold, Item};
 use vidimus_model::id::{EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, ItemType, Part};
+use vidimus_model::label::Level;
 use vidimus_store::{EntryNo, ItemNo};
 
 use super::Reading;
@@ -110,7 +111,8 @@ impl<'r, 'o> Teller<'r, 'o> {
         };
         let view = fold.through(&reading.viewer);
         let seen = view.item(item.id);
-        Ok(seen.map(|seen| history::act(reading, &view, &seen)))
+        let act = seen.map(|seen| history::act(reading, &view, &seen));
+        Ok(act.filter(|act| reading.viewer.level() == Level::Sealed || is_about_somebody(act)))
     }
 
     /// All that bears upon what an item bears upon, or upon the ledger as a whole.
@@ -138,4 +140,11 @@ impl<'r, 'o> Teller<'r, 'o> {
         let items = reader.items(&reader.concerning(&[THE_WHOLE])?)?;
         Ok(Fold::of(items, &self.reading.rules.rights))
     }
+}
+
+/// Whether an act is about the whole ledger, or about somebody who exists for the viewer: what is said of
+/// others, and when, would tell of them. Who was erased exists no more, so that acts upon them are told
+/// only to whoever may see everything.
+fn is_about_somebody(act: &Act) -> bool {
+    act.about.is_empty() || act.about.iter().any(|one| one.kind.is_some())
 }

@@ -27,6 +27,8 @@ mod durable;
 #[cfg(test)]
 mod engine;
 #[cfg(test)]
+mod hidden;
+#[cfg(test)]
 mod late;
 #[cfg(test)]
 mod letters;
