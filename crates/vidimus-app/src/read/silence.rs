@@ -290,11 +290,18 @@ impl Reading<'_> {
         let number = |part: &Part| part.number;
         let asked: BTreeSet<i64> = limit.parts.iter().map(number).collect();
         let questions: BTreeSet<i64> = open.iter().copied().map(number).collect();
-        let persons: BTreeSet<SubjectId> = open.iter().filter_map(|part| part.whom).collect();
+        let is_open = |whom: &SubjectId| open.iter().any(|part| part.whom == Some(*whom));
+        // In the order of the letter, which is theirs on every page.
+        let mut persons: Vec<SubjectId> = Vec::new();
+        for person in limit.parts.iter().filter_map(|part| part.whom) {
+            if is_open(&person) && !persons.contains(&person) {
+                persons.push(person);
+            }
+        }
         Some(Open {
             questions: questions.len(),
             asked: asked.len(),
-            persons: self.subjects(persons.into_iter().collect()),
+            persons: self.subjects(persons),
         })
     }
 
