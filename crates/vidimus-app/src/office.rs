@@ -24,7 +24,7 @@ use seat::right_to;
 
 /// How a workspace is made, and what opening it may tell.
 pub use keys::{is_shared, take_key};
-pub use vidimus_store::{Finding, OpenError, Purpose, Strength, Unlock};
+pub use vidimus_store::{Finding, OpenError, Purpose, Strength, Unlock, Whose};
 
 /// An opened workspace, as one account works in it.
 pub struct Office {
@@ -32,7 +32,7 @@ pub struct Office {
     /// As they were last read.
     rules: Arc<RwLock<Option<Arc<Rules>>>>,
     grants: Arc<seat::LastRead>,
-    founded: Founded,
+    pub(crate) founded: Founded,
     account: AccountId,
     pub(crate) remembered: Arc<Remembered>,
 }

@@ -302,6 +302,9 @@ pub enum WrongGiving {
         /// What they have.
         own: Level,
     },
+    /// Whoever appoints may do so for a time, and this would last longer.
+    #[error("Your own right ends on {0}; give one that ends then or before")]
+    LongerThanOwn(Day),
     /// An audience to which whoever appoints does not belong.
     #[error(
         "You do not belong to `{0}` yourself, and cannot bring anybody into it; ask somebody who does, or the owner"
@@ -342,12 +345,22 @@ fn check_giving(by: &Grant, grant: &Grant) -> Result<(), WrongGiving> {
         let (asked, own) = (grant.level, by.level);
         return Err(WrongGiving::AboveOwn { asked, own });
     }
+    if let Some(end) = last_day(by)
+        && last_day(grant).is_none_or(|last| last > end)
+    {
+        return Err(WrongGiving::LongerThanOwn(end));
+    }
     let own = by.audiences.clone().unwrap_or_default();
     let mut given = grant.audiences.iter().flatten();
     let other = given.find(|one| !own.contains(one));
     other.map_or(Ok(()), |other| {
         Err(WrongGiving::OthersAudience(other.0.clone()))
     })
+}
+
+/// The last day on which a grant holds; none where it does not end.
+fn last_day(grant: &Grant) -> Option<Day> {
+    grant.until.as_ref().and_then(Edtf::latest)
 }
 
 /// Whether a grant holds on a day: its last day is one on which it does.

@@ -11,7 +11,7 @@ const FORMAT: u32 = 1;
 
 /// The file that makes a folder a workspace.
 pub(crate) const MARK: &str = "vidimus.toml";
-/// The vault key, encrypted to the passphrase.
+/// The vault key, encrypted to the passphrase of whoever uses the workspace alone, or to each of several.
 pub(crate) const KEY: &str = "key.age";
 /// The next vault key, while one is put in the place of the other.
 pub(crate) const NEXT_KEY: &str = "key.next.age";

@@ -64,7 +64,7 @@ pub use folder::Purpose;
 pub use key::{Strength, random};
 pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use opening::{OpenError, Setup, Unlock};
-pub use people::Newcomer;
+pub use people::{Newcomer, Whose};
 pub use reader::Reader;
 pub use register::{
     Cell, ENGINE, Holding, Indexed, LimitCount, LimitOrder, LimitPlace, LimitQuery, Link,

@@ -19,6 +19,7 @@ use crate::fault::{AtPath as _, StoreError, damaged};
 use crate::folder::{self, KEY, PEOPLE};
 use crate::hex;
 use crate::key::{Strength, Unopened, VaultKey, passphrase};
+use crate::lock;
 use crate::opening::{OpenError, Unlock};
 use crate::sql::Database;
 use crate::step::{Step, reached};
@@ -115,8 +116,10 @@ impl Own {
         };
         let path = file(folder, &slot);
         let identity = match fs::read(&path) {
-            // Whoever is nobody here learns no more than whoever mistypes.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Unopened::Passphrase),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                work_in_vain(folder, unlock.passphrase);
+                Err(Unopened::Passphrase)
+            }
             sealed => identity(&sealed.at(&path)?, unlock.passphrase),
         };
         match identity {
@@ -169,6 +172,16 @@ fn only_slot(folder: &Path) -> Result<String, OpenError> {
     }
 }
 
+/// Tries the passphrase on the key of somebody else: whoever is nobody here waits as long as whoever
+/// mistypes, and learns no more.
+fn work_in_vain(folder: &Path, typed: &str) {
+    let slots = slots(&folder.join(PEOPLE)).unwrap_or_default();
+    let any = slots.first().map(|slot| fs::read(file(folder, slot)));
+    if let Some(Ok(sealed)) = any {
+        drop(passphrase::open(&sealed, typed));
+    }
+}
+
 fn slots(people: &Path) -> io::Result<Vec<String>> {
     let names = fs::read_dir(people)?.flatten().filter_map(|entry| {
         let name = entry.file_name().into_string().ok()?;
@@ -198,7 +211,9 @@ impl Store {
     /// Whoever has one gets a new one.
     pub fn admit(&self, people: &[Newcomer<'_>], strength: Strength) -> Result<(), StoreError> {
         let site = &self.inner().site;
-        let writer = self.writer()?;
+        let _turn = self.inner().take_turn();
+        let _lock = lock::take(&site.folder, lock::MUST)?;
+        let desk = site.desk_in_force()?;
         let folder = site.folder.join(PEOPLE);
         folder::make_private(&folder).at(&folder)?;
         for one in people {
@@ -207,19 +222,14 @@ impl Store {
             let path = file(&site.folder, &slot);
             folder::replace(&path, &sealed(&identity, one.passphrase, strength)?).at(&path)?;
             reached(Step::PersonKey);
-            writer.desk.change(
+            let recipient = identity.to_public().to_string();
+            desk.change(
                 "INSERT OR REPLACE INTO person_key (account, slot, recipient) VALUES (?1, ?2, ?3)",
-                (
-                    one.account.to_string(),
-                    slot,
-                    identity.to_public().to_string(),
-                ),
+                (one.account.to_string(), slot, recipient),
             )?;
         }
-        let all = all(&writer.desk)?;
-        writer.commit()?;
         let path = site.folder.join(KEY);
-        folder::replace(&path, &sealed_to(&all, &site.key)?).at(&path)?;
+        folder::replace(&path, &sealed_to(&all(&desk)?, &site.key)?).at(&path)?;
         reached(Step::Keyed);
         Ok(())
     }
@@ -239,14 +249,16 @@ impl Store {
     ) -> Result<(), OpenError> {
         let site = &self.inner().site;
         let _turn = self.inner().take_turn();
+        let _lock = lock::take(&site.folder, lock::MUST)?;
+        drop(site.desk_in_force()?);
         let path = site.folder.join(KEY);
         let key = fs::read(&path).at(&path)?;
         let own = Own::of(&site.folder, &key, unlock)?;
         let (path, sealed) = match own {
             Own::Passphrase(old) => {
                 let opened = VaultKey::opened(&key, &old);
-                opened.map_err(|why| why.of_file(path.clone()))?;
-                let sealed = site.key.sealed(new, strength);
+                let opened = opened.map_err(|why| why.of_file(path.clone()))?;
+                let sealed = opened.sealed(new, strength);
                 (path, sealed.ok_or_else(|| damaged("a new key"))?)
             }
             Own::Identity(identity, slot) => {
@@ -259,13 +271,38 @@ impl Store {
 
     /// Whether this opens the workspace.
     pub fn check_passphrase<'u>(&self, unlock: impl Into<Unlock<'u>>) -> bool {
-        let site = &self.inner().site;
-        let Ok(sealed) = fs::read(site.folder.join(KEY)) else {
-            return false;
-        };
-        let own = Own::of(&site.folder, &sealed, unlock.into());
-        own.is_ok_and(|own| own.open(&sealed).is_ok())
+        matches!(self.recognise(unlock), Ok(Some(_)))
     }
+
+    /// Whose key this opens the workspace with; nobody's where it does not.
+    pub fn recognise<'u>(
+        &self,
+        unlock: impl Into<Unlock<'u>>,
+    ) -> Result<Option<Whose>, StoreError> {
+        let folder = &self.inner().site.folder;
+        let path = folder.join(KEY);
+        let sealed = fs::read(&path).at(&path)?;
+        let Ok(own) = Own::of(folder, &sealed, unlock.into()) else {
+            return Ok(None);
+        };
+        if own.open(&sealed).is_err() {
+            return Ok(None);
+        }
+        let Some(slot) = own.slot() else {
+            return Ok(Some(Whose::Sole));
+        };
+        let account = self.reader()?.account_of_slot(slot)?;
+        Ok(account.map(Whose::Account))
+    }
+}
+
+/// Whose key it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// That of the one who uses the workspace alone.
+    Sole,
+    /// That of an account.
+    Account(ItemId),
 }
 
 impl Contents {

@@ -40,12 +40,13 @@ impl Store {
         if stay.iter().all(|one| Some(&one.slot) != own.slot()) {
             return Err(OpenError::OwnKey);
         }
-        people::forget(&desk, account)?;
-        drop(desk);
         for one in &gone {
             let path = people::file(folder, &one.slot);
             folder::remove(&path).at(&path)?;
         }
+        // Until it is forgotten, whoever was cut short finds by it what is left to remove.
+        people::forget(&desk, account)?;
+        drop(desk);
         reached(Step::PersonKey);
         let next = VaultKey::random()?;
         let path = folder.join(NEXT_KEY);
@@ -93,11 +94,15 @@ fn change(folder: &Path, place: &Path, old: &VaultKey, next: &VaultKey) -> Resul
         (LEDGER, ledger::open as fn(&_, &_, _) -> _),
         (DESK, desk::open),
     ] {
-        let database: Database = match open(folder, next, false) {
-            Ok(_) => continue,
-            Err(_) => open(folder, old, false)?,
+        let database: Database = if let Ok(database) = open(folder, next, false) {
+            database
+        } else {
+            let database = open(folder, old, false)?;
+            database.rekey(&next.database(file))?;
+            database
         };
-        database.rekey(&next.database(file))?;
+        // What the old key opens is still in the file until the log is carried over.
+        database.carry_over()?;
         reached(Step::Rekeyed);
     }
     device::pass_on(place, old, next)?;

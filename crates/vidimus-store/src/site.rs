@@ -13,8 +13,9 @@ use crate::folder::{ATTACHMENTS, BadMark, KEY, MARK, Mark};
 use crate::key::VaultKey;
 use crate::opening::{OpenError, Unlock};
 use crate::people::Own;
+use crate::rekey::is_changing;
 use crate::sql::Database;
-use crate::{ledger, register};
+use crate::{desk, ledger, register};
 
 /// Where a workspace lies, and what opens it.
 pub(crate) struct Site {
@@ -74,6 +75,14 @@ impl Site {
             return StoreError::KeyChanged;
         }
         why
+    }
+
+    /// The desk, if the key that opened the workspace is the one in force. The lock is held.
+    pub(crate) fn desk_in_force(&self) -> Result<Database, StoreError> {
+        if is_changing(&self.folder) {
+            return Err(StoreError::KeyChanged);
+        }
+        desk::open(&self.folder, &self.key, false).map_err(|why| self.or_changed(why))
     }
 
     /// The attachments.

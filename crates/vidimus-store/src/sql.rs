@@ -107,14 +107,20 @@ impl Database {
             .in_file(&self.file)
     }
 
-    /// Encrypts the whole database to another key, at once or not at all, and leaves nothing of it in
-    /// the log.
+    /// Encrypts the whole database to another key, at once or not at all.
     pub(crate) fn rekey(&self, key: &DatabaseKey) -> Result<(), StoreError> {
         self.connection
             .pragma_update(None, "rekey", key.pragma().as_str())
-            .in_file(&self.file)?;
-        self.all("PRAGMA wal_checkpoint(truncate)", [], |_| Ok(()))
-            .map(drop)
+            .in_file(&self.file)
+    }
+
+    /// Carries all of the log over into the file; it is busy while somebody reads an earlier state.
+    pub(crate) fn carry_over(&self) -> Result<(), StoreError> {
+        let is_busy: Option<i64> = self.value("PRAGMA wal_checkpoint(truncate)", [])?;
+        match is_busy {
+            Some(0) => Ok(()),
+            _ => Err(StoreError::Busy),
+        }
     }
 
     fn unlock(&self, key: &DatabaseKey) -> Result<(), StoreError> {

@@ -100,6 +100,11 @@ impl Store {
         }
         let opened = (key, own.slot().cloned());
         let (store, findings) = Self::go_on(folder, state, mark, opened)?;
+        if own.slot().is_some() && store.account()?.is_none() {
+            // Their key is being taken away.
+            let file = folder.join(KEY);
+            return Err(OpenError::WrongPassphrase { file });
+        }
         Ok(Opened { store, findings })
     }
 

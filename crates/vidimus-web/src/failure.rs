@@ -5,6 +5,7 @@ mod refusal;
 use std::borrow::Cow;
 
 use axum::http::StatusCode;
+use vidimus_app::refused::StoreError;
 use vidimus_app::{Refused, Trouble};
 
 use crate::words::Words;
@@ -133,6 +134,8 @@ impl From<Refused> for Failure {
                 field: Cow::Owned(property),
                 refused: why,
             },
+            // Another key is in force: whoever unlocks with theirs goes on.
+            Refused::Store(StoreError::KeyChanged) => Self::Locked,
             refused => Self::Refused(Box::new(refused)),
         }
     }

@@ -128,10 +128,15 @@ impl Sessions {
         }
     }
 
-    /// Ends a session, and says whether it was the last.
-    pub(crate) fn leave(&self, session: Fingerprint) -> bool {
+    /// Ends a session, and those that nobody used for long, and says whether none is left.
+    pub(crate) fn leave(&self, session: Fingerprint, now: Timestamp) -> bool {
         let mut kept = self.kept();
-        kept.expel(session);
+        let is_idle = |inside: &Inside| now.duration_since(inside.last_use) >= self.idle_after;
+        let idle = kept.inside.iter().filter(|(_, inside)| is_idle(inside));
+        let idle: Vec<Fingerprint> = idle.map(|(session, _)| *session).collect();
+        for session in idle.into_iter().chain([session]) {
+            kept.expel(session);
+        }
         kept.inside.is_empty()
     }
 

@@ -97,7 +97,7 @@ impl Shell {
 
     /// Ends the session of one browser; where it was the last, the key is forgotten.
     pub(crate) fn leave(&self, session: Fingerprint) {
-        if self.sessions.leave(session) {
+        if self.sessions.leave(session, self.outside.clock.now()) {
             self.lock();
         }
     }

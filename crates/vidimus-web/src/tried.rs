@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use vidimus_app::Refused;
 use vidimus_app::act::appoint::WrongAppointment;
+use vidimus_model::right::WrongGiving;
 
 use crate::failure::{Failure, refusal};
 use crate::input::Input;
@@ -141,8 +142,9 @@ const fn field_of_appointment(wrong: &WrongAppointment) -> &'static str {
     match wrong {
         WrongAppointment::Handle(_) | WrongAppointment::HandleTaken(_) => "handle",
         WrongAppointment::MustEnd(_) | WrongAppointment::Over(_) => "until",
+        WrongAppointment::Giving(WrongGiving::LongerThanOwn(_)) => "until",
         WrongAppointment::Giving(_) => "role",
-        WrongAppointment::NotYourPassphrase => "passphrase",
+        WrongAppointment::NotYourPassphrase | WrongAppointment::TooManyTries { .. } => "passphrase",
         WrongAppointment::Short => "passphrase_new",
         WrongAppointment::Apart => "passphrase_again",
         _ => "",

@@ -59,15 +59,21 @@ pub enum WrongAppointment {
     /// More than whoever appoints may give.
     #[error(transparent)]
     Giving(#[from] WrongGiving),
-    /// Nobody would be left who may give rights.
-    #[error("This is the last account that may give rights; give them to somebody else first")]
-    LastToAppoint,
     /// There is nothing to take back.
     #[error("`{0}` has no right that could be taken back")]
     NothingToTake(String),
     /// Whoever has no right gets no key.
     #[error("`{0}` has no right here, so a key would open nothing; give them a right first")]
     NoRightYet(String),
+    /// Nobody dismisses themselves: they could not end it.
+    #[error("You cannot dismiss yourself; ask somebody else who may")]
+    OwnAccount,
+    /// Passphrases were tried too often.
+    #[error("Too many wrong passphrases; the next try is possible in {minutes} minutes")]
+    TooManyTries {
+        /// How long to wait.
+        minutes: i64,
+    },
     /// One's own key is not given anew.
     #[error("You have a key yourself; change its passphrase instead")]
     OwnKey,
@@ -135,6 +141,9 @@ impl Office {
         nonce: [u8; 16],
         account: AccountId,
     ) -> Result<EntryHash, Refused> {
+        if account == self.account() {
+            return Err(WrongAppointment::OwnAccount.into());
+        }
         let done = self.act(at, nonce, Deed::Appoint, |draft, reading, writer| {
             let grants = reading.grants();
             let held = grants.of_account(account);
@@ -142,7 +151,7 @@ impl Office {
                 let handle = reading.rules().handle(account, reading.viewer());
                 return Err(WrongAppointment::NothingToTake(handle).into());
             }
-            check_dismissal(reading, account, held)?;
+            check_dismissal(reading, held)?;
             let accepted = accepted(writer)?;
             for (grant, _) in held {
                 take_back(draft, *grant, &accepted);
@@ -150,6 +159,25 @@ impl Office {
             Ok(())
         })?;
         Ok(done.entry)
+    }
+
+    /// Takes back all rights of an account that has any left, and says whether it has a key to take away
+    /// still: whatever was cut short goes on from here.
+    pub fn let_go(&self, at: Moment, nonce: [u8; 16], account: AccountId) -> Result<bool, Refused> {
+        self.check_right(&*self.store.reader()?, at, Deed::Appoint)?;
+        let has_key = self.store.reader()?.keyed()?.contains(&account.0);
+        let has_rights = || -> Result<bool, Refused> {
+            let grants = self.grants(&*self.store.reader()?)?;
+            Ok(!grants.of_account(account).is_empty())
+        };
+        if has_rights()? || !has_key {
+            self.dismiss(at, nonce, account)?;
+        }
+        if has_rights()? {
+            // The act that was sent was another one.
+            return Err(Refused::Absent);
+        }
+        Ok(has_key)
     }
 
     /// Gives a right, if whoever gives it may; `to` says to which account.
@@ -229,33 +257,16 @@ fn is_owner(powers: &Powers) -> bool {
     powers.roles().any(|role| role == Role::Owner)
 }
 
-/// An owner is dismissed by an owner, and never the last account that may do what an owner may.
+/// An owner is dismissed by an owner. As nobody dismisses themselves, somebody stays who may appoint.
 fn check_dismissal(
     reading: &Reading<'_>,
-    account: AccountId,
     held: &[(GrantId, Grant)],
 ) -> Result<(), WrongAppointment> {
-    let owned = held
-        .iter()
-        .any(|(_, grant)| grant.role == Role::Owner.word());
-    if owned && !is_owner(&reading.powers()) {
+    let mut roles = held.iter().map(|(_, grant)| grant.role.as_str());
+    if roles.any(|role| role == Role::Owner.word()) && !is_owner(&reading.powers()) {
         return Err(WrongGiving::OwnerByOwner.into());
     }
-    let appoints = |powers: &Powers| powers.for_deed(Deed::Appoint).is_some();
-    let stays = |powers: &Powers| {
-        if owned {
-            is_owner(powers)
-        } else {
-            appoints(powers)
-        }
-    };
-    if reading
-        .grants()
-        .may_another(account, reading.today(), stays)
-    {
-        return Ok(());
-    }
-    Err(WrongAppointment::LastToAppoint)
+    Ok(())
 }
 
 fn take_back(draft: &mut Draft, grant: GrantId, accepted: &[Accepted]) {

@@ -57,8 +57,20 @@ impl Office {
             body,
         };
         let mut writer = self.store.writer()?;
-        writer.keep_draft(sort, account.map(|account| account.0), &kept)?;
+        if !writer.keep_draft(sort, account.map(|account| account.0), &kept)? {
+            return Err(Refused::Absent);
+        }
         Ok(writer.commit()?)
+    }
+
+    /// What lies on the desk for an account, or for the whole office.
+    pub(in crate::act) fn drafts_of(
+        &self,
+        sort: &str,
+        account: Option<AccountId>,
+    ) -> Result<Vec<DraftKept>, Refused> {
+        let reader = self.store.reader()?;
+        Ok(reader.drafts(sort, account.map(|account| account.0))?)
     }
 
     /// Throws away what was typed.
@@ -70,7 +82,13 @@ impl Office {
 
     /// The forms of a sort that whoever works here began, the last one first.
     pub fn drafts(&self, sort: &str) -> Result<Vec<Begun>, Refused> {
-        let drafts = self.store.reader()?.drafts(sort, self.account().0)?;
+        if self.account() == self.founded.account && !self.drafts_of(sort, None)?.is_empty() {
+            // They are from before there was anybody else.
+            let mut writer = self.store.writer()?;
+            writer.claim_drafts(sort, self.account().0)?;
+            writer.commit()?;
+        }
+        let drafts = self.drafts_of(sort, Some(self.account()))?;
         let drafts = drafts.into_iter().map(|one| Begun {
             key: one.key,
             at_ms: one.at_ms,

@@ -94,7 +94,7 @@ impl Office {
     }
 
     /// Refuses a new passphrase that is soon tried out; for practice anything will do.
-    fn check_new(&self, typed: &str) -> Result<(), Refused> {
+    pub fn check_new(&self, typed: &str) -> Result<(), Refused> {
         let least = match self.store.purpose() {
             Purpose::Practice => 1,
             Purpose::Work => LEAST_LETTERS,

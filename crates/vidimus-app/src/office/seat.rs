@@ -73,7 +73,7 @@ impl Office {
     }
 
     /// The rights that hold. They are read from the ledger and not from the register, which may lag behind.
-    pub(super) fn grants(&self, contents: &Contents) -> Result<Arc<Grants>, Refused> {
+    pub(crate) fn grants(&self, contents: &Contents) -> Result<Arc<Grants>, Refused> {
         let last = (
             contents.last_of_type(ItemType::Grant)?,
             contents.last_of_type(ItemType::Revocation)?,

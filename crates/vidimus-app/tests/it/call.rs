@@ -513,7 +513,7 @@ fn a_draft_stays_on_the_desk_until_the_call_is_taken_down() {
     assert!(other.drafts("call").unwrap().is_empty());
     other.forget_draft("two").unwrap();
     let meddled = other.keep_draft(today(), "call", "two", &typed("Nothing"));
-    meddled.unwrap();
+    assert!(matches!(meddled, Err(Refused::Absent)));
     assert_eq!(desk.office.drafts("call").unwrap()[1].typed, typed("She"));
     let call = Call {
         said: &MIRA,

@@ -195,7 +195,7 @@ fn nobody_gives_more_than_they_have() {
 }
 
 #[test]
-fn a_pseudonym_is_short_and_plain_and_the_last_who_appoints_stays() {
+fn a_pseudonym_is_short_and_plain_and_nobody_dismisses_themselves() {
     let desk = Desk::new();
     for bad in ["", " ", "two words", "a/b", &"x".repeat(41)] {
         let opened =
@@ -211,7 +211,7 @@ fn a_pseudonym_is_short_and_plain_and_the_last_who_appoints_stays() {
         .office
         .dismiss(today(), desk.nonce(), owner)
         .unwrap_err();
-    assert!(last.to_string().contains("last account"), "{last}");
+    assert!(last.to_string().contains("dismiss yourself"), "{last}");
     assert!(matches!(
         desk.office.account_of("nobody"),
         Err(Refused::Appointment(WrongAppointment::Nobody(_)))
@@ -375,11 +375,57 @@ fn an_owner_is_dismissed_by_an_owner_alone() {
     let owner = desk.office.account();
     let refused = manager.dismiss(today(), desk.nonce(), owner).unwrap_err();
     assert!(refused.to_string().contains("Only an owner"), "{refused}");
-    let last = desk
+    let second = appointed(&desk, "s.econd", Role::Owner);
+    second.dismiss(today(), desk.nonce(), owner).unwrap();
+    let nothing = desk.office.read(today());
+    assert!(matches!(nothing, Err(Refused::NoRightAtAll)));
+}
+
+#[test]
+fn nobody_lets_another_go_by_an_act_that_was_something_else() {
+    let desk = Desk::new();
+    let clerk = appointed(&desk, "d.entry", Role::DataEntry);
+    let nonce = desk.nonce();
+    let written = clerk.state(today(), nonce, |sheet| {
+        sheet.named("person", "Olvan Besaldi", None)?;
+        Ok(Vec::new())
+    });
+    written.unwrap();
+    let owner = desk.office.account();
+    let refused = clerk.let_go(today(), nonce, owner).unwrap_err();
+    let Refused::NoRight { deed } = refused else {
+        panic!("{refused}");
+    };
+    assert_eq!(deed, Deed::Appoint);
+    // Nor does whoever may, by the nonce of another act: the rights are still there.
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    let refused = manager.let_go(today(), nonce, clerk.account());
+    assert!(matches!(refused, Err(Refused::Absent)), "{refused:?}");
+    assert!(
+        !manager
+            .let_go(today(), desk.nonce(), clerk.account())
+            .unwrap()
+    );
+}
+
+#[test]
+fn a_right_for_a_time_gives_none_that_lasts_longer() {
+    let desk = Desk::new();
+    let until = |day: &str| Some(day.parse().unwrap());
+    let mut deputy = Appointment::of(Role::Manager);
+    deputy.until = until("2031-12-31");
+    let deputy = desk
         .office
-        .dismiss(today(), desk.nonce(), owner)
-        .unwrap_err();
-    assert!(last.to_string().contains("last account"), "{last}");
-    appointed(&desk, "s.econd", Role::Owner);
-    desk.office.dismiss(today(), desk.nonce(), owner).unwrap();
+        .open_account(today(), desk.nonce(), "d.eputy", &deputy);
+    let deputy = desk.office.seat(deputy.unwrap());
+    let give = |appointment: &Appointment| {
+        let given = deputy.appoint(today(), desk.nonce(), deputy.account(), appointment);
+        given.map(drop).map_err(|why| why.to_string())
+    };
+    let mut longer = Appointment::of(Role::Manager);
+    assert!(give(&longer).unwrap_err().contains("2031-12-31"));
+    longer.until = until("2032-01");
+    assert!(give(&longer).unwrap_err().contains("2031-12-31"));
+    longer.until = until("2031-12-31");
+    give(&longer).unwrap();
 }

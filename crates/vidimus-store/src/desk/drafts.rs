@@ -47,12 +47,17 @@ pub(crate) fn lay_out(desk: &Database) -> Result<(), StoreError> {
 }
 
 impl Contents {
-    /// The forms of a sort that an account began, and those of the whole office, the last one kept first.
-    pub fn drafts(&self, sort: &str, account: ItemId) -> Result<Vec<DraftKept>, StoreError> {
+    /// The forms of a sort that an account began, or those of the whole office where none is named, the
+    /// last one kept first.
+    pub fn drafts(
+        &self,
+        sort: &str,
+        account: Option<ItemId>,
+    ) -> Result<Vec<DraftKept>, StoreError> {
         self.desk.all(
             "SELECT key, at_ms, body FROM draft
-             WHERE sort = ?1 AND (account IS NULL OR account = ?2) ORDER BY at_ms DESC, key",
-            (sort, account.to_string()),
+             WHERE sort = ?1 AND account IS ?2 ORDER BY at_ms DESC, key",
+            (sort, account.map(|account| account.to_string())),
             |row| {
                 Ok(DraftKept {
                     key: row.get(0)?,
@@ -66,13 +71,13 @@ impl Contents {
 
 impl Writer<'_> {
     /// Keeps what an account typed into a form, in place of what was kept of it before; for the whole
-    /// office where no account is given.
+    /// office where no account is given. Tells whether it did: what is somebody else's stays as it is.
     pub fn keep_draft(
         &mut self,
         sort: &str,
         account: Option<ItemId>,
         kept: &DraftKept,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let account = account.map(|account| account.to_string());
         self.desk
             .change(
@@ -80,6 +85,16 @@ impl Writer<'_> {
                  ON CONFLICT (key) DO UPDATE SET at_ms = excluded.at_ms, body = excluded.body
                  WHERE account IS excluded.account",
                 (&kept.key, sort, kept.at_ms, &kept.body, account),
+            )
+            .map(|kept| kept > 0)
+    }
+
+    /// Gives what lies on the desk for nobody, from before drafts were somebody's, to an account.
+    pub fn claim_drafts(&mut self, sort: &str, account: ItemId) -> Result<(), StoreError> {
+        self.desk
+            .change(
+                "UPDATE draft SET account = ?2 WHERE sort = ?1 AND account IS NULL",
+                (sort, account.to_string()),
             )
             .map(drop)
     }

@@ -1,9 +1,9 @@
 //! Who works here, by what right, and with which passphrase.
 
 use askama::Template;
-use vidimus_app::Refused;
 use vidimus_app::act::appoint::{Appointment, WrongAppointment};
 use vidimus_app::read::accounts::{Account, Right};
+use vidimus_app::{Office, Refused};
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::AccountId;
 use vidimus_model::label::{Audience, Level as ModelLevel};
@@ -150,8 +150,8 @@ pub(crate) fn open(visit: &Visit) -> Answer {
             visit.input.one("handle").unwrap_or_default(),
         );
         let appointment = appointment(visit)?;
-        let (own, new) = (own(visit), new(visit)?);
-        office.check_own_passphrase(own.expose())?;
+        let new = new(visit, &office)?;
+        let own = proved(visit, &office)?;
         let account = office.open_account(at, visit.nonce()?, handle, &appointment)?;
         let strength = visit.shell.outside.vault.strength();
         office.give_key(at, account, (own.expose(), new.expose()), strength)?;
@@ -176,10 +176,11 @@ pub(crate) fn key(visit: &Visit) -> Answer {
     let here = &visit.address.path;
     let page = here.trim_end_matches("/key");
     done(visit, page, "key", || {
-        let (own, new) = (own(visit), new(visit)?);
+        let office = visit.office()?;
+        let new = new(visit, &office)?;
+        let own = proved(visit, &office)?;
         let strength = visit.shell.outside.vault.strength();
         let passphrases = (own.expose(), new.expose());
-        let office = visit.office()?;
         office.give_key(visit.moment(), account(visit)?, passphrases, strength)?;
         Ok(page.to_owned())
     })
@@ -190,18 +191,20 @@ pub(crate) fn key(visit: &Visit) -> Answer {
 pub(crate) fn dismiss(visit: &Visit) -> Answer {
     let page = visit.address.path.trim_end_matches("/dismiss");
     let dismissed = || {
-        let (account, own) = (account(visit)?, own(visit));
+        let account = account(visit)?;
         let office = visit.office()?;
-        office.check_own_passphrase(own.expose())?;
-        office.dismiss(visit.moment(), visit.nonce()?, account)?;
+        let own = proved(visit, &office)?;
+        if !office.let_go(visit.moment(), visit.nonce()?, account)? {
+            return Ok(Reply::See(HERE.to_owned()));
+        }
         drop(office);
         let who = visit.who.clone().ok_or(Failure::Outside)?;
         visit.shell.lock();
         visit.shell.outside.vault.take_key(&who, &own, account)?;
-        Ok(())
+        Ok(Reply::Locked)
     };
     match dismissed() {
-        Ok(()) => Ok(Reply::Locked),
+        Ok(reply) => Ok(reply),
         Err(failure) => visit.again(&format!("{page}#dismiss"), failure),
     }
 }
@@ -209,10 +212,11 @@ pub(crate) fn dismiss(visit: &Visit) -> Answer {
 /// Changes the passphrase of whoever visits.
 pub(crate) fn change(visit: &Visit) -> Answer {
     done(visit, HERE, "own", || {
-        let new = new(visit)?;
-        let strength = visit.shell.outside.vault.strength();
         let office = visit.office()?;
-        office.change_passphrase(own(visit).expose(), new.expose(), strength)?;
+        let new = new(visit, &office)?;
+        let own = proved(visit, &office)?;
+        let strength = visit.shell.outside.vault.strength();
+        office.change_passphrase(own.expose(), new.expose(), strength)?;
         Ok(HERE.to_owned())
     })
 }
@@ -249,17 +253,32 @@ fn appointment(visit: &Visit) -> Result<Appointment, Failure> {
     })
 }
 
-/// The passphrase of whoever visits.
-fn own(visit: &Visit) -> Passphrase {
-    Passphrase::new(visit.input.one("passphrase").unwrap_or_default().to_owned())
+/// The passphrase of whoever visits, which proves that it is still they. Wrong ones are counted as those
+/// of a lock are, and tried one after the other.
+fn proved(visit: &Visit, office: &Office) -> Result<Passphrase, Failure> {
+    let typed = visit.input.one("passphrase").unwrap_or_default();
+    let sessions = &visit.shell.sessions;
+    let now = visit.shell.outside.clock.now();
+    let _turn = visit.shell.take_turn();
+    if let Err(guesses) = sessions.may_guess(visit.browser, now) {
+        let minutes = guesses.wait.as_mins() + 1;
+        return Err(Refused::from(WrongAppointment::TooManyTries { minutes }).into());
+    }
+    let proved = office.check_own_passphrase(typed);
+    if proved.is_err() {
+        sessions.guessed_wrong(visit.browser, now);
+    }
+    proved?;
+    Ok(Passphrase::new(typed.to_owned()))
 }
 
 /// The new passphrase, typed twice.
-fn new(visit: &Visit) -> Result<Passphrase, Failure> {
+fn new(visit: &Visit, office: &Office) -> Result<Passphrase, Failure> {
     let typed = |name| visit.input.one(name).unwrap_or_default();
     let new = typed("passphrase_new");
-    if new == typed("passphrase_again") {
-        return Ok(Passphrase::new(new.to_owned()));
+    if new != typed("passphrase_again") {
+        return Err(Refused::from(WrongAppointment::Apart).into());
     }
-    Err(Refused::from(WrongAppointment::Apart).into())
+    office.check_new(new)?;
+    Ok(Passphrase::new(new.to_owned()))
 }

@@ -44,9 +44,8 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     reason = "every handler of the route table has one shape"
 )]
 pub(crate) fn lock(visit: &Visit) -> Answer {
-    match visit.browser {
-        Some(session) => visit.shell.leave(session),
-        None => visit.shell.lock(),
+    if let Some(session) = visit.browser {
+        visit.shell.leave(session);
     }
     Ok(Reply::Locked)
 }

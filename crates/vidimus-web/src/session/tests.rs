@@ -126,11 +126,15 @@ fn each_session_ends_by_itself_and_the_last_locks() {
     );
     assert!(!sessions.is_idle(after(18)));
     sessions.unlock(Some(print(2)), (print(4), who()), after(11));
-    assert!(!sessions.leave(print(3)));
+    assert!(!sessions.leave(print(3), after(12)));
     assert_eq!(sessions.standing(Some(print(4)), after(12)), inside());
     assert_eq!(
         sessions.standing(Some(print(3)), after(12)),
         Standing::Locked
     );
-    assert!(sessions.leave(print(4)), "nobody is left");
+    sessions.unlock(None, (print(5), who()), after(12));
+    assert!(
+        sessions.leave(print(4), after(22)),
+        "who was not seen for ten minutes is not there any more"
+    );
 }

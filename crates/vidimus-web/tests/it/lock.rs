@@ -243,4 +243,55 @@ async fn accounts_are_opened_and_changed_at_the_pages() {
             .check_own_passphrase("ten new pears")
             .is_ok()
     );
+
+    let key = format!(
+        "passphrase={PASSPHRASE}&passphrase_new=six+old+oaks&passphrase_again=six+old+oaks"
+    );
+    owner.post(&format!("{one}/key"), &key).await;
+    let theirs = office.seat(account);
+    assert!(theirs.check_own_passphrase("six old oaks").is_ok());
+    let refused = other.post(&format!("{one}/key"), &key).await;
+    assert_ne!(refused.status, StatusCode::SEE_OTHER);
+
+    let page = owner.get(&one).await.body;
+    let dismiss = |own: &str| {
+        let nonce = of(&page, &format!("{one}/dismiss"));
+        format!("nonce={nonce}&passphrase={own}")
+    };
+    let path = format!("{one}/dismiss");
+    let wrong = owner.post(&path, &dismiss("wrong")).await;
+    assert!(wrong.body.contains("not your passphrase"), "{}", wrong.body);
+    assert!(theirs.read(NOW).is_ok(), "nothing is taken");
+    let gone = owner.post(&path, &dismiss(PASSPHRASE)).await;
+    assert_eq!(gone.header("location"), "/locked", "{}", gone.body);
+    assert!(theirs.read(NOW).is_err());
+    assert_eq!(*owner.world.taken.lock().unwrap(), [account]);
+}
+
+#[tokio::test]
+async fn a_right_that_was_never_given_locks_nobody_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::new(folder.path()));
+    let clerk = Appointment::of(Role::DataEntry);
+    let account = office.open_account(NOW, worked::nonce(), "k.venn", &clerk);
+    let passphrases = (PASSPHRASE, "nine slow otters");
+    let given = office.give_key(NOW, account.unwrap(), passphrases, Strength::Test);
+    given.unwrap();
+    let owner = office.account();
+    let mut other = Browser::at(Arc::clone(&office));
+    let entered = other
+        .post("/unlock", "who=k.venn&passphrase=nine+slow+otters")
+        .await;
+    other.keep(&entered);
+    // Not even with what made an act of theirs that one act.
+    let page = other.get("/new/person").await.body;
+    let nonce = crate::letters::nonce(&page, "/new/person");
+    let fields = format!("nonce={nonce}&name=Olvan");
+    other.post("/new/person", &fields).await;
+    let dismiss = format!("nonce={nonce}&passphrase=nine+slow+otters");
+    let path = format!("/accounts/{}/dismiss", owner.0);
+    let refused = other.post(&path, &dismiss).await;
+    assert_ne!(refused.header("location"), "/locked");
+    assert!(other.world.taken.lock().unwrap().is_empty());
+    assert!(office.read(NOW).is_ok());
 }

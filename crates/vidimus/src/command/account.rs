@@ -204,12 +204,11 @@ fn dismiss(
     out: &mut Output,
 ) -> Answer {
     let account = desk.office.account_of(name)?;
-    desk.office.dismiss(desk.at, nonce()?, account)?;
-    let had_key = desk.office.store().reader()?.keyed()?.contains(&account.0);
-    if !had_key {
+    if !desk.office.let_go(desk.at, nonce()?, account)? {
         return list(&desk, out);
     }
     drop(desk);
+    out.say("note: The key of the workspace changes; where there is much in it, that takes some minutes");
     let state = environment::state_folder()?;
     take_key(folder, &state, key.unlock(), account)?;
     list(&workspace::open_at(globals, folder, key, out)?, out)

@@ -250,9 +250,8 @@ impl Office {
 
     /// What lies on the desk, for those who do the office's work.
     fn orders(&self, at: Moment) -> Result<Vec<(String, Order)>, Refused> {
-        let reader = self.store.reader()?;
-        self.check_right(&reader, at, Deed::Work)?;
-        let kept = reader.drafts(RUN, self.account().0)?.into_iter();
+        self.check_right(&*self.store.reader()?, at, Deed::Work)?;
+        let kept = self.drafts_of(RUN, None)?.into_iter();
         let orders = kept.filter_map(|one| Some((one.key, serde_json::from_str(&one.body).ok()?)));
         Ok(orders.collect())
     }
@@ -277,6 +276,8 @@ impl Office {
             to_approve: 0,
             to_send: 0,
         };
+        // What one may not see may wait still.
+        let mut is_seen = true;
         match &order.task {
             Task::Letters(letters) => {
                 let bulk = letters.bulk(None)?;
@@ -286,6 +287,7 @@ impl Office {
                     let onward = Onward::of(&self.read(at)?, &run.made)?;
                     run.to_approve = onward.drafts.len();
                     run.to_send = onward.approved.len();
+                    is_seen = onward.unseen == 0;
                 }
             }
             Task::Reminders(reminders) => {
@@ -299,7 +301,7 @@ impl Office {
                 run.made = made.collect();
             }
         }
-        if run.is_whole() && !order.is_whole {
+        if run.is_whole() && is_seen && !order.is_whole {
             order.is_whole = true;
             self.keep_order(key, &order)?;
         }

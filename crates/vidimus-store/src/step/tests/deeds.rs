@@ -215,7 +215,7 @@ fn who_used_it_alone_has_one_key_however_far_giving_keys_came() {
         );
         assert!(opens(root, others()));
     });
-    assert!(steps > 3 && shared > 0, "{shared} of {steps}");
+    assert!(steps >= 3 && shared > 0, "{shared} of {steps}");
 }
 
 #[test]

@@ -21,10 +21,11 @@ pub(super) fn appointment(words: Words, wrong: &WrongAppointment) -> String {
         WrongAppointment::MustEnd(_) => words.appoint_must_end(),
         WrongAppointment::Over(_) => words.appoint_over(),
         WrongAppointment::Giving(wrong) => giving(words, wrong),
-        WrongAppointment::LastToAppoint => words.appoint_last(),
         WrongAppointment::NothingToTake(_) => words.appoint_nothing_to_take(),
         WrongAppointment::NoRightYet(_) => words.appoint_no_right_yet(),
         WrongAppointment::OwnKey => words.appoint_own_key(),
+        WrongAppointment::OwnAccount => words.appoint_own_account(),
+        WrongAppointment::TooManyTries { minutes } => words.locked_wait(*minutes),
         WrongAppointment::Short => words.passphrase_short(LEAST_LETTERS),
         WrongAppointment::Apart => words.passphrase_apart(),
         WrongAppointment::NotYourPassphrase => words.appoint_not_your_passphrase(),
@@ -39,6 +40,7 @@ fn giving(words: Words, wrong: &WrongGiving) -> String {
         WrongGiving::OwnerByOwner => words.appoint_owner_by_owner(),
         WrongGiving::BeyondOwn(role) => words.appoint_beyond_own(words.term("role", role.word())),
         WrongGiving::AboveOwn { asked, own } => words.appoint_above_own(level(*own), level(*asked)),
+        WrongGiving::LongerThanOwn(end) => words.appoint_longer_than_own(end.to_string()),
         WrongGiving::OthersAudience(audience) => words.appoint_others_audience(audience.as_str()),
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use vidimus_app::office::{OpenError, Strength, Unlock, is_shared, take_key};
+use vidimus_app::office::{OpenError, Strength, Unlock, Whose, is_shared, take_key};
 use vidimus_app::{Office, Refused};
 use vidimus_model::edtf::Day;
 use vidimus_model::id::AccountId;
@@ -124,20 +124,23 @@ impl Vault for Keeper {
         let passphrase = passphrase.expose();
         let unlock = Unlock { who, passphrase };
         let office = match self.office() {
-            Some(open) if open.store().check_passphrase(unlock) => open,
-            Some(_) => return Err(NotUnlocked::WrongPassphrase),
-            None => {
-                let opened = self.open(unlock).map_err(not_unlocked)?;
-                self.hold(Some(Arc::clone(&opened)));
-                opened
-            }
+            Some(open) if open.store().reader().is_ok() => open,
+            // It was locked, or its key was changed from elsewhere.
+            _ => self.open(unlock).map_err(not_unlocked)?,
         };
-        // Whoever has a key by a pseudonym has an account by it.
-        let account = who.map(|who| office.account_of(who)).transpose();
-        let account = account.map_err(not_unlocked)?;
+        // Whose key it was says who is there, not what was typed.
+        let whose = office.store().recognise(unlock);
+        let account = match whose.map_err(|why| not_unlocked(why.into()))? {
+            Some(Whose::Account(account)) => Some(AccountId(account)),
+            Some(Whose::Sole) => None,
+            None => return Err(NotUnlocked::WrongPassphrase),
+        };
+        let seat = account.map(|account| office.seat(account));
+        let handle = seat.map_or_else(|| office.handle(), |seat| seat.handle());
+        self.hold(Some(office));
         Ok(Who {
-            handle: who.map_or_else(|| office.handle(), str::to_owned).into(),
             account,
+            handle: handle.into(),
         })
     }
 
