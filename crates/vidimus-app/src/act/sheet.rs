@@ -196,14 +196,14 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         let Some(topic) = topic.filter(|_| kind == KIN && !is_explained) else {
             return Ok(());
         };
-        let on = on.and_then(Edtf::latest).unwrap_or(today);
         let new: Vec<&Content> = self.said_of(content.subject).collect();
-        if !self
-            .reading
-            .cleared(content.subject, &new, on)?
-            .contains(&topic)
-        {
-            return Err(WrongCall::NotCleared.into());
+        // Told on some day of a vague one: it has to be cleared on the first of them already.
+        for on in [on.and_then(Edtf::earliest), on.and_then(Edtf::latest)] {
+            let on = on.map_or(today, |on| on.min(today));
+            let cleared = self.reading.cleared(content.subject, &new, on)?;
+            if !cleared.contains(&topic) {
+                return Err(WrongCall::NotCleared.into());
+            }
         }
         if topic == Topic::Death && words("how") != Some(IN_PERSON) {
             return Err(WrongCall::DeathInPerson.into());

@@ -7,14 +7,14 @@ use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::Said;
 use vidimus_model::id::{AccountId, EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, Part, Transition};
-use vidimus_model::kind::check_step_day;
+use vidimus_model::kind::{WrongStep, check_step_day};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::right::{Deed, Role};
 use vidimus_model::statement::Content;
 
 use super::sheet::Sheet;
 use crate::read::Reading;
-use crate::read::work::{counts, day_of, is_met, last_step, last_steps};
+use crate::read::work::{counts, day_of, day_to_come, is_met, last_step, last_steps};
 use crate::{Moment, Office, Refused};
 
 /// A step that somebody takes.
@@ -141,6 +141,10 @@ impl Before {
         right::check_deed(reading, state)?;
         let label = self.label.unwrap_or_else(|| Label::of(Level::Restricted));
         right::check_second(reading, kind, (from, self.worker), (state, &label))?;
+        if let Some(on) = day_to_come(state, &said, at.today) {
+            let (on, today) = (on.clone(), at.today);
+            return Err(WrongStep::NotYet { on, today }.into());
+        }
         let on = match step.on {
             Some(on) => {
                 check_step_day(&on, self.days.iter(), at.today)?;

@@ -169,14 +169,33 @@ pub(crate) fn day_of(
     before: &[Edtf],
     today: Day,
 ) -> Option<Edtf> {
+    let day = said_day(state, said)?;
+    let fits = check_step_day(day, before.iter(), today).is_ok();
+    fits.then(|| day.clone())
+}
+
+/// The day that is said of what a step into a state tells, and that is still to come: what needs its day
+/// has not happened before it.
+pub(crate) fn day_to_come<'c>(
+    state: &kind::State,
+    said: &[&'c Content],
+    today: Day,
+) -> Option<&'c Edtf> {
+    let mut needed = state.needs.iter().map(|need| &need.property);
+    let is_needed = needed.any(|property| Some(property) == state.day.as_ref());
+    let day = said_day(state, said).filter(|_| is_needed)?;
+    let is_to_come = day.earliest().is_some_and(|first| today < first);
+    is_to_come.then_some(day)
+}
+
+/// What was said last of the day of a step into a state.
+fn said_day<'c>(state: &kind::State, said: &[&'c Content]) -> Option<&'c Edtf> {
     let named = state.day.as_ref()?;
     let mut days = said
         .iter()
         .filter(|content| content.property == *named && content.polarity == Polarity::Asserted)
         .filter_map(|content| content.value.date());
-    let day = days.next_back()?;
-    let fits = check_step_day(day, before.iter(), today).is_ok();
-    fits.then(|| day.clone())
+    days.next_back()
 }
 
 /// Whether anything that stands meets a need.

@@ -102,6 +102,9 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         return Ok(Outcome::Done);
     }
     let desk = workspace::open(globals, out)?;
+    if let Some(key) = &arguments.bulk.approve {
+        return bulk::approve(key, &desk, out);
+    }
     if let Some(key) = &arguments.bulk.go_on {
         return bulk::go_on(key, arguments, &desk, out);
     }

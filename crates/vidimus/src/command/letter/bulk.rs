@@ -58,6 +58,9 @@ pub(super) struct Bulk {
     /// Go on with letters that stopped in the middle, under the key that was told.
     #[arg(long, value_name = "KEY", conflicts_with_all = ["letter", "whom"])]
     pub(super) go_on: Option<String>,
+    /// Approve all letters that somebody else made under this key.
+    #[arg(long, value_name = "KEY", conflicts_with_all = ["letter", "whom", "go_on"])]
+    pub(super) approve: Option<String>,
 }
 
 impl Bulk {
@@ -68,6 +71,9 @@ impl Bulk {
 
 pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answer {
     let bulk = &arguments.bulk;
+    if let (Some(folder), Some(_)) = (&arguments.output, &bulk.to) {
+        check_vacant(folder)?;
+    }
     let letters = {
         let reading = desk.office.read(desk.at)?;
         let about = bulk.about.iter();
@@ -99,6 +105,19 @@ pub(super) fn run(arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answe
     go_on(&key, arguments, desk, out)
 }
 
+/// What cannot be written is told before anything is made.
+fn check_vacant(folder: &Path) -> Result<(), Failure> {
+    let is_taken = fs::read_dir(folder).is_ok_and(|mut files| files.next().is_some());
+    if is_taken || folder.is_file() {
+        let folder = folder.display();
+        return Err(
+            Failure::new(format!("`{folder}` has something in it already"))
+                .hint("Name a folder that is empty or does not exist yet"),
+        );
+    }
+    Ok(())
+}
+
 /// Makes what is not made yet; what stops in the middle goes on under its key.
 pub(super) fn go_on(key: &str, arguments: &Arguments, desk: &Desk, out: &mut Output) -> Answer {
     let template = read_template(arguments.template.as_deref())?;
@@ -120,6 +139,13 @@ pub(super) fn go_on(key: &str, arguments: &Arguments, desk: &Desk, out: &mut Out
     }
     out.give(&run.made, |out, made| {
         out.line(format!("{} made.", counted(made.len(), "letter")));
+        if run.to_approve > 0 {
+            let waiting = counted(run.to_approve, "letter");
+            out.line(format!(
+                "{waiting} not sent: somebody else has to approve with `vidimus letter --approve {key}`; \
+                 `vidimus letter --go-on {key}` sends them then."
+            ));
+        }
     });
     Ok(Outcome::Done)
 }
@@ -132,6 +158,20 @@ fn one(desk: &Desk, arguments: &Arguments, letter: SubjectId, out: &mut Output) 
     }
     let told = desk.office.read(desk.at)?.letter(letter)?;
     out.give(&told, show::letter);
+    Ok(Outcome::Done)
+}
+
+/// Approves what somebody else made.
+pub(super) fn approve(key: &str, desk: &Desk, out: &mut Output) -> Answer {
+    let before = desk.office.run(desk.at, key)?.to_approve;
+    let run = desk.office.approve_run(desk.at, key)?;
+    let approved = before.saturating_sub(run.to_approve);
+    out.give(&approved, |out, approved| {
+        out.line(format!(
+            "{} approved; `vidimus letter --go-on {key}` sends them.",
+            counted(*approved, "letter")
+        ));
+    });
     Ok(Outcome::Done)
 }
 

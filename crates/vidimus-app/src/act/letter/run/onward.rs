@@ -20,6 +20,8 @@ const PER_ENTRY: usize = 50;
 pub(super) struct Onward {
     pub(super) drafts: Vec<(usize, SubjectId)>,
     pub(super) approved: Vec<(usize, SubjectId)>,
+    /// How many there are besides that whoever reads may not see.
+    pub(super) unseen: usize,
 }
 
 impl Onward {
@@ -28,6 +30,7 @@ impl Onward {
         for (place, one) in (1..).zip(made) {
             let letter = one.letter.parse().map_err(Refused::NotAnId)?;
             let Some(case) = reading.case_if_any(letter)? else {
+                onward.unseen += 1;
                 continue;
             };
             match last_step(&case.view(), &case.members) {
