@@ -141,8 +141,9 @@ const fn usual_field(refused: &Refused) -> &'static str {
 const fn field_of_appointment(wrong: &WrongAppointment) -> &'static str {
     match wrong {
         WrongAppointment::Handle(_) | WrongAppointment::HandleTaken(_) => "handle",
-        WrongAppointment::MustEnd(_) | WrongAppointment::Over(_) => "until",
-        WrongAppointment::Giving(WrongGiving::LongerThanOwn(_)) => "until",
+        WrongAppointment::MustEnd(_)
+        | WrongAppointment::Over(_)
+        | WrongAppointment::Giving(WrongGiving::LongerThanOwn(_)) => "until",
         WrongAppointment::Giving(_) => "role",
         WrongAppointment::NotYourPassphrase | WrongAppointment::TooManyTries { .. } => "passphrase",
         WrongAppointment::Short => "passphrase_new",

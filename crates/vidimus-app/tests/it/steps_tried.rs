@@ -302,6 +302,28 @@ fn who_writes_after_somebody_else_has_to_have_seen_it() {
     save(seen, "Two men").unwrap();
 }
 
+#[test]
+fn what_needs_its_day_is_not_taken_before_that_day_came() {
+    let desk = Desk::new();
+    let visit = desk.filled(
+        "visit",
+        &[("happened_on", "2031-11-03"), ("visited", "Hadrin")],
+    );
+    let take = |to| {
+        let step = Step {
+            to,
+            ..Step::default()
+        };
+        desk.office.step(today(), desk.nonce(), visit, step)
+    };
+    take("planned").expect("it is planned for a day to come");
+    let refused = take("carried_out").unwrap_err();
+    let Refused::WrongStep(WrongStep::NotYet { on, .. }) = &refused else {
+        panic!("{refused}");
+    };
+    assert_eq!(on.to_string(), "2031-11-03");
+}
+
 /// Takes a step as a device did that did not know of the others since.
 ///
 /// It is written on this device all the same, as an item that replaces an older one: a workspace

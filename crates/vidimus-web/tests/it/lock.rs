@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use vidimus_app::Office;
 use vidimus_app::act::appoint::Appointment;
 use vidimus_app::office::Strength;
+use vidimus_model::id::AccountId;
 use vidimus_model::right::Role;
 
 use crate::browser::Browser;
@@ -243,7 +245,31 @@ async fn accounts_are_opened_and_changed_at_the_pages() {
             .check_own_passphrase("ten new pears")
             .is_ok()
     );
+}
 
+/// An office in which an owner and a reader are at their pages.
+async fn shared(folder: &tempfile::TempDir) -> (Browser, Browser, Arc<Office>, AccountId) {
+    let office = Arc::new(worked::new(folder.path()));
+    let reader = Appointment::of(Role::Reader);
+    let account = office.open_account(NOW, worked::nonce(), "k.venn", &reader);
+    let account = account.unwrap();
+    let passphrases = (PASSPHRASE, "nine slow otters");
+    let given = office.give_key(NOW, account, passphrases, Strength::Test);
+    given.unwrap();
+    let owner = Browser::inside_of(Arc::clone(&office)).await;
+    let mut other = owner.without_cookie();
+    let entered = other
+        .post("/unlock", "who=k.venn&passphrase=nine+slow+otters")
+        .await;
+    other.keep(&entered);
+    (owner, other, office, account)
+}
+
+#[tokio::test]
+async fn a_key_is_given_anew_and_taken_by_who_proves_who_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let (owner, other, office, account) = shared(&folder).await;
+    let one = format!("/accounts/{}", account.0);
     let key = format!(
         "passphrase={PASSPHRASE}&passphrase_new=six+old+oaks&passphrase_again=six+old+oaks"
     );
@@ -255,7 +281,7 @@ async fn accounts_are_opened_and_changed_at_the_pages() {
 
     let page = owner.get(&one).await.body;
     let dismiss = |own: &str| {
-        let nonce = of(&page, &format!("{one}/dismiss"));
+        let nonce = crate::letters::nonce(&page, &format!("{one}/dismiss"));
         format!("nonce={nonce}&passphrase={own}")
     };
     let path = format!("{one}/dismiss");
