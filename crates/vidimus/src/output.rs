@@ -14,8 +14,8 @@ use serde::Serialize;
 use crate::environment;
 
 pub(crate) use claim::{
-    claim_brief, claim_cells, claim_line, part_cells, properties, said, section, shortened, spaced,
-    subject_line, title_of,
+    answered, claim_brief, claim_cells, claim_line, part_cells, properties, said, section,
+    shortened, spaced, subject_line, title_of,
 };
 pub(crate) use count::counted;
 pub(crate) use progress::Progress;

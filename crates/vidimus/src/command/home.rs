@@ -10,7 +10,7 @@ use vidimus_app::shown::Subject;
 use super::{Answer, due};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Table, counted, shortened, spaced, subject_line, title_of};
+use crate::output::{Output, Table, answered, counted, shortened, spaced, subject_line, title_of};
 use crate::workspace;
 
 /// Show what needs somebody today: who is at risk, what is due, what was promised, what is new.
@@ -111,7 +111,7 @@ fn disputes(out: &mut Output, home: &Home) {
     out.heading("Different answers to one question");
     for dispute in &home.disputes.items {
         let answers = dispute.question.answers.iter();
-        let answers: Vec<String> = answers.map(|one| one.value.plain()).collect();
+        let answers: Vec<String> = answers.map(answered).collect();
         let what = spaced(&dispute.property);
         let subject = subject_line(&dispute.subject);
         out.indented(2, format!("{subject}, {what}: {}", answers.join(" / ")));

@@ -71,8 +71,13 @@ fn period(question: &Question) -> Option<String> {
     }
 }
 
+/// What an answer says, and whether that is denied.
+pub(crate) fn answered(answer: &Answer) -> String {
+    value_line(&answer.value, answer.denied)
+}
+
 fn answer_line(answer: &Answer) -> String {
-    let mut line = value_line(&answer.value, answer.denied);
+    let mut line = answered(answer);
     if answer.sources > 1 {
         line.extend([format!(
             " ({})",
@@ -176,8 +181,7 @@ fn source(claim: &Claim) -> String {
     match (&claim.said_by, &claim.said_as, claim.source_withheld) {
         (Some(source), _, _) => title_of(source),
         (None, Some(said_as), _) => said_as.clone(),
-        (None, None, Some(why)) => format!("source {why}"),
-        (None, None, None) => "source unknown".to_owned(),
+        (None, None, why) => format!("source {}", why.unwrap_or("withheld")),
     }
 }
 

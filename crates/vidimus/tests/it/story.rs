@@ -156,6 +156,8 @@ fn figures_stand_side_by_side() {
     for told in [">=40", "23", "not: 70", "disputed", "Ministry of Defence"] {
         assert!(shown.contains(told), "{told}: {shown}");
     }
+    let home = desk.done(&["home"]);
+    assert!(home.contains("/ not: 70"), "{home}");
 }
 
 #[test]
