@@ -144,6 +144,9 @@ impl Reading<'_> {
         let secret = secret(kind, &view, &case.members);
         if said.source().is_some_and(|by| secret.hides_one(by.said_by)) {
             claim.said_by = None;
+            // The words by which the source goes would name it as well.
+            claim.said_as = None;
+            claim.source_withheld = Some("withheld");
         }
         let value = claim.value.plain();
         let quote = claim.place.as_ref().map_or("", |place| &place.quote);

@@ -205,3 +205,18 @@ fn a_relative_is_not_found_by_the_hidden_name_of_whom_they_ask_about() {
     let told = told(&reading.dossier(record).unwrap()) + &told(&reading.lead_to(record).unwrap());
     assert!(told.contains("Mira") && !told.contains("Zarevna"), "{told}");
 }
+
+#[test]
+fn what_a_secret_complainant_says_is_found_with_its_source_withheld() {
+    let desk = Desk::new();
+    complain(&desk, &[("keep_identity_secret", "yes")]);
+    let found = read(&desk).find("letters away", 5).unwrap();
+    let claim = &found.statements.first().unwrap().claim;
+    assert_eq!(claim.source_withheld, Some("withheld"));
+    assert!(!told(&found).contains(HIDDEN), "{}", told(&found));
+
+    let open = Desk::new();
+    complain(&open, &[]);
+    let found = read(&open).find("letters away", 5).unwrap();
+    assert!(told(&found.statements.first().unwrap().claim.said_by).contains(HIDDEN));
+}
