@@ -92,6 +92,9 @@ impl Failure {
 
 impl<E: Error + 'static> From<E> for Failure {
     fn from(error: E) -> Self {
+        if let Some(failure) = not_made_here(&error) {
+            return failure;
+        }
         let hint = hint_of(&error);
         let mut message = sentence(&error.to_string());
         let mut cause = error.source();
@@ -107,6 +110,20 @@ impl<E: Error + 'static> From<E> for Failure {
             ..Self::new(message)
         }
     }
+}
+
+/// Where somebody new is named to a command that makes nobody, which one does: to be told to write what was
+/// written helps nobody.
+fn not_made_here(error: &(dyn Error + 'static)) -> Option<Failure> {
+    let Some(Refused::NobodyMeant(typed)) = error.downcast_ref::<Refused>() else {
+        return None;
+    };
+    let (kind, name) = typed.strip_prefix("new:")?.split_once(':')?;
+    let message =
+        format!("Nobody new is made by this command: `{typed}` has to be on record before");
+    Some(Failure::new(message).hint(format!(
+        "Make it with `vidimus state \"new:{kind}:{name}\" PROPERTY VALUE --by WHO`, then name it here as \"{name}\""
+    )))
 }
 
 /// What a refused definition knows of how to mend it.

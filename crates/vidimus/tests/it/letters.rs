@@ -237,3 +237,21 @@ fn what_the_office_begins_goes_by_a_code_at_once() {
     let theirs: serde_json::Value = serde_json::from_str(&theirs).unwrap();
     assert!(theirs["code"].is_null(), "{theirs}");
 }
+
+#[test]
+fn who_writes_to_somebody_new_is_told_how_to_make_them() {
+    let desk = Desk::new();
+    let what = ["--matter", "Numbers held", "--question", "How many?"];
+    let letter = |to| [&["letter", "--addressee", to], &what[..]].concat();
+    let new = "new:organisation:Prison Service";
+    let refused = desk.refused(&letter(new));
+    assert!(
+        refused.contains("vidimus state \"new:organisation:Prison Service\""),
+        "{refused}"
+    );
+    desk.state(&[new, "address", "Harbour Road 4", "--by", "us"]);
+    assert!(
+        desk.done(&letter("Prison Service"))
+            .contains("Numbers held")
+    );
+}
