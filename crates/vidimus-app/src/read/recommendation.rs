@@ -26,6 +26,8 @@ pub const RECOMMENDATION: &str = "recommendation";
 const CLAIMED: &str = "claimed";
 /// What only our own check makes so.
 const VERIFIED: [&str; 2] = ["verified_full", "verified_part"];
+/// The states of work on one that nobody was sent.
+const UNMADE: [&str; 2] = ["draft", "given_up"];
 /// What stands where nothing is said of the answer, and of what was done.
 const UNANSWERED: &str = "none";
 const UNDONE: &str = "not_started";
@@ -62,6 +64,14 @@ pub struct Recommended {
     pub days: Option<i32>,
     /// Whether the time for answer or deed is over without it.
     pub overdue: bool,
+}
+
+impl Recommended {
+    /// Whether it was made, for all we know: it is neither a draft nor given up while it was one.
+    pub fn was_made(&self) -> bool {
+        let state = self.state.as_deref();
+        state.is_none_or(|state| !UNMADE.contains(&state))
+    }
 }
 
 /// Which recommendations are asked for.

@@ -183,6 +183,9 @@ pub(crate) fn pack(visit: &Visit) -> Answer {
     let saying = visit.saying(kinds);
     let (subject, pack) = packed(visit, &reading)?;
     let coded = pack.people.iter().filter_map(|one| one.code.clone());
+    // Nobody at the place was ever sent a draft.
+    let earlier = pack.earlier.iter().filter(|one| one.was_made()).cloned();
+    let earlier: Vec<_> = earlier.collect();
     let level = Level::named(&reading.level_of(subject)?);
     visit.page(level, |frame| PackPage {
         id: subject.to_string(),
@@ -196,7 +199,7 @@ pub(crate) fn pack(visit: &Visit) -> Answer {
         powers: terms(saying, kinds, VISIT, "access", "power"),
         granted: terms(saying, kinds, VISIT, "access", "granted"),
         themes: terms(saying, kinds, VISIT, "finding", "theme"),
-        earlier: recommendations::rows(saying, &pack.earlier),
+        earlier: recommendations::rows(saying, &earlier),
         grades: terms(saying, kinds, "person", "sighting", "grade"),
         asked: OF_PERSON
             .iter()

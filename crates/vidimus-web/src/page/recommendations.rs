@@ -46,6 +46,8 @@ pub(crate) struct Row {
     pub(crate) addressee: Lead,
     pub(crate) made: String,
     pub(crate) age: String,
+    /// How far our work on it is, where it was not made.
+    pub(crate) unmade: Option<String>,
     pub(crate) due: String,
     pub(crate) answer: String,
     pub(crate) done: String,
@@ -111,6 +113,11 @@ fn row(saying: Saying<'_>, one: &Recommended) -> Row {
         age: one
             .days
             .map_or_else(String::new, |days| saying.words.recommendations_age(days)),
+        unmade: one
+            .state
+            .as_deref()
+            .filter(|_| !one.was_made())
+            .map(|state| saying.state(RECOMMENDATION, state)),
         due: date(&one.due),
         answer: term("answer", &one.answer),
         done: term("done", &one.done),

@@ -526,3 +526,46 @@ async fn hearings_and_lines_come_in_the_order_that_is_asked_for() {
         read(&reader, path).await;
     }
 }
+
+#[tokio::test]
+async fn a_draft_is_marked_and_not_taken_along() {
+    const TEXT: &str = "Բացել պատուհանները։";
+    let folder = tempfile::tempdir().unwrap();
+    let office = Arc::new(worked::worked(folder.path()));
+    let reader = Browser::inside_of(office).await;
+    let row = |page: &str| -> String {
+        let mut rows = page.split("<tr data-item");
+        let row = rows.find(|row| row.contains(TEXT)).unwrap_or_default();
+        between(row, "<th", "</tr>").to_owned()
+    };
+    let made = row(&read(&reader, "/recommendations").await);
+    let made = between(&made, "href=\"", "\"");
+    let page = read(&reader, made).await;
+    let linked = |called: &str| {
+        let before = page.split(&format!("\"><bdi>{called}")).next();
+        before.and_then(|text| text.rsplit("href=\"").next())
+    };
+    let (first, place) = (
+        linked("V-2031-0001").unwrap(),
+        linked("Tarsk No. 2").unwrap(),
+    );
+    let next = format!("on=2031-12-01&visited={}", id(place));
+    let planned = send(&reader, "/visit/new", "/visit/new", &next).await;
+    assert_eq!(planned.status, StatusCode::SEE_OTHER, "{}", planned.body);
+    let visit = planned.header("location");
+    let visit = visit.split('#').next().unwrap();
+    let pack = format!("/visit/{}/pack", id(visit));
+    for page in [first, visit] {
+        let marked = row(&read(&reader, page).await);
+        assert!(marked.contains(">draft<"), "{page}: {marked}");
+    }
+    assert!(row(&read(&reader, &pack).await).is_empty());
+
+    let sent = step(&reader, made, "made", "made_on=2031-10-16&reason=Agreed").await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let taken = row(&read(&reader, &pack).await);
+    assert!(
+        taken.contains(TEXT) && !taken.contains(">draft<"),
+        "{taken}"
+    );
+}
