@@ -185,7 +185,7 @@ fn sentence(said: &Sentence) -> String {
 
 fn relatives(out: &mut Output, found: &Relatives) {
     if found.relatives.is_empty() {
-        out.line("No relative is on record; nothing may be told. Make a record: `vidimus state new:kin: person …`");
+        out.line("No relative that you may see is on record; nothing may be told. Make a record: `vidimus state new:kin: person …`");
     }
     for one in &found.relatives {
         let name = one.name.as_deref().unwrap_or("Somebody");

@@ -69,6 +69,12 @@ fn a_call_with_nobody_or_nothing_is_refused_and_says_what_to_do() {
 #[test]
 fn a_relative_is_told_what_is_cleared_and_it_is_noted() {
     let desk = Desk::new();
+    desk.state(&["new:person:Levon Ardek", "birth_date", "1988", "--by", "us"]);
+    let nobody = desk.done(&["telling", "Levon Ardek"]);
+    assert!(
+        nobody.starts_with("No relative that you may see is on record"),
+        "{nobody}"
+    );
     let kin = kin(&desk);
     let before = desk.json(&["telling", &kin]);
     desk.state(&["Olvan Besaldi", "died", "2031-09-09", "--by", "us"]);
