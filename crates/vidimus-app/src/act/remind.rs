@@ -13,7 +13,7 @@ use vidimus_store::Writer;
 use super::letter::bulk::of_chunk;
 use super::letter::{Paper, Template, WrongLetter, archive, not_to_come};
 use super::sheet::Sheet;
-use crate::read::letter::{Narrow, Standing, Wording, earliest};
+use crate::read::letter::{Narrow, Standing, Wording, dates, earliest};
 use crate::read::silence::{Lasting, Silence, State};
 use crate::read::work::last_step;
 use crate::read::{Paging, Reading};
@@ -53,7 +53,7 @@ const MOST: usize = 10_000;
 
 impl Reading<'_> {
     /// The letters that were sent and to which no answer came, as asked for. Nobody is reminded while mail
-    /// waits that may be their answer.
+    /// waits that may be their answer, nor twice on a day.
     pub fn to_remind(&self, whom: &Whom) -> Result<Vec<SubjectId>, Refused> {
         let standing = if whom.overdue {
             Standing::Overdue
@@ -73,11 +73,18 @@ impl Reading<'_> {
                 .clock()
                 .is_some_and(|clock| whom.clock.as_deref().is_none_or(|wanted| wanted == clock));
             let letter = limit.subject.id.parse().map_err(Refused::NotAnId)?;
-            if runs && !letters.contains(&letter) {
+            if runs && !letters.contains(&letter) && !self.was_reminded(letter)? {
                 letters.push(letter);
             }
         }
         Ok(letters)
+    }
+
+    /// Whether somebody reminded of a letter today.
+    fn was_reminded(&self, letter: SubjectId) -> Result<bool, Refused> {
+        let case = self.letter_case(letter)?;
+        let reminded = dates(&case, &case.view(), "reminder_on");
+        Ok(reminded.contains(&Edtf::on(self.today()).to_string()))
     }
 }
 
@@ -176,6 +183,10 @@ impl Reading<'_> {
         let is_answered = |limit: &Lasting<'_, '_>| matches!(limit, Lasting::Limit(limit) if limit.awaits() && limit.facts.is_stopped);
         if limits.iter().any(is_answered) {
             return Err(WrongLetter::Answered.into());
+        }
+        let reminded = dates(&case, &view, "reminder_on");
+        if let Some(day) = reminded.into_iter().find(|day| *day == on.to_string()) {
+            return Err(WrongLetter::Reminded(day).into());
         }
         match on.latest() {
             Some(day) if day < sent => Err(WrongLetter::BeforeLetter {

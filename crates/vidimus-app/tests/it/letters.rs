@@ -594,3 +594,32 @@ fn who_does_no_work_makes_no_letters_to_many_and_changes_no_template() {
         Err(Refused::NoRight { deed: Deed::Define })
     ));
 }
+
+#[test]
+fn nobody_is_reminded_twice_on_a_day() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let late = sent(&desk, ministry, "2031-05-01", "5/31");
+    let remind = |on: Option<&str>| {
+        let reminder = Reminder {
+            on: on.map(|on| on.parse().unwrap()),
+            ..Reminder::default()
+        };
+        let go_on = |_, _| ControlFlow::Continue(());
+        let office = &desk.office;
+        office.remind(today(), desk.nonce(), &[late], &reminder, go_on)
+    };
+    let whom = Whom {
+        overdue: true,
+        ..Whom::default()
+    };
+    remind(Some("2031-10-01")).unwrap();
+    assert_eq!(read(&desk).to_remind(&whom).unwrap(), [late]);
+    remind(None).unwrap();
+    let refused = remind(None).unwrap_err();
+    assert!(
+        matches!(&refused, Refused::Letter(WrongLetter::Reminded(on)) if on == "2031-10-20"),
+        "{refused}"
+    );
+    assert!(read(&desk).to_remind(&whom).unwrap().is_empty());
+}

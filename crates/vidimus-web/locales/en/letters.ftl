@@ -15,6 +15,7 @@ letter-no-letter = Say which letter it belongs to, or sort it as a new matter
 letter-no-answer = Say what the answer is: { $known }
 letter-ends-nothing = “{ $answer }” is no answer that ends the waiting: sort it as what it is
 letter-no-question = The letter has no question { $number }
+letter-reminded-already = It was reminded of on { $day } already; the paper of it is with the letter.
 letter-answered = This letter was answered: there is nothing to remind of
 letter-no-addressee = Name at least one addressee
 letter-no-matter = Say what the letters are about

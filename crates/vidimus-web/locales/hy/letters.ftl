@@ -15,6 +15,7 @@ letter-no-letter = Նշեք, թե որ նամակին է վերաբերում, �
 letter-no-answer = Նշեք, թե ինչ պատասխան է՝ { $known }
 letter-ends-nothing = «{ $answer }»՝ սպասումն ավարտող պատասխան չէ. դասակարգեք այնպես, ինչպես կա
 letter-no-question = Նամակում { $number } համարով հարց չկա
+letter-reminded-already = Դրա մասին արդեն հիշեցվել է { $day }. թուղթը նամակի հետ է։
 letter-answered = Այս նամակին պատասխանել են. հիշեցնելու բան չկա
 letter-no-addressee = Նշեք գոնե մեկ հասցեատեր
 letter-no-matter = Նշեք, թե ինչի մասին են նամակները

@@ -64,6 +64,9 @@ pub enum WrongLetter {
     /// Whoever answered is not reminded.
     #[error("This letter was answered: there is nothing to remind of")]
     Answered,
+    /// It was reminded of on that day already.
+    #[error("It was reminded of on {0} already; the paper of it is with the letter")]
+    Reminded(String),
     /// Nobody is named to whom letters go.
     #[error("Name at least one addressee")]
     NoAddressee,

@@ -25,6 +25,7 @@ pub(super) fn refused(words: Words, wrong: &WrongLetter) -> String {
         }
         WrongLetter::EndsNothing { answer: term } => words.letter_ends_nothing(answer(words, term)),
         WrongLetter::NoQuestion { number } => words.letter_no_question(*number),
+        WrongLetter::Reminded(on) => words.letter_reminded_already(on.as_str()),
         WrongLetter::Answered => words.letter_answered(),
         WrongLetter::NoAddressee => words.letter_no_addressee(),
         WrongLetter::NoMatter => words.letter_no_matter(),
