@@ -287,23 +287,24 @@ fn it_is_carried_out(page: &str) {
     );
 }
 
+async fn visit_with_a_code(reader: &Browser) -> String {
+    let list = read(reader, "/list/visit").await;
+    let visits = list.split("href=\"/subject/").skip(1);
+    for visit in visits.map(|rest| rest.split('"').next().unwrap()) {
+        let page = read(reader, &format!("/subject/{visit}")).await;
+        if page.contains("V-2031-0001") && page.contains(&format!("/visit/{visit}/pack")) {
+            return visit.to_owned();
+        }
+    }
+    panic!("no visit has a code: {list}");
+}
+
 #[tokio::test]
 async fn a_visit_is_packed_by_code_and_its_sheets_are_written_down() {
     let folder = tempfile::tempdir().unwrap();
     let office = Arc::new(worked::worked(folder.path()));
     let reader = Browser::inside_of(office).await;
-    let list = read(&reader, "/list/visit").await;
-    let id = list
-        .split("href=\"/subject/")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap().to_owned());
-    let mut visit = String::new();
-    for one in id {
-        let page = read(&reader, &format!("/subject/{one}")).await;
-        if page.contains("V-2031-0001") && page.contains(&format!("/visit/{one}/pack")) {
-            visit = one;
-        }
-    }
+    let visit = visit_with_a_code(&reader).await;
     let [pack, names] = ["pack", "names"].map(|one| format!("/visit/{visit}/{one}"));
     assert!(
         read(&reader, &pack).await.contains("have no code yet")
