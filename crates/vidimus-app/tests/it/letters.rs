@@ -6,22 +6,18 @@ use std::ops::ControlFlow;
 use vidimus_app::Refused;
 use vidimus_app::act::add::File;
 use vidimus_app::act::letter::bulk::{Bulk, MadeFor};
-use vidimus_app::act::letter::run::{Letters, Task};
 use vidimus_app::act::letter::{Sending, Template, Way, WrongLetter};
 use vidimus_app::act::remind::{Reminder, Whom};
 use vidimus_app::act::step::Step;
 use vidimus_app::read::letter::{Narrow, Standing, Wording};
 use vidimus_app::read::silence::State;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::WrongStep;
-use vidimus_model::right::{Deed, Role};
 use vidimus_model::value::Value;
 use vidimus_publish::docx;
 
 use crate::desk::{Desk, today};
 use crate::mail::{said, sent};
 use crate::readings::{ALL, date, read, term};
-use crate::rights::appointed;
 
 fn drafted(desk: &Desk) -> SubjectId {
     let ministry = desk.named("organisation", "Ministry of Halvoria");
@@ -159,7 +155,7 @@ fn nothing_is_sent_tomorrow() {
     ));
 }
 
-fn bulk(desk: &Desk, count: usize, sending: Option<Sending<'static>>) -> Bulk<'static> {
+pub(crate) fn bulk(desk: &Desk, count: usize, sending: Option<Sending<'static>>) -> Bulk<'static> {
     let addressees = (0..count).map(|one| desk.named("organisation", &format!("Prison {one}")));
     Bulk {
         addressees: addressees.collect(),
@@ -270,7 +266,7 @@ fn what_stopped_in_the_middle_goes_on_without_doubling() {
     assert_eq!(said(&desk, letters[0], "reminder_on"), ["2031-10-20"]);
 }
 
-fn document(id: &str) -> vidimus_model::id::DocumentId {
+pub(crate) fn document(id: &str) -> vidimus_model::id::DocumentId {
     vidimus_model::id::DocumentId(id.parse().unwrap())
 }
 
@@ -512,87 +508,6 @@ fn letters_are_told_apart_by_how_they_stand() {
         ..Whom::default()
     };
     assert_eq!(read(&desk).to_remind(&whom).unwrap(), [long]);
-}
-
-/// An order of letters to many that are to go out.
-fn order(desk: &Desk, count: usize) -> Task {
-    let addressees = bulk(desk, count, None).addressees;
-    Task::Letters(Letters {
-        addressees: addressees.iter().map(ToString::to_string).collect(),
-        matter: "How many are held?".to_owned(),
-        channel: Some("mail".to_owned()),
-        number: Some("40/31".to_owned()),
-        ..Letters::default()
-    })
-}
-
-#[test]
-fn letters_to_many_are_approved_together_by_somebody_else_and_then_sent() {
-    let desk = Desk::new();
-    let officer = appointed(&desk, "k.venn", Role::Officer);
-    let manager = appointed(&desk, "m.ana", Role::Manager);
-    let on = |_, _| ControlFlow::Continue(());
-    let key = officer.begin_run(today(), desk.nonce(), order(&desk, 60), None);
-    let key = key.unwrap();
-    let run = officer.go_on(today(), &key, on).unwrap();
-    assert!(run.is_made() && run.waits() && !run.is_whole());
-    assert_eq!((run.to_approve, run.to_send), (60, 0));
-    let refused = officer.approve_run(today(), &key).map(drop).unwrap_err();
-    assert!(
-        matches!(&refused, Refused::WrongStep(WrongStep::NotYours { .. })),
-        "{refused}"
-    );
-    let waiting = manager.unfinished_runs(today()).unwrap();
-    assert_eq!(waiting[0].key, key);
-    let run = manager.approve_run(today(), &key).unwrap();
-    assert_eq!((run.to_approve, run.to_send), (0, 60));
-    let run = officer.go_on(today(), &key, on).unwrap();
-    assert!(run.is_whole());
-    assert!(officer.unfinished_runs(today()).unwrap().is_empty());
-    let last = SubjectId(run.made[59].letter.parse().unwrap());
-    let last = read(&desk).letter(last).unwrap();
-    assert_eq!(last.work.unwrap().state.as_deref(), Some("sent"));
-    let mut way = last.way.iter();
-    assert!(way.any(|(_, said)| said == &["40/31-60"]));
-    assert_eq!(last.documents.len(), 1);
-}
-
-#[test]
-fn letters_to_many_look_as_the_template_did_when_they_were_asked_for() {
-    let desk = Desk::new();
-    let plain = desk.office.template(Template::Letter).unwrap();
-    let key = desk
-        .office
-        .begin_run(today(), desk.nonce(), order(&desk, 2), None);
-    let key = key.unwrap();
-    let other = docx::plain(&["Another paper"]).unwrap();
-    let kept = desk.office.keep_template(today(), Template::Letter, &other);
-    kept.unwrap();
-    let on = |_, _| ControlFlow::Continue(());
-    let run = desk.office.go_on(today(), &key, on).unwrap();
-    let letter = SubjectId(run.made[0].letter.parse().unwrap());
-    let paper = read(&desk).letter(letter).unwrap().documents[0].id.clone();
-    let paper = read(&desk).original(document(&paper)).unwrap();
-    assert!(!docx::text(&paper.bytes).unwrap().contains("Another paper"));
-    assert_ne!(plain, other);
-}
-
-#[test]
-fn who_does_no_work_makes_no_letters_to_many_and_changes_no_template() {
-    let desk = Desk::new();
-    let reader = appointed(&desk, "r.eader", Role::Reader);
-    let refused = reader.begin_run(today(), desk.nonce(), order(&desk, 2), None);
-    assert!(matches!(
-        refused,
-        Err(Refused::NoRight { deed: Deed::Work })
-    ));
-    assert!(reader.unfinished_runs(today()).unwrap().is_empty());
-    let officer = appointed(&desk, "k.venn", Role::Officer);
-    let refused = officer.drop_template(today(), Template::Letter);
-    assert!(matches!(
-        refused,
-        Err(Refused::NoRight { deed: Deed::Define })
-    ));
 }
 
 #[test]

@@ -35,6 +35,8 @@ mod letters;
 #[cfg(test)]
 mod letters_golden;
 #[cfg(test)]
+mod letters_many;
+#[cfg(test)]
 mod list;
 #[cfg(test)]
 mod mail;
