@@ -48,6 +48,8 @@ pub struct Letter {
     pub mail: Vec<shown::Subject>,
     /// What was sent, and other papers of it.
     pub documents: Vec<shown::Subject>,
+    /// Whether it is said to be answered in full while a question is not noted as answered.
+    pub is_full_and_open: bool,
     /// What cannot well be, such as a day before another.
     #[serde(serialize_with = "shown::sentences")]
     pub doubts: Vec<Doubt>,
@@ -83,7 +85,12 @@ impl Reading<'_> {
         let kind = self.rules.kind(&case.kind)?;
         let mail = self.referrers(&case)?.into_iter();
         let mail = mail.filter(|(_, property)| property == ANSWERS);
+        let is_full = texts(&case, &view, "answer")
+            .iter()
+            .any(|one| one == "full");
+        let questions = self.letter_questions(&case, &view);
         self.sound(Letter {
+            is_full_and_open: is_full && questions.iter().any(Question::is_open),
             subject: self.subject(case.subject),
             addressee: reference(&case, &view, "addressee").map(|one| self.subject(one)),
             sent_on: dates(&case, &view, "sent_on"),
@@ -92,7 +99,7 @@ impl Reading<'_> {
             work: work::of_case(self, &case, &view, kind),
             silences: silence::of_case(self, &case, &view, kind)?,
             persons: self.subjects(references(&case, &view, "about")),
-            questions: self.letter_questions(&case, &view),
+            questions,
             mail: mail.map(|(mail, _)| self.subject(mail.subject)).collect(),
             documents: self.subjects(references(&case, &view, "document")),
             doubts: self.doubts_of(&case, &view, kind)?,

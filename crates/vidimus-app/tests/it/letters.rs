@@ -538,3 +538,16 @@ fn nobody_is_reminded_twice_on_a_day() {
     );
     assert!(read(&desk).to_remind(&whom).unwrap().is_empty());
 }
+
+#[test]
+fn an_answer_in_full_with_an_open_question_is_doubtful() {
+    let desk = Desk::new();
+    let ministry = desk.named("organisation", "Ministry");
+    let letter = sent(&desk, ministry, "2031-05-01", "5/31");
+    let office = desk.office.itself();
+    let is_doubtful = || read(&desk).letter(letter).unwrap().is_full_and_open;
+    desk.say(letter, "answer", term("full"), ministry);
+    assert!(!is_doubtful(), "it asks nothing that is numbered");
+    desk.say(letter, "question", Value::Text("Where?".to_owned()), office);
+    assert!(is_doubtful());
+}

@@ -16,6 +16,7 @@ letter-no-answer = Say what the answer is: { $known }
 letter-ends-nothing = “{ $answer }” is no answer that ends the waiting: sort it as what it is
 letter-no-question = The letter has no question { $number }
 letter-reminded-already = It was reminded of on { $day } already; the paper of it is with the letter.
+letter-full-and-open = It is said to be answered in full, and a question is not noted as answered.
 letter-answered = This letter was answered: there is nothing to remind of
 letter-no-addressee = Name at least one addressee
 letter-no-matter = Say what the letters are about

@@ -16,6 +16,7 @@ letter-no-answer = Նշեք, թե ինչ պատասխան է՝ { $known }
 letter-ends-nothing = «{ $answer }»՝ սպասումն ավարտող պատասխան չէ. դասակարգեք այնպես, ինչպես կա
 letter-no-question = Նամակում { $number } համարով հարց չկա
 letter-reminded-already = Դրա մասին արդեն հիշեցվել է { $day }. թուղթը նամակի հետ է։
+letter-full-and-open = Նշված է, որ պատասխանը լիարժեք է, բայց կա հարց, որի պատասխանը նշված չէ։
 letter-answered = Այս նամակին պատասխանել են. հիշեցնելու բան չկա
 letter-no-addressee = Նշեք գոնե մեկ հասցեատեր
 letter-no-matter = Նշեք, թե ինչի մասին են նամակները

@@ -42,6 +42,7 @@ struct Page {
     heading: Text,
     state: String,
     doubts: String,
+    is_full_and_open: bool,
     sent: String,
     silences: Vec<Line>,
     /// What is said of its way: property and words.
@@ -113,6 +114,7 @@ fn page(visit: &Visit, frame: Frame, saying: Saying<'_>, told: &Told) -> Page {
         heading: saying.subject(&told.subject),
         state: state.map_or_else(String::new, |state| saying.state("letter", state)),
         doubts: saying.doubts(&told.doubts),
+        is_full_and_open: told.is_full_and_open,
         sent: days(saying, &told.sent_on),
         silences: silences::lines(saying, &told.silences),
         way: way(saying, told),

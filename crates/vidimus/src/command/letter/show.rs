@@ -23,6 +23,11 @@ pub(super) fn letter(out: &mut Output, letter: &Letter) {
     for silence in &letter.silences {
         out.line(super::super::silences::line(silence));
     }
+    if letter.is_full_and_open {
+        out.line(
+            "Doubtful: It is said to be answered in full, and a question is not noted as answered",
+        );
+    }
     for doubt in &letter.doubts {
         out.line(format!("Doubtful: {}", sentence(&doubt.to_string())));
     }
