@@ -1,10 +1,11 @@
-//! A call asked for question by question, on a terminal with keys.
+//! A call asked for question by question, on a terminal with keys. On Linux alone: elsewhere a signal that
+//! is ignored is not so easily heeded again.
 
 use std::io::{Read as _, Write as _};
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Child, ExitStatus};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use pty_process::blocking::{Command, Pty, open};
@@ -38,7 +39,7 @@ struct Terminal {
 impl Terminal {
     fn with(desk: &Desk, arguments: &[&str]) -> Self {
         let (keys, screen) = open().expect("a terminal");
-        let program = Command::from(desk.command(arguments));
+        let program = Command::from(heeding_keys(&desk.command(arguments)));
         let program = program.spawn(screen).expect("the program runs");
         let (keys, (to, shown)) = (Arc::new(keys), channel());
         let screen = Arc::clone(&keys);
@@ -85,10 +86,40 @@ impl Terminal {
 
     /// Waits until the program ended; gives what it showed last.
     fn end(mut self) -> (ExitStatus, String) {
+        let mut rest = Vec::new();
+        loop {
+            match self.shown.recv_timeout(PATIENCE) {
+                Ok(more) => rest.extend(more),
+                Err(RecvTimeoutError::Disconnected) => break,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.program.kill().expect("it is stopped");
+                    panic!("it does not end: {}", String::from_utf8_lossy(&rest));
+                }
+            }
+        }
         let status = self.program.wait().expect("it ends");
-        let rest: Vec<u8> = self.shown.iter().flatten().collect();
         (status, self.left + &String::from_utf8_lossy(&rest))
     }
+}
+
+/// The same command, stopped by the keys that stop a program: whatever runs these tests in the background
+/// may have it ignore them.
+fn heeding_keys(command: &std::process::Command) -> std::process::Command {
+    let mut heeding = std::process::Command::new("env");
+    heeding
+        .arg("--default-signal=INT,QUIT")
+        .arg(command.get_program());
+    heeding.args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => heeding.env(name, value),
+            None => heeding.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        heeding.current_dir(folder);
+    }
+    heeding
 }
 
 #[test]

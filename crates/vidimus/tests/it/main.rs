@@ -7,7 +7,7 @@ mod bad_input;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod call_asked;
 #[cfg(test)]
 mod demo;
