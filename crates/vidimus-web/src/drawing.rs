@@ -16,6 +16,7 @@
 //!     to: Text::plain("Ministry of Justice of Ostrava"),
 //!     sent: date(2031, 1, 10),
 //!     due: date(2031, 2, 10),
+//!     open: None,
 //!     events: Vec::new(),
 //! };
 //! let data = Silences { id: "letters".to_owned(), letters: vec![letter], today: date(2031, 4, 9) };

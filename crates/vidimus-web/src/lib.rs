@@ -11,9 +11,11 @@
 //! ```
 //! use std::sync::Arc;
 //! use jiff::{SignedDuration, Timestamp, civil::{Date, date}};
-//! use vidimus_app::Office;
+//! use vidimus_app::office::Strength;
+//! use vidimus_app::{Office, Refused};
+//! use vidimus_model::id::AccountId;
 //! use vidimus_web::language::Language;
-//! use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault};
+//! use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 //! use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
 //!
 //! struct Still;
