@@ -94,9 +94,24 @@ impl Keeper {
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = office;
     }
 
-    fn open(&self, unlock: Unlock<'_>) -> Result<Arc<Office>, Refused> {
+    /// The workspace opened with a passphrase, and whose that is where each has one of their own.
+    fn opened(&self, unlock: Unlock<'_>) -> Result<(Arc<Office>, Option<AccountId>), Refused> {
         let opened = Office::open(&self.folder, &self.state, unlock)?;
-        Ok(Arc::new(opened.office))
+        let account = opened.office.store().account()?.map(AccountId);
+        Ok((Arc::new(opened.office), account))
+    }
+}
+
+/// An open workspace, and whose passphrase it is: whose key it was says who is there, not what was typed.
+fn recognised(
+    office: Arc<Office>,
+    unlock: Unlock<'_>,
+) -> Result<(Arc<Office>, Option<AccountId>), NotUnlocked> {
+    let whose = office.store().recognise(unlock);
+    match whose.map_err(|why| not_unlocked(why.into()))? {
+        Some(Whose::Account(account)) => Ok((office, Some(AccountId(account)))),
+        Some(Whose::Sole) => Ok((office, None)),
+        None => Err(NotUnlocked::WrongPassphrase),
     }
 }
 
@@ -123,17 +138,10 @@ impl Vault for Keeper {
     fn unlock(&self, who: Option<&str>, passphrase: &Passphrase) -> Result<Who, NotUnlocked> {
         let passphrase = passphrase.expose();
         let unlock = Unlock { who, passphrase };
-        let office = match self.office() {
-            Some(open) if open.store().reader().is_ok() => open,
+        let (office, account) = match self.office() {
+            Some(open) if open.store().reader().is_ok() => recognised(open, unlock)?,
             // It was locked, or its key was changed from elsewhere.
-            _ => self.open(unlock).map_err(not_unlocked)?,
-        };
-        // Whose key it was says who is there, not what was typed.
-        let whose = office.store().recognise(unlock);
-        let account = match whose.map_err(|why| not_unlocked(why.into()))? {
-            Some(Whose::Account(account)) => Some(AccountId(account)),
-            Some(Whose::Sole) => None,
-            None => return Err(NotUnlocked::WrongPassphrase),
+            _ => self.opened(unlock).map_err(not_unlocked)?,
         };
         let seat = account.map(|account| office.seat(account));
         let handle = seat.map_or_else(|| office.handle(), |seat| seat.handle());
