@@ -23,7 +23,7 @@ use crate::{Moment, Refused, register};
 use seat::right_to;
 
 /// How a workspace is made, and what opening it may tell.
-pub use keys::{is_shared, take_key};
+pub use keys::{Proved, is_shared, take_key};
 pub use vidimus_store::{Finding, OpenError, Purpose, Strength, Unlock, Whose};
 
 /// An opened workspace, as one account works in it.

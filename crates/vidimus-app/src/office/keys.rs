@@ -10,19 +10,38 @@ use super::Office;
 use crate::act::appoint::{LEAST_LETTERS, WrongAppointment};
 use crate::{Moment, Refused};
 
+/// A passphrase that was proved to be that of whoever works here. To prove it is dear, so it is done once.
+pub struct Proved<'p>(&'p str);
+
+impl Proved<'_> {
+    /// The passphrase, for who asks a vault with it.
+    pub const fn expose(&self) -> &str {
+        self.0
+    }
+}
+
 impl Office {
-    /// Gives an account a key of its own, which `new` opens, in the place of any that it had. `own` is the
-    /// passphrase of whoever gives it: with the first key that is given, they get one of their own too.
+    /// Takes what was typed for the passphrase of whoever works here, or refuses it.
+    pub fn prove<'p>(&self, typed: &'p str) -> Result<Proved<'p>, Refused> {
+        let handle = self.handle();
+        if self.store.check_passphrase(self.unlock(&handle, typed)?) {
+            return Ok(Proved(typed));
+        }
+        Err(WrongAppointment::NotYourPassphrase.into())
+    }
+
+    /// Gives an account a key of its own, which `new` opens, in the place of any that it had. With the first
+    /// key that is given, whoever gives it gets one of their own too, which their passphrase opens.
     pub fn give_key(
         &self,
         at: Moment,
         account: AccountId,
-        (own, new): (&str, &str),
+        (own, new): (&Proved<'_>, &str),
         strength: Strength,
     ) -> Result<(), Refused> {
         let handle = self.check_giving_key(at, account)?;
+        self.check_new(new)?;
         let own_handle = self.handle();
-        let keyed = self.store.reader()?.keyed()?;
         let newcomer = Newcomer {
             account: account.0,
             handle: &handle,
@@ -31,23 +50,19 @@ impl Office {
         let giver = Newcomer {
             account: self.account.0,
             handle: &own_handle,
-            passphrase: own,
+            passphrase: own.0,
         };
-        self.check_own_passphrase(own)?;
-        self.check_new(new)?;
+        let is_first = self.store.reader()?.keyed()?.is_empty();
         let both = [giver, newcomer];
-        let people = if keyed.is_empty() { &both } else { &both[1..] };
+        let people = if is_first { &both } else { &both[1..] };
         Ok(self.store.admit(people, strength)?)
     }
 
     /// Refuses to give a key to whoever has no right, or more than whoever gives it could give.
     fn check_giving_key(&self, at: Moment, account: AccountId) -> Result<String, Refused> {
         let reader = self.store.reader()?;
+        self.check_right(&reader, at, Deed::Appoint)?;
         let powers = self.powers(&reader, at)?;
-        if powers.for_deed(Deed::Appoint).is_none() {
-            let deed = Deed::Appoint;
-            return Err(Refused::NoRight { deed });
-        }
         let handle = self.rules(&reader)?.own_handle(account).to_owned();
         let grants = self.grants(&reader)?;
         let held = grants.of_account(account);
@@ -66,25 +81,14 @@ impl Office {
     /// Puts another passphrase in the place of one's own.
     pub fn change_passphrase(
         &self,
-        old: &str,
+        own: &Proved<'_>,
         new: &str,
         strength: Strength,
     ) -> Result<(), Refused> {
-        self.check_own_passphrase(old)?;
         self.check_new(new)?;
         let handle = self.handle();
-        Ok(self
-            .store
-            .change_passphrase(self.unlock(&handle, old)?, new, strength)?)
-    }
-
-    /// Refuses what is not the passphrase of whoever works here.
-    pub fn check_own_passphrase(&self, typed: &str) -> Result<(), Refused> {
-        let handle = self.handle();
-        if self.store.check_passphrase(self.unlock(&handle, typed)?) {
-            return Ok(());
-        }
-        Err(WrongAppointment::NotYourPassphrase.into())
+        let unlock = self.unlock(&handle, own.0)?;
+        Ok(self.store.change_passphrase(unlock, new, strength)?)
     }
 
     fn unlock<'u>(&self, handle: &'u str, passphrase: &'u str) -> Result<Unlock<'u>, Refused> {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use vidimus_app::act::appoint::{Appointment, WrongAppointment};
+use vidimus_app::office::Proved;
 use vidimus_app::read::accounts::{Account, Right};
 use vidimus_app::{Office, Refused};
 use vidimus_model::edtf::Edtf;
@@ -154,7 +155,7 @@ pub(crate) fn open(visit: &Visit) -> Answer {
         let own = proved(visit, &office)?;
         let account = office.open_account(at, visit.nonce()?, handle, &appointment)?;
         let strength = visit.shell.outside.vault.strength();
-        office.give_key(at, account, (own.expose(), new.expose()), strength)?;
+        office.give_key(at, account, (&own, new.expose()), strength)?;
         Ok(HERE.to_owned())
     })
 }
@@ -180,7 +181,7 @@ pub(crate) fn key(visit: &Visit) -> Answer {
         let new = new(visit, &office)?;
         let own = proved(visit, &office)?;
         let strength = visit.shell.outside.vault.strength();
-        let passphrases = (own.expose(), new.expose());
+        let passphrases = (&own, new.expose());
         office.give_key(visit.moment(), account(visit)?, passphrases, strength)?;
         Ok(page.to_owned())
     })
@@ -200,6 +201,7 @@ pub(crate) fn dismiss(visit: &Visit) -> Answer {
         drop(office);
         let who = visit.who.clone().ok_or(Failure::Outside)?;
         visit.shell.lock();
+        let own = Passphrase::new(own.expose().to_owned());
         visit.shell.outside.vault.take_key(&who, &own, account)?;
         Ok(Reply::Locked)
     };
@@ -216,7 +218,7 @@ pub(crate) fn change(visit: &Visit) -> Answer {
         let new = new(visit, &office)?;
         let own = proved(visit, &office)?;
         let strength = visit.shell.outside.vault.strength();
-        office.change_passphrase(own.expose(), new.expose(), strength)?;
+        office.change_passphrase(&own, new.expose(), strength)?;
         Ok(HERE.to_owned())
     })
 }
@@ -255,7 +257,7 @@ fn appointment(visit: &Visit) -> Result<Appointment, Failure> {
 
 /// The passphrase of whoever visits, which proves that it is still they. Wrong ones are counted as those
 /// of a lock are, and tried one after the other.
-fn proved(visit: &Visit, office: &Office) -> Result<Passphrase, Failure> {
+fn proved<'v>(visit: &'v Visit, office: &Office) -> Result<Proved<'v>, Failure> {
     let typed = visit.input.one("passphrase").unwrap_or_default();
     let sessions = &visit.shell.sessions;
     let now = visit.shell.outside.clock.now();
@@ -264,12 +266,11 @@ fn proved(visit: &Visit, office: &Office) -> Result<Passphrase, Failure> {
         let minutes = guesses.wait.as_mins() + 1;
         return Err(Refused::from(WrongAppointment::TooManyTries { minutes }).into());
     }
-    let proved = office.check_own_passphrase(typed);
+    let proved = office.prove(typed);
     if proved.is_err() {
         sessions.guessed_wrong(visit.browser, now);
     }
-    proved?;
-    Ok(Passphrase::new(typed.to_owned()))
+    Ok(proved?)
 }
 
 /// The new passphrase, typed twice.

@@ -374,8 +374,13 @@ async fn letters_to_many_wait_until_somebody_else_approves_them_all() {
         "m.ana",
         &Appointment::of(Role::Manager),
     );
-    let passphrases = (worked::PASSPHRASE, "nine slow otters");
-    let given = office.give_key(worked::NOW, account.unwrap(), passphrases, Strength::Test);
+    let own = office.prove(worked::PASSPHRASE).unwrap();
+    let given = office.give_key(
+        worked::NOW,
+        account.unwrap(),
+        (&own, "nine slow otters"),
+        Strength::Test,
+    );
     given.unwrap();
     let writer = Browser::inside_of(Arc::clone(&office)).await;
     let mut manager = writer.without_cookie();

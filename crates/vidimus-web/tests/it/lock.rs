@@ -129,9 +129,9 @@ async fn each_comes_in_by_their_own_passphrase_and_works_under_their_own_right()
     let office = worked::new(folder.path());
     let reader = Appointment::of(Role::Reader);
     let account = office.open_account(NOW, worked::nonce(), "k.venn", &reader);
-    let passphrases = (PASSPHRASE, "nine slow otters");
+    let own = office.prove(PASSPHRASE).unwrap();
     let account = account.unwrap();
-    let given = office.give_key(NOW, account, passphrases, Strength::Test);
+    let given = office.give_key(NOW, account, (&own, "nine slow otters"), Strength::Test);
     given.unwrap();
     let office = Arc::new(office);
     let owner = Browser::inside_of(Arc::clone(&office)).await;
@@ -239,12 +239,7 @@ async fn accounts_are_opened_and_changed_at_the_pages() {
     let change =
         "passphrase=nine+slow+otters&passphrase_new=ten+new+pears&passphrase_again=ten+new+pears";
     other.post("/passphrase", change).await;
-    assert!(
-        office
-            .seat(account)
-            .check_own_passphrase("ten new pears")
-            .is_ok()
-    );
+    assert!(office.seat(account).prove("ten new pears").is_ok());
 }
 
 /// An office in which an owner and a reader are at their pages.
@@ -253,8 +248,8 @@ async fn shared(folder: &tempfile::TempDir) -> (Browser, Browser, Arc<Office>, A
     let reader = Appointment::of(Role::Reader);
     let account = office.open_account(NOW, worked::nonce(), "k.venn", &reader);
     let account = account.unwrap();
-    let passphrases = (PASSPHRASE, "nine slow otters");
-    let given = office.give_key(NOW, account, passphrases, Strength::Test);
+    let own = office.prove(PASSPHRASE).unwrap();
+    let given = office.give_key(NOW, account, (&own, "nine slow otters"), Strength::Test);
     given.unwrap();
     let owner = Browser::inside_of(Arc::clone(&office)).await;
     let mut other = owner.without_cookie();
@@ -275,7 +270,7 @@ async fn a_key_is_given_anew_and_taken_by_who_proves_who_they_are() {
     );
     owner.post(&format!("{one}/key"), &key).await;
     let theirs = office.seat(account);
-    assert!(theirs.check_own_passphrase("six old oaks").is_ok());
+    assert!(theirs.prove("six old oaks").is_ok());
     let refused = other.post(&format!("{one}/key"), &key).await;
     assert_ne!(refused.status, StatusCode::SEE_OTHER);
 
@@ -300,8 +295,13 @@ async fn a_right_that_was_never_given_locks_nobody_out() {
     let office = Arc::new(worked::new(folder.path()));
     let clerk = Appointment::of(Role::DataEntry);
     let account = office.open_account(NOW, worked::nonce(), "k.venn", &clerk);
-    let passphrases = (PASSPHRASE, "nine slow otters");
-    let given = office.give_key(NOW, account.unwrap(), passphrases, Strength::Test);
+    let own = office.prove(PASSPHRASE).unwrap();
+    let given = office.give_key(
+        NOW,
+        account.unwrap(),
+        (&own, "nine slow otters"),
+        Strength::Test,
+    );
     given.unwrap();
     let owner = office.account();
     let mut other = Browser::at(Arc::clone(&office));

@@ -165,8 +165,7 @@ impl Chosen {
     fn passphrase(&self, desk: &Desk, whom: &str) -> Result<Passphrase, Failure> {
         let elsewhere = "Name a file that has it with `--new-passphrase-file`";
         let chosen = passphrase::own(self.new_passphrase_file.as_deref(), whom, elsewhere)?;
-        let practice = desk.office.store().purpose() == vidimus_app::office::Purpose::Practice;
-        passphrase::judged(&chosen, practice)?;
+        desk.office.check_new(chosen.expose())?;
         Ok(chosen)
     }
 }
@@ -181,7 +180,8 @@ fn give_key(
     passphrase: &Passphrase,
     key: &Key,
 ) -> Result<(), Failure> {
-    let passphrases = (key.passphrase.expose(), passphrase.expose());
+    let own = desk.office.prove(key.passphrase.expose())?;
+    let passphrases = (&own, passphrase.expose());
     let strength = workspace::strength();
     Ok(desk
         .office
@@ -190,9 +190,10 @@ fn give_key(
 
 fn change(desk: &Desk, chosen: &Chosen, key: &Key, out: &mut Output) -> Result<(), Failure> {
     let new = chosen.passphrase(desk, "yourself")?;
+    let own = desk.office.prove(key.passphrase.expose())?;
     let strength = workspace::strength();
     desk.office
-        .change_passphrase(key.passphrase.expose(), new.expose(), strength)?;
+        .change_passphrase(&own, new.expose(), strength)?;
     out.say("Changed. Copies and backups from before open with the old one.");
     Ok(())
 }

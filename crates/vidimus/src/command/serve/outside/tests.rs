@@ -63,8 +63,10 @@ fn each_unlocks_as_themselves_until_their_key_is_taken() {
     let office = keeper.office().expect("an open office");
     let account = office.open_account(at, [7; 16], "k.venn", &reader);
     let account = account.expect("an account");
-    let passphrases = ("the lamp is lit", "nine slow otters");
-    let given = office.give_key(at, account, passphrases, Strength::Test);
+    let own = office
+        .prove("the lamp is lit")
+        .expect("the right passphrase");
+    let given = office.give_key(at, account, (&own, "nine slow otters"), Strength::Test);
     given.expect("a key");
     assert!(keeper.is_shared());
     let who = keeper.unlock(Some("k.venn"), &typed("nine slow otters"));
