@@ -5,15 +5,15 @@
 //! All else stays as it is in the template, byte for byte.
 
 mod broken;
-mod direction;
+pub(crate) mod direction;
 mod field;
-mod package;
+pub(crate) mod package;
 mod parts;
 mod relations;
 mod render;
 mod scan;
 mod text;
-mod words;
+pub(crate) mod words;
 
 pub use broken::BrokenTemplate;
 

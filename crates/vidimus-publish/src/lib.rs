@@ -1,10 +1,13 @@
-//! What leaves the office in a form that others read: letters made from a template.
+//! What leaves the office in a form that others read: letters made from a template, and papers.
 //!
-//! It is given plain values and a template, and gives bytes. Who may see the values was decided
-//! before: nothing here can look anything up.
+//! - [`docx`]: plain values and a template of the office's own become a letter
+//! - [`paper`]: a plain document, and its writers
+//!
+//! Both are given plain values, and give bytes. Who may see the values was decided before: nothing
+//! here can look anything up.
 //!
 //! Deliberately absent: the register, levels, files, the clock, and words of its own: what a letter
-//! says stands in the template and in the values.
+//! or a paper says stands in the template and in the values.
 //!
 //! ```
 //! use vidimus_publish::Fields;
@@ -23,5 +26,6 @@
 
 pub mod docx;
 mod fields;
+pub mod paper;
 
 pub use fields::Fields;

@@ -14,13 +14,13 @@ fn strong(letter: char) -> Option<bool> {
 }
 
 /// Whether a text begins from the right.
-pub(super) fn begins_right(text: &str) -> bool {
+pub(crate) fn begins_right(text: &str) -> bool {
     text.chars().find_map(strong) == Some(true)
 }
 
 /// A text in pieces of one direction each: whether it goes from right to left, and its letters. Signs
 /// and digits between two pieces go with what is written from the left.
-pub(super) fn pieces(text: &str) -> Vec<(bool, &str)> {
+pub(crate) fn pieces(text: &str) -> Vec<(bool, &str)> {
     let letters = text.char_indices();
     let strong: Vec<(usize, usize, bool)> = letters
         .filter_map(|(at, letter)| Some((at, at + letter.len_utf8(), strong(letter)?)))

@@ -156,7 +156,7 @@ impl<'a> Package<'a> {
 }
 
 /// Writes a part under the same date always: what a letter says is dated, its packing is not.
-pub(super) fn write(
+pub(crate) fn write(
     to: &mut ZipWriter<Cursor<Vec<u8>>>,
     name: &str,
     text: &str,

@@ -34,7 +34,7 @@ struct Story {
     reads: bool,
     /// Whether a run is open: outside it, a tabulator is a place on the ruler.
     runs: bool,
-    /// How many rows are open: inside them, paragraphs end no line.
+    /// How many rows are open: inside them, paragraphs end no line, and a blank stands between two.
     rows: usize,
 }
 
@@ -45,9 +45,14 @@ impl Story {
             "r" => self.runs = true,
             "tr" => self.rows += 1,
             "br" | "cr" => self.lines.push('\n'),
+            "p" if self.rows > 0 && self.is_amid_cell() => self.lines.push(' '),
             "tab" if self.runs => self.lines.push('\t'),
             _ => {}
         }
+    }
+
+    fn is_amid_cell(&self) -> bool {
+        !self.lines.is_empty() && !self.lines.ends_with(['\t', '\n'])
     }
 
     fn end(&mut self, name: &str) {

@@ -47,7 +47,7 @@ fn named(name: &str) -> Option<char> {
 }
 
 /// A value as XML text. What XML cannot hold is left out.
-pub(super) fn escaped(value: &str) -> String {
+pub(crate) fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for letter in value.chars() {
         match letter {
