@@ -21,6 +21,7 @@ pub mod list;
 pub mod mail;
 pub mod practice;
 pub mod prefer;
+pub mod recovery;
 pub mod relabel;
 pub mod remind;
 pub mod retract;

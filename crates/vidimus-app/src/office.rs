@@ -100,7 +100,7 @@ impl Office {
         })
     }
 
-    fn of(store: Store) -> Result<Self, Refused> {
+    pub(crate) fn of(store: Store) -> Result<Self, Refused> {
         let founded = Founded::read(&*store.reader()?)?;
         let account = store.account()?.map(AccountId);
         Ok(Self {

@@ -18,6 +18,7 @@ use crate::fault::{StoreError, damaged};
 use crate::folder::DESK;
 use crate::key::VaultKey;
 use crate::people;
+use crate::recovery;
 use crate::sql::{Database, Durability, Use, at_most};
 use crate::writer::Writer;
 
@@ -96,6 +97,7 @@ pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     backups::lay_out(desk)?;
     templates::lay_out(desk)?;
     drafts::lay_out(desk)?;
+    recovery::lay_out(desk)?;
     people::lay_out(desk)
 }
 

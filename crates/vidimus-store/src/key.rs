@@ -96,13 +96,23 @@ impl VaultKey {
         Self::of_line(&passphrase::opened_with(file, who)?)
     }
 
-    fn line(&self) -> Zeroizing<Vec<u8>> {
+    pub(crate) fn line(&self) -> Zeroizing<Vec<u8>> {
         Zeroizing::new(hex::line(self.0.as_slice()).into_bytes())
     }
 
     fn of_line(line: &[u8]) -> Result<Self, Unopened> {
         let key = hex::of_line(line).map(Zeroizing::new);
         key.map(Self).ok_or(Unopened::Damaged)
+    }
+
+    /// These bytes as a key.
+    pub(crate) const fn of(bytes: Zeroizing<[u8; 32]>) -> Self {
+        Self(bytes)
+    }
+
+    /// What tells this key from another one, and nothing of it.
+    pub(crate) fn tag(&self) -> [u8; 32] {
+        *self.derived("vidimus recovery 1")
     }
 
     /// The key of the database `file`.

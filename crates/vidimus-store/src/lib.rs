@@ -46,6 +46,7 @@ mod lock;
 mod opening;
 mod people;
 mod reader;
+mod recovery;
 mod register;
 mod rekey;
 mod site;
@@ -66,6 +67,7 @@ pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use opening::{OpenError, Setup, Unlock};
 pub use people::{Newcomer, Whose};
 pub use reader::Reader;
+pub use recovery::{Opener, RecoveryError, RecoverySet, Trustee};
 pub use register::{
     Cell, ENGINE, Holding, Indexed, LimitCount, LimitOrder, LimitPlace, LimitQuery, Link,
     ListQuery, ListRow, Listed, NameKey, Named, Reckoned, Referred, Referring, Register,

@@ -108,6 +108,17 @@ impl Store {
         Ok(Opened { store, findings })
     }
 
+    /// Opens a workspace with the key itself.
+    pub(crate) fn open_with(
+        folder: &Path,
+        state: &Path,
+        mark: Mark,
+        key: VaultKey,
+    ) -> Result<Opened, OpenError> {
+        let (store, findings) = Self::go_on(folder, state, mark, (key, None))?;
+        Ok(Opened { store, findings })
+    }
+
     /// Opens what the key opens.
     fn go_on(
         folder: &Path,

@@ -30,6 +30,7 @@ mod page;
 mod prefer;
 mod profile;
 mod rebuild;
+mod recovery;
 mod reject;
 mod remind;
 mod reports;
@@ -110,6 +111,7 @@ commands! {
     Backup(backup),
     Restore(restore),
     AcceptOlder(accept_older),
+    Recovery(recovery),
     Export(export),
     Account(account),
     Extract(extract),

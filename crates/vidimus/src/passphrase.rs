@@ -19,6 +19,11 @@ pub(crate) fn known(file: Option<&Path>) -> Result<Passphrase, Failure> {
     }
 }
 
+/// A passphrase that somebody types once, who knows it.
+pub(crate) fn asked(prompt: &str) -> Result<Passphrase, Failure> {
+    ask(prompt, "Name a file that has it with `@FILE`")
+}
+
 /// What opens a workspace: a passphrase, and whose it is where several people use it.
 pub(crate) struct Key {
     pub(crate) who: Option<String>,

@@ -64,7 +64,7 @@ pub(crate) fn today(globals: &Globals, office: &Office) -> Result<Option<Day>, F
 }
 
 /// Tells what opening a workspace found.
-fn tell(findings: &[Finding], out: &mut Output) {
+pub(crate) fn tell(findings: &[Finding], out: &mut Output) {
     for finding in findings {
         let word = if finding.forbids_writing() {
             "warning"

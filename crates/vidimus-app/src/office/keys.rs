@@ -91,9 +91,13 @@ impl Office {
         Ok(self.store.change_passphrase(unlock, new, strength)?)
     }
 
+    /// Whether people have keys of their own.
+    pub fn is_shared(&self) -> Result<bool, Refused> {
+        Ok(!self.store.reader()?.keyed()?.is_empty())
+    }
+
     fn unlock<'u>(&self, handle: &'u str, passphrase: &'u str) -> Result<Unlock<'u>, Refused> {
-        let shared = !self.store.reader()?.keyed()?.is_empty();
-        let who = shared.then_some(handle);
+        let who = self.is_shared()?.then_some(handle);
         Ok(Unlock { who, passphrase })
     }
 

@@ -30,7 +30,7 @@ pub(crate) fn is_sealed(file: &[u8]) -> bool {
 }
 
 /// What is in a file that an identity opens.
-pub(super) fn opened_with(
+pub(crate) fn opened_with(
     file: &[u8],
     identity: &dyn age::Identity,
 ) -> Result<Zeroizing<Vec<u8>>, Unopened> {

@@ -16,6 +16,7 @@ mod inspect;
 mod office;
 mod opening;
 mod people;
+mod recovery;
 mod register;
 mod register_limits;
 mod story;

@@ -212,7 +212,11 @@ fn dismiss(
     out.say("note: The key of the workspace changes; where there is much in it, that takes some minutes");
     let state = environment::state_folder()?;
     take_key(folder, &state, key.unlock(), account)?;
-    list(&workspace::open_at(globals, folder, key, out)?, out)
+    let desk = workspace::open_at(globals, folder, key, out)?;
+    if desk.office.recovery()?.is_some() {
+        out.say("warning: The recovery files open the workspace no more; make new ones with `vidimus recovery make`");
+    }
+    list(&desk, out)
 }
 
 fn list(desk: &Desk, out: &mut Output) -> Answer {

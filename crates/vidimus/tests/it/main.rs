@@ -22,6 +22,8 @@ mod letters;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod recovery;
+#[cfg(test)]
 mod review;
 #[cfg(test)]
 mod story;
