@@ -9,6 +9,7 @@
 //! - [`kind`]: the definitions, kept as data, of the sorts of subjects
 //! - [`fold`]: which items stand, under which labels, and which subjects are one
 //! - [`right`]: what an account may do and see
+//! - [`work`], [`limit`]: how far the office's work came, and what somebody has to answer until when
 //! - [`claim`]: when two claims answer the same question, and when they differ
 //!
 //! ```
@@ -27,9 +28,11 @@ pub mod id;
 pub mod item;
 pub mod kind;
 pub mod label;
+pub mod limit;
 mod opaque;
 pub mod right;
 pub mod statement;
 pub mod value;
 pub mod wire;
 mod word;
+pub mod work;

@@ -20,7 +20,6 @@ use crate::{Refused, shown};
 
 pub use fields::{Made, SENT, Wording, field_names};
 pub use questions::{Cell, Question};
-pub(crate) use questions::{in_order, numbered};
 pub use standing::{Narrow, Standing};
 
 /// A letter, for one viewer.

@@ -12,15 +12,17 @@ use vidimus_model::claim;
 use vidimus_model::fold::View;
 use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, Part, Ran, Step};
+use vidimus_model::limit;
 use vidimus_store::{LimitOrder, LimitQuery};
 
 use super::{Case, Paging, Reading, Share};
 use crate::{Refused, shown};
 
-pub(crate) use lasting::{Lasting, Limit, facts_of, knows_limits, lasting};
+pub(crate) use lasting::{facts_of, row};
 pub(crate) use mail::Arrived;
 pub use mail::Waiting;
 pub use period::{Claimed, Period};
+pub(crate) use vidimus_model::limit::{Lasting, Limit, knows_limits, lasting};
 
 /// A time limit on a subject, and what today makes of it; or a silence that somebody spoke of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -129,6 +131,15 @@ pub struct How {
     pub property: String,
     /// The term.
     pub term: String,
+}
+
+impl From<limit::How> for How {
+    fn from(how: limit::How) -> Self {
+        Self {
+            property: how.property,
+            term: how.term,
+        }
+    }
 }
 
 impl Silence {
@@ -342,7 +353,7 @@ impl Reading<'_> {
                 })
             }
             (Ran::Stopped { due, on, days_late }, since) => Some(State::Answered {
-                how: limit.how.clone(),
+                how: limit.how.clone().map(How::from),
                 clock,
                 since,
                 due: due.map(|due| due.day.to_string()),

@@ -3,13 +3,15 @@
 use serde::Serialize;
 use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::fold::{Said, Seen, State, View};
-use vidimus_model::id::{ItemId, SubjectId};
-use vidimus_model::item::{Body, Part, Transition};
+use vidimus_model::id::SubjectId;
+use vidimus_model::item::Transition;
 use vidimus_model::kind::{self, Kind, Need, check_step_day};
 use vidimus_model::statement::{Content, Polarity};
 
 use super::{Case, Reading};
 use crate::Refused;
+
+pub(crate) use vidimus_model::work::{is_passed, is_standing, last_step, last_steps, steps};
 
 /// Where the office's own work on a subject stands.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -201,47 +203,4 @@ fn said_day<'c>(state: &kind::State, said: &[&'c Content]) -> Option<&'c Edtf> {
 /// Whether anything that stands meets a need.
 pub(crate) fn is_met(need: &Need, live: &[&Content]) -> bool {
     live.iter().any(|content| need.is_met_by(content))
-}
-
-/// The steps that nothing replaced or undid: several where people did not know of each other.
-pub(crate) fn last_steps<'v>(
-    view: &'v View<'_>,
-    members: &'v [SubjectId],
-) -> Vec<(ItemId, &'v Transition)> {
-    let live = steps(view, members, is_standing);
-    live.map(|(seen, step)| (seen.item.id, step)).collect()
-}
-
-/// Whether nothing replaced or undid what stands so.
-pub(crate) fn is_standing(state: State) -> bool {
-    state == State::Live
-}
-
-/// Whether what stands so was done, and not taken back.
-pub(super) fn is_passed(state: State) -> bool {
-    matches!(state, State::Live | State::Replaced)
-}
-
-/// The steps on a case that stand so, in their order.
-pub(crate) fn steps<'v>(
-    view: &'v View<'_>,
-    members: &'v [SubjectId],
-    stands: impl Fn(State) -> bool + 'v,
-) -> impl Iterator<Item = (Seen<'v>, &'v Transition)> {
-    let seen = view.items().filter(move |seen| stands(seen.state));
-    let steps = seen.filter_map(|seen| match &seen.item.body {
-        Body::Transition(Part::Known(step)) => Some((seen, step)),
-        _ => None,
-    });
-    steps.filter(|(_, step)| members.contains(&step.subject))
-}
-
-/// The state into which the office's own work last brought a case. Where it was brought into several
-/// at once, it is still in the one before.
-pub(crate) fn last_step<'v>(view: &'v View<'_>, members: &'v [SubjectId]) -> Option<&'v str> {
-    match last_steps(view, members).as_slice() {
-        [(_, step)] => Some(&step.to),
-        [(_, first), ..] => first.from.as_deref(),
-        [] => None,
-    }
 }

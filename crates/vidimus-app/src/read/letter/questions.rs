@@ -1,9 +1,9 @@
 //! What a letter asks, numbered in the order in which it is asked, and for whom it was answered.
 
 use serde::Serialize;
-use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::{Said, View};
 use vidimus_model::id::SubjectId;
+use vidimus_model::limit::{in_order, numbered};
 use vidimus_model::value::Value;
 
 use super::references;
@@ -110,26 +110,4 @@ fn is_of(value: &Value, number: i64, person: Option<SubjectId>) -> bool {
     let of = value.field("person").and_then(Value::reference);
     let same = matches!(value.field("number"), Some(Value::Number(one)) if *one == number);
     same && (of.is_none() || of == person)
-}
-
-/// Brings notes into the order of the days of which they tell: the last one holds.
-pub(crate) fn in_order(notes: &mut [Said<'_>]) {
-    notes.sort_by_key(|said| {
-        let on = said.content.as_of.as_ref().and_then(Edtf::latest);
-        (on, said.item.order)
-    });
-}
-
-/// The questions that stand, each with the number in which it was asked: one that was withdrawn keeps
-/// its own.
-pub(crate) fn numbered<'v>(
-    all: impl Iterator<Item = Said<'v>>,
-    asking: &str,
-) -> Vec<(i64, String)> {
-    let mut all: Vec<Said<'_>> = all.filter(|said| said.content.property == asking).collect();
-    all.sort_by_key(|said| said.item.order);
-    let numbered = (1..).zip(&all).filter(|(_, said)| said.is_live());
-    numbered
-        .filter_map(|(number, said)| Some((number, said.content.value.words()?.to_owned())))
-        .collect()
 }

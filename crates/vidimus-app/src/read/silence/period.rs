@@ -9,11 +9,11 @@ use vidimus_model::statement::Polarity;
 use vidimus_model::value::Value;
 use vidimus_store::{LimitPlace, TimeLimit};
 
-use super::lasting::spoken_of;
 use super::{Lasting, Open, Silence, State};
 use crate::read::letter::references;
 use crate::read::{Case, Paging, Reading, Share};
 use crate::{Refused, shown};
+use vidimus_model::limit::spoken_of;
 
 /// How many times a dossier tells of.
 const FEW: usize = 25;

@@ -10,7 +10,7 @@ use vidimus_model::id::SubjectId;
 use vidimus_model::kind::Kind;
 use vidimus_store::{LimitPlace, LimitQuery, TimeLimit};
 
-use super::{Lasting, lasting};
+use super::{Lasting, lasting, row};
 use crate::Refused;
 use crate::read::{Case, Paging, Reading, Share};
 use crate::register::Index;
@@ -92,8 +92,8 @@ impl Reading<'_> {
             let lasting = self.lasting(kind, &view, &case.members);
             if let Some(subject) = self.reader.item_no(case.subject.0)? {
                 for (place, one) in lasting.iter().enumerate() {
-                    let row = one.row(kind, (subject, place), (level, level), number)?;
-                    found.extend(is_wanted(&row).then_some(row));
+                    let kept = row(one, kind, (subject, place), (level, level), number)?;
+                    found.extend(is_wanted(&kept).then_some(kept));
                 }
             }
             Ok(ControlFlow::Continue(()))

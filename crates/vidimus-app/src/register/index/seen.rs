@@ -11,7 +11,7 @@ use vidimus_store::{ItemNo, ListRow, TimeLimit, Title};
 use super::Component;
 use super::span::{below, extend};
 use crate::Refused;
-use crate::read::silence::{knows_limits, lasting};
+use crate::read::silence::{knows_limits, lasting, row};
 use crate::register::holding::Index;
 use crate::register::row::{self, Keys};
 use crate::register::{standing, title};
@@ -161,7 +161,7 @@ impl Component<'_, '_> {
         let lasting = lasting(one.kind, (self.profile, self.office), one.view, one.members);
         let limits = lasting.iter().enumerate();
         limits
-            .map(|(place, limit)| limit.row(one.kind, (subject, place), levels, number))
+            .map(|(place, limit)| row(limit, one.kind, (subject, place), levels, number))
             .collect()
     }
 
