@@ -1,12 +1,12 @@
 //! One subject as a viewer sees it, and what is said of it.
 
-use vidimus_model::claim::{self, Answer, Question};
+use vidimus_model::claim::{self, Question};
 use vidimus_model::fold::{Fold, Said, View};
 use vidimus_model::id::{StatementId, SubjectId};
 use vidimus_model::item::{Part, Withheld};
 use vidimus_model::kind::{Kind, Property};
 use vidimus_model::label::Viewer;
-use vidimus_model::statement::{Anchor, Attribution, Modality};
+use vidimus_model::statement::{Anchor, Attribution};
 use vidimus_model::value::Value;
 
 use super::Reading;
@@ -128,13 +128,6 @@ impl Secret<'_> {
     pub(crate) fn hides_one(&self, subject: SubjectId) -> bool {
         self.people.contains(&subject)
     }
-}
-
-/// The answers to a question that are asserted as facts: neither denied nor only planned.
-pub(crate) fn facts<'q, 'a>(question: &'q Question<'a>) -> impl Iterator<Item = &'q Answer<'a>> {
-    let is_fact = question.modality == Modality::Fact;
-    let answers = question.answers.iter();
-    answers.filter(move |answer| is_fact && !answer.is_denial())
 }
 
 /// All subjects that exist for the viewer and are one with this, in the order of their coming into

@@ -14,7 +14,7 @@ use vidimus_model::kind::{Kind, Meaning, Property};
 use vidimus_model::statement::Polarity;
 use vidimus_model::value::Value;
 
-use super::claims::{chosen, facts};
+use super::claims::chosen;
 use super::confirmed::Confirmed;
 use super::released;
 
@@ -91,7 +91,7 @@ fn end_of(
         let chosen = chosen(view, members, &property.name);
         // They are in order, the latest first.
         let questions = questions(property, claims, &chosen, surroundings);
-        let told = questions.iter().filter(|one| facts(one).next().is_some());
+        let told = questions.iter().filter(|one| one.facts().next().is_some());
         let ends = told.map(|question| match end_by(kind, property, question) {
             End::Said => {
                 let ending = gone_by(question);

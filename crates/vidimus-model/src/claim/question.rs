@@ -63,6 +63,24 @@ pub struct Question<'a> {
     pub standing: Standing,
 }
 
+impl<'a> Question<'a> {
+    /// The answers that are asserted as facts: neither denied nor only planned.
+    pub fn facts(&self) -> impl Iterator<Item = &Answer<'a>> {
+        let is_fact = self.modality == Modality::Fact;
+        let answers = self.answers.iter();
+        answers.filter(move |answer| is_fact && !answer.is_denial())
+    }
+
+    /// The answers that may be said: facts that nobody disputes, or that a person chose to go by.
+    pub fn sayable(&self) -> impl Iterator<Item = &Answer<'a>> {
+        self.facts().filter(|answer| match self.standing {
+            Standing::Single | Standing::Agreed => !answer.differs,
+            Standing::Preferred => answer.chosen,
+            Standing::Disputed | Standing::Contested => false,
+        })
+    }
+}
+
 /// How the answers to one question stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {

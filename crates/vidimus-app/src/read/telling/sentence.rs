@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use vidimus_model::claim::{Answer, Question, Standing};
+use vidimus_model::claim::Answer;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::fold::{Order, Said, View};
 use vidimus_model::id::SubjectId;
@@ -13,7 +13,6 @@ use vidimus_model::statement::Content;
 use vidimus_model::value::Value;
 
 use super::clearance::Clearance;
-use crate::read::claims::facts;
 use crate::read::{Case, Reading};
 use crate::{Refused, shown};
 
@@ -144,7 +143,7 @@ impl Reading<'_> {
                 claims.any(|claim| claim.said.content.value.references().contains(&person))
             };
             let questions = self.questions(case, view, property);
-            questions.iter().any(|one| sayable(one).any(refers))
+            questions.iter().any(|one| one.sayable().any(refers))
         })
     }
 
@@ -161,7 +160,7 @@ impl Reading<'_> {
         let mut sentences = Vec::new();
         for property in properties {
             for question in self.questions(&told.case, &view, property) {
-                let answers = sayable(&question);
+                let answers = question.sayable();
                 let said = answers.filter_map(|answer| self.sentence(answer, told, person, named));
                 sentences.extend(said);
             }
@@ -251,15 +250,6 @@ impl Reading<'_> {
             kind: subject.kind,
         }
     }
-}
-
-/// The answers of a question that may be said: facts that nobody disputes, or that the office chose.
-fn sayable<'q, 'a>(question: &'q Question<'a>) -> impl Iterator<Item = &'q Answer<'a>> {
-    facts(question).filter(|answer| match question.standing {
-        Standing::Single | Standing::Agreed => !answer.differs,
-        Standing::Preferred => answer.chosen,
-        Standing::Disputed | Standing::Contested => false,
-    })
 }
 
 fn said_on<'v>(said: &Said<'v>) -> Option<&'v Edtf> {
