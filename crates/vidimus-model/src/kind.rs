@@ -46,6 +46,7 @@ mod takes;
 mod topic;
 mod upgrade;
 mod vocabulary;
+mod whose;
 mod words;
 
 pub use broken::BrokenDefinition;
@@ -56,7 +57,7 @@ pub use doubt::Doubt;
 pub use need::Need;
 pub use page::{Column, Referring, Section, Sort};
 pub use profile::{Mandate, Off, POWERS, PROFILES, Profile, Week, Weekday};
-pub use property::{Field, Property, Type};
+pub use property::{Field, Path, Property, Type};
 pub use rule::Rule;
 pub use set::{BUILT_IN, KindSet};
 pub use state::{Power, ROLES, State};
@@ -64,6 +65,7 @@ pub use step::{WrongStep, check_step_day};
 pub use takes::StatementType;
 pub use topic::Topic;
 pub use vocabulary::{Meaning, Vocabulary};
+pub use whose::PERSON;
 pub use words::{
     clock_key, column_key, field_key, kind_key, kinds_key, property_key, section_key, state_key,
     term_key,
@@ -84,6 +86,8 @@ pub struct Kind {
     pub title: Vec<String>,
     /// How a new statement's subject is looked for among the existing ones.
     pub matched: Option<Match>,
+    /// The references to those whose it is: what is said of it goes outside only where each of them allows that.
+    pub whose: Vec<String>,
     /// All properties, retired ones too, in the order of forms.
     pub properties: Vec<Property>,
     /// All vocabularies; one written within a property bears the property's name.

@@ -20,6 +20,7 @@ pub(super) struct KindFile {
     pub(super) matched: Option<MatchTable>,
     pub(super) label: Option<Word>,
     pub(super) attribution_label: Option<Word>,
+    pub(super) whose: Option<Vec<Word>>,
     pub(super) property: Vec<PropertyTable>,
     #[serde(default)]
     pub(super) vocabulary: Vec<VocabularyTable>,
@@ -80,6 +81,10 @@ pub(super) struct PropertyTable {
     pub(super) ours: bool,
     #[serde(default)]
     pub(super) hides: Vec<Word>,
+    #[serde(default)]
+    pub(super) whose: Vec<Word>,
+    #[serde(default)]
+    pub(super) only_with: Vec<Word>,
     #[serde(default)]
     pub(super) retired: bool,
 }

@@ -1,7 +1,7 @@
 //! From a kind file to a kind, or to the reason why not.
 
 use super::broken::{BrokenDefinition, Source};
-use super::file::{KindFile, MatchTable, Word};
+use super::file::{KindFile, MatchTable, PropertyTable, Word};
 use super::{Clock, Kind, Match, Rule, State, Type};
 
 mod page;
@@ -35,6 +35,7 @@ fn kind(source: &Source<'_>, file: &KindFile) -> Read<Kind> {
         called_many: file.called_many.clone(),
         title: Vec::new(),
         matched: None,
+        whose: Vec::new(),
         properties: Vec::new(),
         vocabularies: vocabulary::all(source, file)?,
         states: Vec::new(),
@@ -49,6 +50,7 @@ fn kind(source: &Source<'_>, file: &KindFile) -> Read<Kind> {
     vocabulary::all_are_used(source, file)?;
     code_has_its_property(source, file, &kind)?;
     what_is_hidden_is_known(source, file, &kind)?;
+    kind.whose = kind.belonging(source, file)?;
     kind.title = title(source, file, &kind)?;
     kind.matched = match &file.matched {
         Some(table) => Some(matched(source, table, &kind)?),
@@ -139,9 +141,10 @@ fn matched(source: &Source<'_>, table: &MatchTable, kind: &Kind) -> Read<Match> 
     }
 }
 
-/// What a flag hides are references of the kind; nothing but a flag can be yes.
+/// What a flag hides, and with whom it keeps something, are references of the kind; nothing but a flag can be yes.
 fn what_is_hidden_is_known(source: &Source<'_>, file: &KindFile, kind: &Kind) -> Read<()> {
-    for table in file.property.iter().filter(|table| !table.hides.is_empty()) {
+    let flags = |table: &&PropertyTable| !table.hides.is_empty() || !table.only_with.is_empty();
+    for table in file.property.iter().filter(flags) {
         let name = table.name.get_ref();
         if kind
             .property(name)

@@ -37,8 +37,23 @@ pub struct Property {
     /// The references that are kept secret while this flag is yes: they name nothing in titles, lists,
     /// due days, and on the pages of those to whom they refer.
     pub hides: Vec<String>,
+    /// The references to those whose it is too, beside those of the kind.
+    pub whose: Vec<String>,
+    /// While this flag is yes, what is said of the subject goes outside only to those whom these references name.
+    pub only_with: Vec<Path>,
     /// Whether nothing new may be written with it. What was written stays.
     pub retired: bool,
+    /// The line of its file, for messages.
+    pub line: usize,
+}
+
+/// A reference of a subject, or of the one to which that leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    /// The subject's own reference.
+    pub first: String,
+    /// The reference of the other, where it goes on: `visited.authority`.
+    pub then: Option<String>,
     /// The line of its file, for messages.
     pub line: usize,
 }

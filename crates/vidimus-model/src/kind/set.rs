@@ -157,6 +157,7 @@ impl KindSet {
             }
         }
         self.finds_days(kind)?;
+        self.finds_whom(kind)?;
         kind.sections.iter().try_for_each(|section| {
             section
                 .referring
@@ -165,7 +166,12 @@ impl KindSet {
         })
     }
 
-    fn known(&self, kind: &Kind, name: &str, line: usize) -> Result<&Kind, BrokenDefinition> {
+    pub(super) fn known(
+        &self,
+        kind: &Kind,
+        name: &str,
+        line: usize,
+    ) -> Result<&Kind, BrokenDefinition> {
         self.get(name).ok_or_else(|| {
             let mut broken = kind.broken(line, format!("There is no kind `{name}`"));
             broken.hint = suggestion(name, self.kinds.keys().map(String::as_str));
@@ -215,7 +221,7 @@ impl Property {
     }
 
     /// The kinds it may refer to, itself or in a field, and the lines that say so.
-    fn targets(&self) -> impl Iterator<Item = (&str, usize)> {
+    pub(super) fn targets(&self) -> impl Iterator<Item = (&str, usize)> {
         let fields = match &self.holds {
             Type::Record { fields } => fields.as_slice(),
             _ => &[],

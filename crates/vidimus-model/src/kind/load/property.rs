@@ -4,7 +4,7 @@ use toml::Spanned;
 
 use super::super::broken::Source;
 use super::super::file::{FieldTable, KindFile, PropertyTable, Word};
-use super::super::{Field, Property, StatementType, Topic, Type};
+use super::super::{Field, Path, Property, StatementType, Topic, Type};
 use super::Read;
 use crate::label::Level;
 
@@ -54,14 +54,32 @@ fn property(
             .transpose()?,
         confirm_speaker: table.confirm_speaker,
         ours: table.ours,
-        hides: table
-            .hides
+        hides: plain(&table.hides),
+        whose: plain(&table.whose),
+        only_with: table
+            .only_with
             .iter()
-            .map(|word| word.get_ref().clone())
+            .map(|word| path(source, word))
             .collect(),
         retired: table.retired,
         line: source.line(&table.name.span()),
     })
+}
+
+fn plain(words: &[Word]) -> Vec<String> {
+    words.iter().map(|word| word.get_ref().clone()).collect()
+}
+
+fn path(source: &Source<'_>, word: &Word) -> Path {
+    let (first, then) = match word.get_ref().split_once('.') {
+        Some((first, then)) => (first, Some(then.to_owned())),
+        None => (word.get_ref().as_str(), None),
+    };
+    Path {
+        first: first.to_owned(),
+        then,
+        line: source.line(&word.span()),
+    }
 }
 
 fn topic(source: &Source<'_>, word: &Word) -> Read<Topic> {

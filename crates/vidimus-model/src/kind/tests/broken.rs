@@ -113,7 +113,7 @@ fn a_property_that_makes_no_sense() {
       Use small letters from a to z, digits and underscores, a letter first, at most 64
     own.toml, line 13: There is no type `texte`
       Did you mean `text`?
-    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `takes`, `tell`, `confirm_speaker`, `ours`, `hides`, `retired`
+    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `takes`, `tell`, `confirm_speaker`, `ours`, `hides`, `whose`, `only_with`, `retired`
     own.toml, line 11: Missing field `type`
     own.toml, line 14: Invalid type: string "yes", expected a boolean
     own.toml, line 13: `terms` means nothing for the type text
@@ -390,4 +390,29 @@ fn a_mandate_names_a_matter_a_power_and_when() {
     ] {
         parsed(&format!("{HEAD}{}", with(state)));
     }
+}
+
+#[test]
+fn whose_something_is_and_with_whom_it_is_shared() {
+    let flag = |keys: &str| format!("[[property]]\nname = 'x'\ntype = 'flag'\n{keys}");
+    assert_eq!(
+        refused(&flag("whose = ['on']")),
+        "own.toml, line 14: The property `on` is of the type date, not reference"
+    );
+    assert_eq!(
+        refused("[[property]]\nname = 'x'\ntype = 'text'\nonly_with = ['on']"),
+        "own.toml, line 12: The property `x` is no flag, and hides nothing"
+    );
+    let own = parsed(&format!("{HEAD}{}", flag("only_with = ['on']")));
+    let broken = KindSet::of(vec![own]).unwrap_err();
+    assert_eq!(refusal(&broken), "own.toml, line 14: `on` leads to nobody");
+}
+
+#[test]
+fn what_does_not_say_whose_it_is_belongs_to_all_to_whom_it_refers() {
+    let refers = "[[property]]\nname = 'x'\ntype = 'reference'\nto = ['person', 'place']";
+    let own = parsed(&format!("{HEAD}{refers}"));
+    assert_eq!(own.whose, ["x"]);
+    let own = parsed(&format!("whose = []\n{HEAD}{refers}"));
+    assert!(own.whose.is_empty());
 }
