@@ -126,16 +126,16 @@ Anchor( reading:ref start:uint end:uint quote:text | sheet:text? row:uint column
 Original{ bytes:Attachment media_type:text file_name:text?         Origin{ from:text? on:date? how:text?
 Reading{ document:ref extractor:text text:Attachment language:text? leftovers:[Leftover]
 Preference{ subject:ref property:text chosen:ref? reason:text replaces:[ref]    PartId[ item:ref part:u8
-Retraction{ statement:ref why:Withdrawn replacement:ref? reason:text        Undo{ item:ref reason:text
+Retraction{ statement:ref why:Withdrawn replacement:ref? reason:text        Profile{ name:text definition:text replaces:[ref]
+Dismissal{ document:ref key:bytes32 quote:text statement_type:text value:text reason:text?
 Judgement{ left:ref right:ref verdict:Verdict reason:text replaces:[ref]    Account{ handle:text key:bytes32?
 Transition{ subject:ref from:text? to:text on:date? reason:text? evidence:[ref] replaces:[ref]
 Consent{ subject:ref given_by:ref? given:bool scopes:[text] basis:text? on:date? until:date? terms:text? replaces:[ref]
+  capacity:text? manner:text? language:text? reason:text? review_on:date? organisations:[ref]?  Undo{ item:ref reason:text
 Relabel{ item:ref part:u8 label:Label reason:text replaces:[ref]    Accepted[ device:bytes32 sequence:uint
-Dismissal{ document:ref key:bytes32 quote:text statement_type:text value:text reason:text?
 Grant{ account:ref role:text level:Level until:date? audiences:[text]? stands_for:ref?    Kind{ name:text definition:text replaces:[ref]
 Release{ form:text recipients:[text] purpose:text? encrypted:bool heads:[Head] sha256:bytes32?
 Head[ device:bytes32 sequence:uint entry:bytes32     Erasure{ parts:[PartId] reason:ErasedFor
-Profile{ name:text definition:text replaces:[ref]
 Qualifier= exactly at_least more_than about fewer_than at_most unknown      Polarity= asserted denied
 Absence= unknown not_asked refused withheld not_applicable                  Verdict= same not_same unsure
 AsOfBasis= stated relative inferred publication none         Withdrawn= mis_recorded source_withdrew duplicate

@@ -24,6 +24,7 @@ pub use rights::Rights;
 pub use touch::{Touched, touched};
 pub use version::{kinds, profile};
 
+pub(crate) use view::hide;
 pub use view::{DOCUMENT, Said, Seen, State, View};
 
 use crate::id::{AccountId, GrantId, ItemId};
@@ -90,6 +91,11 @@ impl Fold {
     /// What `viewer` reads of it.
     pub fn through(&self, viewer: &Viewer) -> View<'_> {
         View::of(&self.items, viewer)
+    }
+
+    /// What stands by all items, whoever may see them: to decide by, never to be shown.
+    pub fn whole(&self) -> View<'_> {
+        View::whole(&self.items)
     }
 
     /// All items in order, with the labels under which they now stand.

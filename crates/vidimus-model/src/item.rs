@@ -229,6 +229,9 @@ pub struct Transition {
 }
 
 /// What somebody allows to be done with what is known of them, or takes back.
+///
+/// What its words mean is in [`consent`](crate::consent). An act that bears upon several scopes writes one for each, so
+/// that what replaces it replaces nothing else.
 #[derive(Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
 pub struct Consent {
@@ -241,10 +244,10 @@ pub struct Consent {
     /// Given or withdrawn.
     #[n(2)]
     pub given: bool,
-    /// For what: `publish`, `tracing`, `name_to_authorities`.
+    /// For what: the words of [`Scope`](crate::consent::Scope)s.
     #[n(3)]
     pub scopes: Vec<String>,
-    /// The basis, where it is not the person's own consent.
+    /// The basis, where it is not the person's own consent: the word of a [`Basis`](crate::consent::Basis).
     #[n(4)]
     pub basis: Option<String>,
     /// When.
@@ -253,12 +256,53 @@ pub struct Consent {
     /// Until when.
     #[n(6)]
     pub until: Option<Edtf>,
-    /// In which manner, and what is to be kept back.
+    /// What is to be kept back, and whatever else was agreed.
     #[n(7)]
     pub terms: Option<String>,
     /// The consents it replaces.
     #[n(8)]
     pub replaces: Vec<ItemId>,
+    /// As what they gave it: the word of a [`Capacity`](crate::consent::Capacity).
+    #[n(9)]
+    pub capacity: Option<String>,
+    /// In which manner: the word of a [`Manner`](crate::consent::Manner).
+    #[n(10)]
+    pub manner: Option<String>,
+    /// In which language, as BCP 47 tag.
+    #[n(11)]
+    pub language: Option<String>,
+    /// Why: what a basis other than consent rests on, or why it was withdrawn.
+    #[n(12)]
+    pub reason: Option<String>,
+    /// When it is to be looked at again; after that day it counts no more.
+    #[n(13)]
+    pub review_on: Option<Edtf>,
+    /// To which organisations alone; without them, to any.
+    #[n(14)]
+    pub organisations: Option<BTreeSet<SubjectId>>,
+}
+
+impl Consent {
+    /// A consent of the person's own, given for these scopes, to be refined.
+    pub fn given(subject: SubjectId, scopes: Vec<String>) -> Self {
+        Self {
+            subject,
+            given_by: None,
+            given: true,
+            scopes,
+            basis: None,
+            on: None,
+            until: None,
+            terms: None,
+            replaces: Vec::new(),
+            capacity: None,
+            manner: None,
+            language: None,
+            reason: None,
+            review_on: None,
+            organisations: None,
+        }
+    }
 }
 
 /// A part comes under another label.

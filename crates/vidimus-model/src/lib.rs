@@ -10,6 +10,7 @@
 //! - [`fold`]: which items stand, under which labels, and which subjects are one
 //! - [`right`]: what an account may do and see
 //! - [`work`], [`limit`]: how far the office's work came, and what somebody has to answer until when
+//! - [`consent`], [`clearance`]: what somebody allows, and what may therefore go to somebody outside
 //! - [`claim`]: when two claims answer the same question, and when they differ
 //!
 //! ```
@@ -22,6 +23,8 @@
 //! ```
 
 pub mod claim;
+pub mod clearance;
+pub mod consent;
 pub mod edtf;
 pub mod fold;
 pub mod id;

@@ -334,15 +334,11 @@ fn settle(pens: &mut Pens, cast: &Cast, said: &Said, apart: &Apart) {
         replaces: Vec::new(),
     })));
     act.add(Body::Consent(Part::Known(Consent {
-        subject: cast.ilan,
         given_by: Some(cast.sister),
-        given: true,
-        scopes: vec!["tracing".into()],
-        basis: None,
         on: "2031-05-04".parse().ok(),
         until: "2032-05-04".parse().ok(),
         terms: Some("no name to the press".into()),
-        replaces: Vec::new(),
+        ..Consent::given(cast.ilan, vec!["tracing".into()])
     })));
     pens.write(OFFICE, cast.oru, act);
 }

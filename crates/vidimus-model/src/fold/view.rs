@@ -79,6 +79,15 @@ impl<'a> View<'a> {
             .iter()
             .filter_map(|item| shown_to(item, viewer))
             .collect();
+        Self::shown(items)
+    }
+
+    /// All of these items, none of them hidden.
+    pub(crate) fn whole(items: &'a [Item]) -> Self {
+        Self::shown(items.iter().map(Cow::Borrowed).collect())
+    }
+
+    fn shown(items: Vec<Cow<'a, Item>>) -> Self {
         Self {
             effects: Effects::of(&items),
             places: places(&items),
@@ -186,7 +195,7 @@ fn shown_to<'a>(item: &'a Item, viewer: &Viewer) -> Option<Cow<'a, Item>> {
 }
 
 /// What is hidden leaves nothing behind, not even how closely it is kept.
-fn hide(item: &mut Item, part: u8) {
+pub(crate) fn hide(item: &mut Item, part: u8) {
     item.body.withhold(part, Withheld::NotForViewer);
     if let Some(label) = item.labels.get_mut(usize::from(part)) {
         *label = Label::of(Level::Sealed);

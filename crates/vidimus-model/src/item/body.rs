@@ -264,6 +264,18 @@ impl Body {
         }
     }
 
+    /// Whether a part of a subject, a document or a statement is here to be read.
+    pub const fn is_here(&self, part: u8) -> bool {
+        match (self, part) {
+            (Self::Subject(here), 0) => here.known().is_some(),
+            (Self::Document(here, _), 0) => here.known().is_some(),
+            (Self::Document(_, here), 1) => here.known().is_some(),
+            (Self::Statement(here, _), 0) => here.known().is_some(),
+            (Self::Statement(_, here), 1) => here.known().is_some(),
+            _ => false,
+        }
+    }
+
     /// Takes a part away. A part that the item does not have cannot be taken.
     pub fn withhold(&mut self, part: u8, why: Withheld) {
         macro_rules! one {
