@@ -24,7 +24,7 @@ use vidimus_model::id::AccountId;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::serve;
-use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
+use vidimus_web::shell::{Outside, Purpose, Reach, Settings, Shell};
 
 const TODAY: Date = date(2031, 10, 20);
 
@@ -110,6 +110,7 @@ impl Vault for Specimen {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", 7311)).await?;
     let settings = Settings {
+        reach: Reach::Here,
         port: listener.local_addr()?.port(),
         user: "officer".to_owned(),
         purpose: Purpose::Practice,

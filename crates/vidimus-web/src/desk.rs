@@ -21,7 +21,7 @@ use crate::visit::{Address, Visit};
 use crate::words::Words;
 use crate::{asset, guard, header, reply};
 
-/// Every page of a workspace, ready to be served on a loopback address.
+/// Every page of a workspace, ready to be served.
 pub fn router(shell: Arc<Shell>) -> Router {
     let mut router = Router::new();
     for route in ROUTES {
@@ -30,11 +30,14 @@ pub fn router(shell: Arc<Shell>) -> Router {
     let files = Arc::clone(&shell);
     let file = move |path, headers: HeaderMap| async move { file(&files, path, &headers) };
     let strangers = Arc::clone(&shell);
+    let is_networked = shell.settings.reach.is_network();
     router
         .route("/static/{edition}/{*name}", get(file))
         .fallback(move |request| answer(strangers, &ABSENT, request))
         .method_not_allowed_fallback(move |request| answer(shell, &ABSENT, request))
-        .layer(map_response(header::close))
+        .layer(map_response(move |response: Response| async move {
+            header::close(response, is_networked)
+        }))
 }
 
 fn answering(shell: &Arc<Shell>, route: &'static Route) -> MethodRouter {
@@ -121,7 +124,7 @@ fn admit(visit: &mut Visit, route: &Route, parts: &Parts) -> Result<(), Failure>
             visit.who = Some(who);
         }
         (_, Door::Anyone) => (),
-        (Standing::Outside, Door::Session) if !visit.shell.outside.vault.is_shared() => {
+        (Standing::Outside, Door::Session) if !visit.shell.asks_strangers() => {
             return Err(Failure::Outside);
         }
         // Where several people use a workspace, a stranger may be one of them.

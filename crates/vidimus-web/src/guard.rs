@@ -6,7 +6,7 @@ mod tests;
 use axum::http::{HeaderMap, Method, header};
 
 use crate::failure::Failure;
-use crate::shell::Shell;
+use crate::shell::{Reach, Shell};
 
 /// Refuses what did not come from a person using our own pages.
 ///
@@ -25,17 +25,18 @@ pub(crate) fn check(shell: &Shell, method: &Method, headers: &HeaderMap) -> Resu
     }
     match *method {
         Method::GET => Ok(()),
-        Method::POST if is_from_our_pages(host, headers) => Ok(()),
+        Method::POST if is_from_our_pages(&shell.settings.reach, host, headers) => Ok(()),
         Method::POST => Err(Failure::Foreign),
         _ => Err(Failure::Method),
     }
 }
 
-fn is_from_our_pages(host: &str, headers: &HeaderMap) -> bool {
-    match text(headers, "sec-fetch-site") {
-        Some(site) => site == "same-origin",
-        None => text(headers, &header::ORIGIN) == Some(&format!("http://{host}")),
+fn is_from_our_pages(reach: &Reach, host: &str, headers: &HeaderMap) -> bool {
+    if let Some(site) = text(headers, "sec-fetch-site") {
+        return site == "same-origin";
     }
+    let ours = format!("{}://{host}", reach.scheme());
+    text(headers, &header::ORIGIN) == Some(&ours)
 }
 
 /// The value a cookie was sent with.

@@ -2,7 +2,7 @@
 
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::response::Response;
 
@@ -35,12 +35,18 @@ const EVERYWHERE: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("x-robots-tag"), "noindex, nofollow"),
 ];
 
+/// Two years, for the one name that was asked: other servers of the office's decide for themselves.
+const ALWAYS_TLS: HeaderValue = HeaderValue::from_static("max-age=63072000");
+
 /// Closes an answer against every other site, and keeps it out of every cache unless the answer
-/// is one of the program's own files and says so itself.
-pub(crate) async fn close(mut response: Response) -> Response {
+/// is one of the program's own files and says so itself. On a network browsers are to ask over TLS alone.
+pub(crate) fn close(mut response: Response, is_networked: bool) -> Response {
     let headers = response.headers_mut();
     for (name, value) in EVERYWHERE {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if is_networked {
+        headers.insert(STRICT_TRANSPORT_SECURITY, ALWAYS_TLS);
     }
     headers
         .entry(CONTENT_SECURITY_POLICY)

@@ -16,7 +16,7 @@
 //! use vidimus_model::id::AccountId;
 //! use vidimus_web::language::Language;
 //! use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
-//! use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
+//! use vidimus_web::shell::{Outside, Purpose, Reach, Settings, Shell};
 //!
 //! struct Still;
 //! impl Clock for Still {
@@ -38,6 +38,7 @@
 //! }
 //!
 //! let settings = Settings {
+//!     reach: Reach::Here,
 //!     port: 7311,
 //!     user: "officer".to_owned(),
 //!     purpose: Purpose::Practice,
@@ -60,6 +61,7 @@ mod header;
 pub mod input;
 pub mod language;
 mod navigation;
+pub mod network;
 pub mod outside;
 mod page;
 pub mod part;
@@ -77,4 +79,5 @@ pub mod visit;
 pub mod words;
 
 pub use desk::router;
+pub use network::serve_network;
 pub use serve::{ServeError, serve};

@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use crate::asset::Asset;
 use crate::failure::Failure;
 use crate::page::trouble;
+use crate::shell::Reach;
 use crate::visit::{Answer, Download, Reply, Visit};
 
 /// The language chosen on this computer.
@@ -25,12 +26,8 @@ pub(crate) fn send(visit: &Visit, answer: Answer) -> Response {
         .query("lang")
         .is_some_and(|asked| asked.eq_ignore_ascii_case(tag))
     {
-        remember(
-            response.headers_mut(),
-            LANGUAGE_COOKIE,
-            tag,
-            "; Max-Age=31536000",
-        );
+        let kept = (LANGUAGE_COOKIE, tag, "; Max-Age=31536000");
+        remember(visit, response.headers_mut(), kept);
     }
     response
 }
@@ -55,7 +52,8 @@ fn deliver(visit: &Visit, reply: Reply) -> Response {
         Reply::Admit(admission) => {
             let mut response = see("/");
             let name = visit.shell.session_cookie();
-            remember(response.headers_mut(), &name, &admission.0.reveal(), "");
+            let secret = admission.0.reveal();
+            remember(visit, response.headers_mut(), (&name, &secret, ""));
             response
         }
         Reply::Locked => {
@@ -102,8 +100,12 @@ fn see(path: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
-fn remember(headers: &mut HeaderMap, name: &str, value: &str, lasting: &str) {
-    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{lasting}");
+fn remember(visit: &Visit, headers: &mut HeaderMap, (name, value, lasting): (&str, &str, &str)) {
+    let secure = match visit.shell.settings.reach {
+        Reach::Here => "",
+        Reach::Network(_) => "; Secure",
+    };
+    let cookie = format!("{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{lasting}");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         headers.append(header::SET_COOKIE, cookie);
     }

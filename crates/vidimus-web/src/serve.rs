@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 use tokio::time::interval;
 
 use crate::desk::router;
@@ -18,9 +19,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(5);
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
     /// Other computers could have reached the address.
-    #[error(
-        "`{0}` can be reached from other computers; pages are served on a loopback address only"
-    )]
+    #[error("`{0}` can be reached from other computers; pages are served there over TLS alone")]
     NotLoopback(SocketAddr),
     /// The listener failed.
     #[error("The pages can no longer be served")]
@@ -39,14 +38,19 @@ pub async fn serve(
     if !address.ip().is_loopback() {
         return Err(ServeError::NotLoopback(address));
     }
-    let watched = Arc::clone(&shell);
-    let watch = tokio::spawn(async move { watch(&watched).await });
+    let watch = watching(&shell);
     let served = axum::serve(listener, router(Arc::clone(&shell)))
         .with_graceful_shutdown(stop)
         .await;
     watch.abort();
     shell.lock();
     Ok(served?)
+}
+
+/// Looks now and then whether the workspace has been left alone, until aborted.
+pub(crate) fn watching(shell: &Arc<Shell>) -> JoinHandle<()> {
+    let watched = Arc::clone(shell);
+    tokio::spawn(async move { watch(&watched).await })
 }
 
 async fn watch(shell: &Shell) {

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::SignedDuration;
 
 use crate::language::Language;
+use crate::network::certificate::as_host;
 use crate::outside::{Chance, Clock, Vault, Who};
 use crate::question::Questions;
 use crate::running::Running;
@@ -15,7 +16,9 @@ use crate::tried::Tries;
 /// What is fixed when the pages are started.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The loopback port the pages are served on.
+    /// From where the pages can be reached.
+    pub reach: Reach,
+    /// The port the pages are served on.
     pub port: u16,
     /// Who started the pages, as the office calls them; they come in by the printed address.
     pub user: String,
@@ -25,6 +28,45 @@ pub struct Settings {
     pub idle_after: SignedDuration,
     /// The languages offered.
     pub languages: &'static [Language],
+}
+
+/// From where the pages can be reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// From this computer alone; whoever started the pages hands out the way in.
+    Here,
+    /// From the office's network, over TLS, under these names; everybody says who they are.
+    Network(Vec<String>),
+}
+
+impl Reach {
+    pub(crate) const fn is_network(&self) -> bool {
+        matches!(self, Self::Network(_))
+    }
+
+    /// How addresses of the pages begin.
+    pub(crate) const fn scheme(&self) -> &'static str {
+        match self {
+            Self::Here => "http",
+            Self::Network(_) => "https",
+        }
+    }
+
+    const fn usual_port(&self) -> &'static str {
+        match self {
+            Self::Here => "80",
+            Self::Network(_) => "443",
+        }
+    }
+
+    fn names(&self, name: &str) -> bool {
+        match self {
+            Self::Here => ["127.0.0.1", "localhost", "[::1]"].contains(&name),
+            Self::Network(names) => names
+                .iter()
+                .any(|known| as_host(known).eq_ignore_ascii_case(name)),
+        }
+    }
 }
 
 /// What a workspace is for.
@@ -120,15 +162,27 @@ impl Shell {
 
     /// The names this workspace may be asked for by; any other is a rebound one.
     pub(crate) fn answers_to(&self, host: &str) -> bool {
-        let port = host.rsplit_once(':').map(|(_, port)| port);
-        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        port.is_some_and(|port| port == self.settings.port.to_string())
-            && ["127.0.0.1", "localhost", "[::1]"].contains(&name)
+        let reach = &self.settings.reach;
+        let (name, port) = match host.rsplit_once(':') {
+            Some((name, port)) if !port.ends_with(']') => (name, port),
+            _ => (host, reach.usual_port()),
+        };
+        port == self.settings.port.to_string() && reach.names(name)
     }
 
-    /// Cookies are shared between the ports of one computer, so each workspace has its own name.
+    /// Whether a stranger may be somebody who works here, and is asked who they are.
+    pub(crate) fn asks_strangers(&self) -> bool {
+        self.settings.reach.is_network() || self.outside.vault.is_shared()
+    }
+
+    /// Cookies are shared between the ports of one computer, so each workspace has its own name. On a
+    /// network browsers keep it to this very name, and to TLS.
     pub(crate) fn session_cookie(&self) -> String {
-        format!("vidimus-{}", self.settings.port)
+        let port = self.settings.port;
+        match self.settings.reach {
+            Reach::Here => format!("vidimus-{port}"),
+            Reach::Network(_) => format!("__Host-vidimus-{port}"),
+        }
     }
 }
 

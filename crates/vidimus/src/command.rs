@@ -9,6 +9,7 @@ mod add;
 mod backup;
 mod calendar;
 mod call;
+mod certificate;
 mod demo;
 mod due;
 mod erase;
@@ -98,6 +99,7 @@ commands! {
     Due(due),
     Calendar(calendar),
     Serve(serve),
+    Certificate(certificate),
     Judge(judge),
     Prefer(prefer),
     Retract(retract),

@@ -13,7 +13,7 @@ fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
 #[test]
 fn a_change_comes_from_our_own_pages() {
     let host = "127.0.0.1:7311";
-    let from = |pairs| is_from_our_pages(host, &headers(pairs));
+    let from = |pairs| is_from_our_pages(&Reach::Here, host, &headers(pairs));
     assert!(from(&[
         ("sec-fetch-site", "same-origin"),
         ("origin", "null")

@@ -12,7 +12,7 @@ use vidimus_app::{Office, Refused};
 use vidimus_model::id::AccountId;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
-use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
+use vidimus_web::shell::{Outside, Purpose, Reach, Settings, Shell};
 
 /// An office whose pages are served until the value goes.
 pub(crate) struct Desk {
@@ -98,6 +98,7 @@ impl Desk {
             drawn: AtomicU64::new(0),
         });
         let settings = Settings {
+            reach: Reach::Here,
             port,
             user: "officer-7".to_owned(),
             purpose: Purpose::Practice,

@@ -14,7 +14,7 @@ use vidimus_app::{Office, Refused};
 use vidimus_model::id::AccountId;
 use vidimus_web::language::Language;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
-use vidimus_web::shell::{Outside, Purpose, Settings, Shell};
+use vidimus_web::shell::{Outside, Purpose, Reach, Settings, Shell};
 
 /// The time and the vault as the test wants them.
 #[derive(Default)]
@@ -95,6 +95,7 @@ pub(crate) struct Browser {
     pub(crate) shell: Arc<Shell>,
     pub(crate) world: Arc<World>,
     cookie: Option<String>,
+    host: &'static str,
 }
 
 /// What came back.
@@ -112,11 +113,25 @@ impl Browser {
 
     /// A browser that has not come in to this office yet.
     pub(crate) fn at(office: Arc<Office>) -> Self {
+        Self::reaching(office, Reach::Here)
+    }
+
+    /// A browser on the network of this office, which has not come in yet.
+    pub(crate) fn on_network(office: Arc<Office>) -> Self {
+        Self::reaching(office, Reach::Network(vec!["office.lan".to_owned()]))
+    }
+
+    fn reaching(office: Arc<Office>, reach: Reach) -> Self {
+        let host = match reach {
+            Reach::Here => "127.0.0.1:7311",
+            Reach::Network(_) => "office.lan:7311",
+        };
         let world = Arc::new(World {
             office: Some(office),
             ..World::default()
         });
         let settings = Settings {
+            reach,
             port: 7311,
             user: "officer-7".to_owned(),
             purpose: Purpose::Practice,
@@ -136,6 +151,7 @@ impl Browser {
             shell,
             world,
             cookie: None,
+            host,
         }
     }
 
@@ -161,6 +177,7 @@ impl Browser {
             shell: self.shell.clone(),
             world: self.world.clone(),
             cookie: None,
+            host: self.host,
         }
     }
 
@@ -173,11 +190,17 @@ impl Browser {
         page
     }
 
+    pub(crate) fn is_networked(&self) -> bool {
+        self.host.starts_with("office.lan")
+    }
+
     pub(crate) fn keep(&mut self, page: &Page) {
         let set = page.headers.get_all("set-cookie").iter();
-        let mut session = set
-            .map(|value| value.to_str().unwrap())
-            .filter(|value| value.starts_with("vidimus-7311="));
+        let mut session = set.map(|value| value.to_str().unwrap()).filter(|value| {
+            value
+                .trim_start_matches("__Host-")
+                .starts_with("vidimus-7311=")
+        });
         if let Some(cookie) = session.next() {
             self.cookie = Some(cookie.split(';').next().unwrap().to_owned());
         }
@@ -266,7 +289,7 @@ impl Browser {
         let request = Request::builder()
             .method(method)
             .uri(path)
-            .header("host", "127.0.0.1:7311");
+            .header("host", self.host);
         match &self.cookie {
             Some(cookie) => request.header("cookie", cookie),
             None => request,

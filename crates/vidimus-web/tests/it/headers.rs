@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use vidimus_web::route::{ROUTES, Verb};
 
 use crate::browser::{Browser, Page};
+use crate::worked;
 
 fn check(page: &Page, what: &str) {
     let policy = page.header("content-security-policy");
@@ -33,7 +34,13 @@ fn check(page: &Page, what: &str) {
 
 #[tokio::test]
 async fn every_route_carries_them_with_and_without_a_session() {
-    for browser in [Browser::outside(), Browser::inside().await] {
+    let networked = Browser::on_network(worked::office());
+    for browser in [Browser::outside(), Browser::inside().await, networked] {
+        let lasting = if browser.is_networked() {
+            "max-age=63072000"
+        } else {
+            ""
+        };
         for route in ROUTES {
             let page = match route.verb {
                 Verb::Read => browser.get(route.path).await,
@@ -41,6 +48,7 @@ async fn every_route_carries_them_with_and_without_a_session() {
             };
             check(&page, route.path);
             assert_eq!(page.header("cache-control"), "no-store", "{}", route.path);
+            assert_eq!(page.header("strict-transport-security"), lasting);
         }
         for (method, path) in [
             ("GET", "/nothing"),

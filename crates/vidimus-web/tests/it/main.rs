@@ -17,6 +17,8 @@ mod letters;
 #[cfg(test)]
 mod lock;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod style;

@@ -12,7 +12,7 @@ use vidimus_model::edtf::Day;
 use vidimus_web::outside::Passphrase;
 
 use super::Answer;
-use super::serve::{Listening, listen, serve};
+use super::serve::{Listening, Place, listen, serve};
 use crate::arguments::Globals;
 use crate::demo::{Decisions, replay};
 use crate::failure::{Failure, Outcome};
@@ -65,7 +65,8 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         None => Ok(Outcome::Done),
         Some(listener) => {
             let minutes = &arguments.listening;
-            serve(desk, (&arguments.folder, Some(day)), listener, minutes, out)
+            let place = Place::Here(listener);
+            serve(desk, (&arguments.folder, Some(day)), place, minutes, out)
         }
     }
 }

@@ -1,10 +1,11 @@
-//! `vidimus serve`: the same as pages.
+//! `vidimus serve`: the same as pages, for one computer or for the office.
 
+pub(super) mod network;
 mod outside;
 
 use std::future::Future;
 use std::io;
-use std::net::{Ipv4Addr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,7 +15,8 @@ use serde_json::json;
 use vidimus_app::office::Purpose;
 use vidimus_model::edtf::Day;
 use vidimus_web::language::Language;
-use vidimus_web::shell::{self, Outside, Settings, Shell};
+use vidimus_web::network::certificate::as_host;
+use vidimus_web::shell::{self, Outside, Reach, Settings, Shell};
 
 use super::Answer;
 use crate::arguments::Globals;
@@ -22,24 +24,30 @@ use crate::failure::{Failure, Outcome};
 use crate::output::Output;
 use crate::workspace::{self, Desk};
 use crate::{clock, environment};
+use network::{Network, Reached};
 use outside::{Dice, Keeper, PageClock};
 
-/// Serve the pages on this computer alone, until Ctrl-C.
+/// Serve the pages until Ctrl-C: on this computer alone, or to the office's network.
 ///
-/// The address that is printed lets one browser in, once. The pages lock when nobody uses them for a
-/// while, and forget the key; the passphrase opens them again.
+/// On this computer, the address that is printed lets one browser in, once. On a network everybody says
+/// who they are, with their passphrase and their second factor; `vidimus certificate` makes what browsers
+/// know the server by. The pages lock when nobody uses them for a while, and forget the key; a passphrase
+/// opens them again.
 ///
 /// Example: vidimus serve --port 7320
+/// Example: vidimus serve --listen 192.168.1.20:7311 --name office.lan
 #[derive(Args)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) listening: Listening,
+    #[command(flatten)]
+    network: Network,
 }
 
 /// Where and for how long pages are served.
 #[derive(Args)]
 pub(crate) struct Listening {
-    /// The port; 0 takes any that is free.
+    /// The port on this computer; 0 takes any that is free.
     #[arg(long, default_value_t = 7311)]
     port: u16,
     /// After how many minutes without use the pages lock.
@@ -47,48 +55,111 @@ pub(crate) struct Listening {
     lock_after: i64,
 }
 
+/// Where the pages are served.
+pub(super) enum Place {
+    /// On this computer alone.
+    Here(TcpListener),
+    /// To a network.
+    Network(TcpListener, Box<Reached>),
+}
+
+impl Place {
+    const fn listener(&self) -> &TcpListener {
+        match self {
+            Self::Here(listener) | Self::Network(listener, _) => listener,
+        }
+    }
+
+    fn reach(&self) -> Reach {
+        match self {
+            Self::Here(_) => Reach::Here,
+            Self::Network(_, reached) => Reach::Network(reached.names.clone()),
+        }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let folder = workspace::find(globals)?;
-    let listener = listen(&arguments.listening)?;
+    let place = match arguments.network.reached(out)? {
+        Some(reached) => Place::Network(bind(reached.at)?, Box::new(reached)),
+        None => Place::Here(listen(&arguments.listening)?),
+    };
     let desk = workspace::open(globals, out)?;
     let day = workspace::today(globals, &desk.office)?;
-    serve(desk, (&folder, day), listener, &arguments.listening, out)
+    serve(desk, (&folder, day), place, &arguments.listening, out)
 }
 
 /// Serves the pages of an opened workspace until somebody ends it.
 pub(super) fn serve(
     desk: Desk,
     (folder, day): (&Path, Option<Day>),
-    listener: TcpListener,
+    place: Place,
     listening: &Listening,
     out: &mut Output,
 ) -> Answer {
-    let port = listener.local_addr()?.port();
-    let shell = Arc::new(shell(desk, folder, day, (port, listening.lock_after))?);
-    let address = shell.invite();
+    let port = place.listener().local_addr()?.port();
+    let settings = (place.reach(), port, listening.lock_after);
+    let shell = Arc::new(shell(desk, folder, day, settings)?);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::from_std(listener)?;
         let ended = ended()?;
-        out.give(&json!({ "address": address }), |out, _| {
-            out.line(format!("Open {address}"));
-            out.line(
-                "It lets one browser in, once. Ctrl-C ends the program and locks the workspace.",
-            );
-        });
-        out.flush();
-        vidimus_web::serve(listener, shell, ended).await?;
+        match place {
+            Place::Here(listener) => {
+                let listener = tokio::net::TcpListener::from_std(listener)?;
+                invite(&shell, out);
+                vidimus_web::serve(listener, shell, ended).await?;
+            }
+            Place::Network(listener, reached) => {
+                let listener = tokio::net::TcpListener::from_std(listener)?;
+                announce(&reached, port, out);
+                let certificate = (&reached.certificate, clock::now);
+                vidimus_web::serve_network(listener, certificate, shell, ended).await?;
+            }
+        }
         Ok(Outcome::Done)
     })
 }
 
+fn invite(shell: &Shell, out: &mut Output) {
+    let address = shell.invite();
+    out.give(&json!({ "address": address }), |out, _| {
+        out.line(format!("Open {address}"));
+        out.line("It lets one browser in, once. Ctrl-C ends the program and locks the workspace.");
+    });
+    out.flush();
+}
+
+fn announce(reached: &Reached, port: u16, out: &mut Output) {
+    let addresses = reached.names.iter();
+    let addresses: Vec<String> = addresses
+        .map(|name| format!("https://{}:{port}/", as_host(name)))
+        .collect();
+    let (fingerprint, until) = (
+        reached.certificate.fingerprint(),
+        reached.certificate.last_day(),
+    );
+    let told = json!({ "addresses": addresses, "fingerprint": fingerprint, "until": until });
+    out.give(&told, |out, _| {
+        out.line(format!("Open {}", addresses.join(" or ")));
+        out.line(format!(
+            "The certificate holds until {until}: {fingerprint}"
+        ));
+        out.line("Everybody says who they are. Ctrl-C ends the program and locks the workspace.");
+    });
+    out.flush();
+}
+
 /// Takes the port on this computer's own address.
 pub(super) fn listen(listening: &Listening) -> Result<TcpListener, Failure> {
-    let port = listening.port;
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    let listener = listener.map_err(|error| match error.kind() {
+    bind((Ipv4Addr::LOCALHOST, listening.port).into())
+}
+
+/// Takes an address of this computer.
+fn bind(at: SocketAddr) -> Result<TcpListener, Failure> {
+    let port = at.port();
+    let listener = TcpListener::bind(at).map_err(|error| match error.kind() {
         io::ErrorKind::AddrInUse => {
             Failure::new(format!("Port {port} is taken by another program"))
                 .hint("Name another with `--port`; `--port 0` takes any that is free")
@@ -96,6 +167,10 @@ pub(super) fn listen(listening: &Listening) -> Result<TcpListener, Failure> {
         io::ErrorKind::PermissionDenied => {
             Failure::new(format!("Port {port} needs rights that you do not have"))
                 .hint("Name one above 1023 with `--port`")
+        }
+        io::ErrorKind::AddrNotAvailable => {
+            Failure::new(format!("`{}` is no address of this computer", at.ip()))
+                .hint("`0.0.0.0` stands for all that it has")
         }
         _ => Failure::new(format!("Port {port} cannot be listened on: {error}")),
     })?;
@@ -107,9 +182,10 @@ fn shell(
     desk: Desk,
     folder: &Path,
     day: Option<Day>,
-    (port, lock_after): (u16, i64),
+    (reach, port, lock_after): (Reach, u16, i64),
 ) -> Result<Shell, Failure> {
     let settings = Settings {
+        reach,
         port,
         user: desk.office.handle(),
         purpose: match desk.office.store().purpose() {

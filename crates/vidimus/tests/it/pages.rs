@@ -118,3 +118,32 @@ fn asked_to_end_it_ends_well() {
     assert!(asked.expect("kill").success());
     assert_eq!(child.wait().expect("ended").code(), Some(0));
 }
+
+#[test]
+fn a_network_is_served_with_a_certificate_that_is_right_for_it() {
+    let desk = Desk::new();
+    let listen = ["serve", "--listen", "127.0.0.1:0", "--name", "office.lan"];
+    let none = desk.refused(&listen);
+    assert!(none.contains("vidimus certificate NAME"), "{none}");
+    let made = desk.done(&["certificate", "desk.lan"]);
+    assert!(
+        made.contains("fingerprint") && !made.contains("PRIVATE"),
+        "{made}"
+    );
+    let other = desk.refused(&listen);
+    assert!(other.contains("not for `office.lan`"), "{other}");
+    let key = desk.path("state").join("certificate-key.pem");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(&key).expect("a key").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+    desk.done(&["certificate", "office.lan"]);
+    std::fs::write(&key, "BEGIN secret END").expect("written");
+    let broken = desk.refused(&listen);
+    assert!(
+        broken.contains("no key in the file") && !broken.contains("secret"),
+        "{broken}"
+    );
+}

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 36] = [
+const COMMANDS: [&str; 37] = [
     "init",
     "add",
     "inbox",
@@ -28,6 +28,7 @@ const COMMANDS: [&str; 36] = [
     "due",
     "calendar",
     "serve",
+    "certificate",
     "judge",
     "prefer",
     "retract",
@@ -83,6 +84,8 @@ fn a_command_line_that_is_not_understood_ends_with_2() {
         vec!["add"],
         vec!["judge", "a", "b", "maybe", "--because", "x"],
         vec!["serve", "--port", "99999"],
+        vec!["serve", "--listen", "127.0.0.1:0"],
+        vec!["certificate"],
         vec!["log", "--passphrase", "secret"],
         vec![],
     ] {
