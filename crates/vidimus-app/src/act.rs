@@ -19,6 +19,7 @@ pub mod keep;
 pub mod letter;
 pub mod list;
 pub mod mail;
+pub mod nightly;
 pub mod practice;
 pub mod prefer;
 pub mod recovery;

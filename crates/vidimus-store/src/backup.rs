@@ -115,7 +115,7 @@ impl Store {
     }
 }
 
-fn copy_back(from: &Path, to: &Path) -> Result<(), StoreError> {
+pub(crate) fn copy_back(from: &Path, to: &Path) -> Result<(), StoreError> {
     for folder in [ATTACHMENTS, PEOPLE] {
         copy_folder(&from.join(folder), &to.join(folder))?;
     }
@@ -131,7 +131,7 @@ fn copy_back(from: &Path, to: &Path) -> Result<(), StoreError> {
 }
 
 /// Makes the folder `to`, which must be empty and outside of `from`.
-fn prepare(to: &Path, from: &Path) -> Result<(), BackupError> {
+pub(crate) fn prepare(to: &Path, from: &Path) -> Result<(), BackupError> {
     if !folder::is_vacant(to).at(to)? {
         let folder = to.to_owned();
         return Err(BackupError::NotEmpty { folder });

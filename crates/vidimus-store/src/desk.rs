@@ -14,6 +14,7 @@ use std::path::Path;
 use vidimus_model::id::ItemId;
 
 use crate::contents::Contents;
+use crate::drill;
 use crate::fault::{StoreError, damaged};
 use crate::folder::DESK;
 use crate::key::VaultKey;
@@ -98,6 +99,7 @@ pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     templates::lay_out(desk)?;
     drafts::lay_out(desk)?;
     recovery::lay_out(desk)?;
+    drill::lay_out(desk)?;
     people::lay_out(desk)
 }
 

@@ -52,7 +52,7 @@ impl Report {
         self.findings.is_empty() && self.defects.is_empty()
     }
 
-    fn add(&mut self, file: impl Into<String>, what: impl Into<String>, remedy: Remedy) {
+    pub(crate) fn add(&mut self, file: impl Into<String>, what: impl Into<String>, remedy: Remedy) {
         self.defects.push(Defect {
             file: file.into(),
             what: what.into(),

@@ -43,6 +43,13 @@ pub fn restore(
     Store::restore(from, to, unlock, progress)
 }
 
+/// How many acts of the workspace in `folder`, which a report is about, this device knows beyond it: it is
+/// older than another copy that was open here.
+pub fn later_acts(folder: &Path, state: &Path, report: &Report) -> Result<u64, OpenError> {
+    let known = Store::acknowledged(folder, state)?;
+    Ok(known.saturating_sub(report.entries))
+}
+
 impl Office {
     /// Reads and verifies all of the workspace but the register. `progress` is told how many of how
     /// many entries were read.

@@ -14,6 +14,7 @@ use super::silence::Silence;
 use super::timeline::Stay;
 use super::visit::until;
 use super::{Paging, Reading, Share};
+use crate::act::nightly::Standing;
 use crate::register::Index;
 use crate::{Refused, Zone, shown};
 
@@ -57,6 +58,12 @@ pub struct LastBackup {
     pub on: String,
     /// The days since then.
     pub days: i32,
+    /// Whether it is older than it ought to be.
+    pub is_late: bool,
+    /// The day of the last drill in which everything came back.
+    pub came_back_on: Option<String>,
+    /// Whether the last drill found something wrong, or is too long ago.
+    pub is_doubtful: bool,
 }
 
 /// What a workspace amounts to, for the end of a command.
@@ -272,14 +279,19 @@ impl Reading<'_> {
 
     /// The backup that was made last, of which the desk knows.
     fn last_backup(&self) -> Result<Option<LastBackup>, Refused> {
-        let made = self.reader.backups()?;
-        let Some(last) = made.iter().map(|one| one.at_ms).max() else {
+        let Some(zone) = Zone::named(&self.rules.profile.zone) else {
             return Ok(None);
         };
-        let day = Zone::named(&self.rules.profile.zone).map(|zone| zone.day(last));
-        Ok(day.map(|day| LastBackup {
-            on: day.to_string(),
-            days: day.days_until(self.today).max(0),
+        let standing = Standing::of(&self.reader, &zone, self.today)?;
+        Ok(standing.made_ms.map(|ms| {
+            let day = zone.day(ms);
+            LastBackup {
+                on: day.to_string(),
+                days: day.days_until(self.today).max(0),
+                is_late: standing.is_late,
+                came_back_on: standing.good_ms.map(|ms| zone.day(ms).to_string()),
+                is_doubtful: standing.failed || standing.is_untried,
+            }
         }))
     }
 

@@ -43,6 +43,7 @@ mod mail;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod nightly;
 mod noninterference;
 #[cfg(test)]
 mod noninterference_between;

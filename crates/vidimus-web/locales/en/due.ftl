@@ -76,6 +76,9 @@ home-backup-made = { $days ->
     [one] Last made { $date }, 1 day ago.
    *[other] Last made { $date }, { $days } days ago.
 }
+home-backup-late = That is too long ago.
+home-backup-came-back = One was last restored in a drill on { $date }, and everything came back.
+home-backup-doubtful = Since then no drill went well: make one with “vidimus backup --nightly”.
 home-backup-none = None was ever made.
 home-backup-how = Make one with
 home-due-on = due { $date }

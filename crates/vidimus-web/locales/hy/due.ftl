@@ -69,6 +69,9 @@ home-backup-made = { $days ->
     [0] Վերջինն արվել է այսօր՝ { $date }։
    *[other] Վերջինն արվել է { $date }, { $days } օր առաջ։
 }
+home-backup-late = Դա չափազանց վաղուց է։
+home-backup-came-back = Վերջին հաջող փորձնական վերականգնումը՝ { $date }. ամեն ինչ վերադարձավ։
+home-backup-doubtful = Դրանից հետո հաջող փորձ չի եղել. պատրաստեք նորը՝ «vidimus backup --nightly»։
 home-backup-none = Դեռ չի արվել։
 home-backup-how = Պատրաստելու համար՝
 home-due-on = ժամկետը՝ { $date }

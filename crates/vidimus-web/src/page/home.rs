@@ -183,8 +183,17 @@ fn backup(saying: Saying<'_>, last: Option<&LastBackup>) -> String {
     last.map_or_else(
         || saying.words.home_backup_none(),
         |last| {
-            let date = saying.date(&last.on);
-            saying.words.home_backup_made(last.days, date)
+            let words = saying.words;
+            let made = words.home_backup_made(last.days, saying.date(&last.on));
+            let late = last.is_late.then(|| words.home_backup_late());
+            let back = last.came_back_on.as_deref().map(|on| saying.date(on));
+            let back = back.map(|on| words.home_backup_came_back(on));
+            let doubtful = last.is_doubtful.then(|| words.home_backup_doubtful());
+            let said: Vec<String> = [Some(made), late, back, doubtful]
+                .into_iter()
+                .flatten()
+                .collect();
+            said.join(" ")
         },
     )
 }

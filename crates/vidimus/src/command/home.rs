@@ -93,14 +93,25 @@ fn more(out: &mut Output, more: bool) {
 
 fn backup(out: &mut Output, backup: Option<&LastBackup>) {
     out.line(match backup {
-        Some(LastBackup { on, days }) => {
-            format!(
-                "The last backup was made on {on}, {} ago.",
-                counted(*days, "day")
-            )
-        }
+        Some(last) => backup_line(last),
         None => "No backup was ever made; `vidimus backup FOLDER` makes one.".to_owned(),
     });
+}
+
+fn backup_line(last: &LastBackup) -> String {
+    let ago = counted(last.days, "day");
+    let mut line = format!("The last backup was made on {}, {ago} ago", last.on);
+    if last.is_late {
+        line.push_str(", which is too long");
+    }
+    if let Some(on) = &last.came_back_on {
+        line.extend([format!("; one was restored in a drill on {on}")]);
+    }
+    if last.is_doubtful {
+        line.push_str("; `vidimus backup --nightly` makes and tries one now");
+    }
+    line.push('.');
+    line
 }
 
 fn disputes(out: &mut Output, home: &Home) {

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use serde_json::json;
 use vidimus_app::act::keep;
 
 use super::{Answer, reports};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
-use crate::output::{Output, Progress};
-use crate::passphrase;
+use crate::output::{Output, Progress, counted};
+use crate::{environment, passphrase};
 
 /// Make a workspace from a backup, and verify it.
 ///
@@ -33,9 +34,21 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         progress.show(done, of);
     })?;
     drop(progress);
-    out.give(&reports::as_json(&report), |out, _| {
+    let later = keep::later_acts(to, &environment::state_folder()?, &report)?;
+    let mut answer = reports::as_json(&report);
+    if let Some(answer) = answer.as_object_mut() {
+        answer.insert("later_acts".to_owned(), json!(later));
+    }
+    out.give(&answer, |out, _| {
         out.line(format!("Restored to `{}`.", to.display()));
         reports::show(out, &report);
     });
+    if later > 0 {
+        let acts = counted(later, "act");
+        out.say(&format!(
+            "warning: This backup is older than the workspace as this computer knew it: {acts} made later are not \
+             in it. Restore a newer one if there is any."
+        ));
+    }
     Ok(Outcome::wrong_if(!report.is_sound()))
 }

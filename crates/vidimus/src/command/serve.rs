@@ -1,6 +1,7 @@
 //! `vidimus serve`: the same as pages, for one computer or for the office.
 
 pub(super) mod network;
+mod night;
 mod outside;
 
 use std::future::Future;
@@ -99,12 +100,14 @@ pub(super) fn serve(
 ) -> Answer {
     let port = place.listener().local_addr()?.port();
     let settings = (place.reach(), port, listening.lock_after);
-    let shell = Arc::new(shell(desk, folder, day, settings)?);
+    let (shell, vault) = shell(desk, folder, day, settings)?;
+    let shell = Arc::new(shell);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
         let ended = ended()?;
+        tokio::spawn(night::watch(vault));
         match place {
             Place::Here(listener) => {
                 let listener = tokio::net::TcpListener::from_std(listener)?;
@@ -183,7 +186,7 @@ fn shell(
     folder: &Path,
     day: Option<Day>,
     (reach, port, lock_after): (Reach, u16, i64),
-) -> Result<Shell, Failure> {
+) -> Result<(Shell, Arc<Keeper>), Failure> {
     let settings = Settings {
         reach,
         port,
@@ -201,9 +204,9 @@ fn shell(
     let outside = Outside {
         clock: Arc::new(PageClock::on(day, here.today, vault.clone())),
         chance: Arc::new(Dice),
-        vault,
+        vault: vault.clone(),
     };
-    Ok(Shell::new(settings, outside))
+    Ok((Shell::new(settings, outside), vault))
 }
 
 /// Ready when the program is asked to end.

@@ -299,3 +299,46 @@ fn a_kind_that_is_not_sound_is_refused_with_its_file_and_line() {
     let refused = desk.refused(&["kind", "--upgrade"]);
     assert!(refused.contains("newest"), "{refused}");
 }
+
+#[test]
+fn each_night_a_backup_is_made_and_tried() {
+    let desk = Desk::new();
+    let missing = desk.refused(&["backup", "--into", "copies"]);
+    assert!(missing.contains("is not there"), "{missing}");
+    std::fs::create_dir(desk.path("copies")).expect("a folder");
+    let unset = desk.refused(&["backup", "--nightly"]);
+    assert!(unset.contains("--into"), "{unset}");
+    let set = desk.done(&["backup", "--into", "copies", "--keep", "1"]);
+    assert!(set.contains("keeping 1"), "{set}");
+    desk.done(&["backup", "--nightly"]);
+    let second = desk.done(&["backup", "--nightly"]);
+    assert!(
+        second.contains("Everything is as it was written"),
+        "{second}"
+    );
+    assert!(
+        second.contains("register that came back is that of"),
+        "{second}"
+    );
+    assert!(second.contains("Removed 1 older backup"), "{second}");
+    let home = desk.done(&["home"]);
+    assert!(home.contains("restored in a drill"), "{home}");
+
+    // One more act, and the backup is older than what this computer knows.
+    desk.state(&[
+        "new:person:Olvan Besaldi",
+        "name",
+        "Olvan Besaldi",
+        "--by",
+        "us",
+    ]);
+    let copies = std::fs::read_dir(desk.path("copies")).expect("the folder");
+    let copy = copies.last().expect("a backup").expect("a backup").path();
+    let restored = desk.run(&["restore", &copy.to_string_lossy(), "again"]);
+    assert_eq!(restored.code, 0, "{}", restored.err);
+    assert!(
+        restored.err.contains("1 act made later"),
+        "{}",
+        restored.err
+    );
+}

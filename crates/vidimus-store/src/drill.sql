@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS drill (
+    no INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    good INTEGER NOT NULL
+);
