@@ -9,6 +9,7 @@
 //! - [`draft`]: how an act becomes an entry
 //! - [`chain`]: whether entries follow upon one another
 //! - [`package`]: a whole ledger in one file, for others to check
+//! - [`release`]: what one audience is given, in one file, with proofs of its own
 //!
 //! Salts, keys, nonces and time are passed in: this crate reads no clock, draws no randomness, opens
 //! no file, and knows no database.
@@ -34,6 +35,7 @@ pub mod draft;
 pub mod entry;
 pub mod header;
 pub mod package;
+pub mod release;
 
 pub use chain::{Chains, Position};
 pub use draft::{Author, Draft, Stamp};

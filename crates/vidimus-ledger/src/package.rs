@@ -33,10 +33,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod read;
+pub(crate) mod read;
 mod sequence;
-mod tar;
-mod write;
+pub(crate) mod tar;
+pub(crate) mod write;
 
 pub use read::{BadPackage, Contents, Receiver, read};
 pub use write::{CannotPack, Writer};
@@ -44,10 +44,10 @@ pub use write::{CannotPack, Writer};
 /// The most bytes that an entry takes in a package, its parts included.
 pub const LARGEST_ENTRY: usize = 64 * 1024 * 1024;
 
-const README: &str = "README.txt";
+pub(crate) const README: &str = "README.txt";
 const ENTRIES: &str = "entries.cbor";
 const ATTACHMENTS: &str = "attachments/";
-const SUMS: &str = "SHA256SUMS";
+pub(crate) const SUMS: &str = "SHA256SUMS";
 
 /// What `README.txt` says.
 const NOTE: &str = "\
@@ -71,8 +71,8 @@ docs/ledger-format.md of Vidimus describes every byte, so that another reader ca
 What is in here may endanger people. Keep it as closely as those who gave it to you asked.
 ";
 
-/// The file name of an attachment.
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes as lower-case hexadecimal digits: the file name of an attachment, a check sum.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::new(), |mut text, byte| {
         // Writing to a string cannot fail.

@@ -98,12 +98,7 @@ pub enum BadPackage {
 
 /// Reads a package, checks everything, and hands on what it holds as it comes.
 pub fn read(input: impl Read, into: &mut impl Receiver) -> Result<Contents, BadPackage> {
-    let mut package = Package {
-        input,
-        sums: String::new(),
-    };
-    let readme = package.first()?;
-    package.member(&readme, |_| Ok(()))?;
+    let mut package = Package::begin(input)?;
     let entries = package.expect(ENTRIES)?;
     let ((chains, mut named), _) = package.member(&entries, |bytes| take_entries(bytes, into))?;
     let sums = loop {
@@ -127,13 +122,22 @@ pub fn read(input: impl Read, into: &mut impl Receiver) -> Result<Contents, BadP
 /// Attachments by the name of their file.
 type Named = BTreeMap<String, Attachment>;
 
-struct Package<R> {
+pub(crate) struct Package<R> {
     input: R,
     /// What `SHA256SUMS` must say.
     sums: String,
 }
 
 impl<R: Read> Package<R> {
+    /// Reads past the note with which a package begins.
+    pub(crate) fn begin(input: R) -> Result<Self, BadPackage> {
+        let sums = String::new();
+        let mut package = Self { input, sums };
+        let readme = package.first()?;
+        package.member(&readme, |_| Ok(()))?;
+        Ok(package)
+    }
+
     fn first(&mut self) -> Result<Member, BadPackage> {
         let mut block = Vec::new();
         let begin = self.input.by_ref().take(BLOCK as u64);
@@ -157,9 +161,18 @@ impl<R: Read> Package<R> {
         Member::from_header(&block).ok_or(BadPackage::Member { expected })
     }
 
-    fn expect(&mut self, expected: &'static str) -> Result<Member, BadPackage> {
+    pub(crate) fn expect(&mut self, expected: &'static str) -> Result<Member, BadPackage> {
+        self.expect_named(expected, expected)
+    }
+
+    /// Reads the head of a file with this name; whoever finds another is told what was expected.
+    pub(crate) fn expect_named(
+        &mut self,
+        name: &str,
+        expected: &'static str,
+    ) -> Result<Member, BadPackage> {
         let member = self.next(expected)?;
-        let right = member.name == expected;
+        let right = member.name == name;
         right
             .then_some(member)
             .ok_or(BadPackage::Member { expected })
@@ -172,7 +185,7 @@ impl<R: Read> Package<R> {
     }
 
     /// Reads one file to its end, and its SHA-256.
-    fn member<T>(
+    pub(crate) fn member<T>(
         &mut self,
         member: &Member,
         read: impl FnOnce(&mut Bytes<'_>) -> Result<T, BadPackage>,
@@ -222,7 +235,7 @@ impl<R: Read> Package<R> {
         }
     }
 
-    fn sums(&mut self, member: &Member) -> Result<(), BadPackage> {
+    pub(crate) fn sums(&mut self, member: &Member) -> Result<(), BadPackage> {
         let expected = std::mem::take(&mut self.sums);
         if member.size != expected.len() as u64 {
             return Err(BadPackage::Sums);
@@ -232,7 +245,7 @@ impl<R: Read> Package<R> {
         if right { Ok(()) } else { Err(BadPackage::Sums) }
     }
 
-    fn end(&mut self) -> Result<(), BadPackage> {
+    pub(crate) fn end(&mut self) -> Result<(), BadPackage> {
         let mut end = [1; 2 * BLOCK];
         self.exactly(&mut end, "its end")?;
         let more = self.input.read(&mut [0]).map_err(BadPackage::Io)? > 0;
@@ -244,7 +257,7 @@ impl<R: Read> Package<R> {
 }
 
 /// The bytes of one file, hashed as they pass.
-struct Bytes<'a> {
+pub(crate) struct Bytes<'a> {
     input: &'a mut dyn Read,
     left: u64,
     sum: Sha256,

@@ -1,20 +1,20 @@
 //! The headers of a tar file (POSIX ustar), in the one form in which packages have them.
 
-pub(super) const BLOCK: usize = 512;
+pub(crate) const BLOCK: usize = 512;
 
 /// The largest size that eleven octal digits hold.
 const LARGEST_OCTAL: u64 = 0o77_777_777_777;
 
 /// One file of a tar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Member {
-    pub(super) name: String,
-    pub(super) size: u64,
+pub(crate) struct Member {
+    pub(crate) name: String,
+    pub(crate) size: u64,
 }
 
 impl Member {
     /// The block that stands before the file.
-    pub(super) fn header(&self) -> [u8; BLOCK] {
+    pub(crate) fn header(&self) -> [u8; BLOCK] {
         let mut block = [0; BLOCK];
         put(&mut block, 0, self.name.as_bytes());
         put(&mut block, 100, b"0000644\x000000000\x000000000\0");
@@ -27,7 +27,7 @@ impl Member {
     }
 
     /// Reads the block before a file; exact inverse of [`Member::header`], and refuses anything else.
-    pub(super) fn from_header(block: &[u8; BLOCK]) -> Option<Self> {
+    pub(crate) fn from_header(block: &[u8; BLOCK]) -> Option<Self> {
         let name = block.split(|byte| *byte == 0).next()?;
         let member = Self {
             name: std::str::from_utf8(name).ok()?.to_owned(),
@@ -37,7 +37,7 @@ impl Member {
     }
 
     /// The zero bytes that fill the file's last block.
-    pub(super) const fn padding(&self) -> usize {
+    pub(crate) const fn padding(&self) -> usize {
         let over = self.size % BLOCK as u64;
         #[expect(clippy::cast_possible_truncation, reason = "less than a block")]
         if over == 0 { 0 } else { BLOCK - over as usize }

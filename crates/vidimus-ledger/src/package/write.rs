@@ -16,8 +16,7 @@ use crate::entry::Entry;
 ///
 /// A package that was not [finished](Writer::finish) is refused by whoever reads it.
 pub struct Writer<W> {
-    out: W,
-    sums: String,
+    tar: Tar<W>,
     last: Option<[u8; 16]>,
 }
 
@@ -78,17 +77,12 @@ impl<W: Write> Writer<W> {
             }
             size += length as u64;
         }
-        let mut writer = Self {
-            out,
-            sums: String::new(),
-            last: None,
-        };
-        writer.whole(README, NOTE.as_bytes())?;
+        let mut tar = Tar::begin(out);
+        tar.whole(README, NOTE.as_bytes())?;
         let bytes = entries().map(|entry| entry.map(|entry| sequence::bytes_of(&entry)));
-        writer
-            .member(ENTRIES, size, bytes)?
+        tar.member(ENTRIES, size, bytes)?
             .ok_or(CannotPack::Changed)?;
-        Ok(writer)
+        Ok(Self { tar, last: None })
     }
 
     /// Adds the plain bytes of an attachment. Attachments are given in the order of their names.
@@ -103,7 +97,7 @@ impl<W: Write> Writer<W> {
         }
         self.last = Some(attachment.name);
         let path = format!("{ATTACHMENTS}{name}");
-        let sum = self.member(&path, attachment.size, chunks(bytes))?;
+        let sum = self.tar.member(&path, attachment.size, chunks(bytes))?;
         if sum == Some(attachment.sha256) {
             Ok(())
         } else {
@@ -112,7 +106,25 @@ impl<W: Write> Writer<W> {
     }
 
     /// Ends the package.
-    pub fn finish(mut self) -> Result<W, CannotPack> {
+    pub fn finish(self) -> Result<W, CannotPack> {
+        Ok(self.tar.finish()?)
+    }
+}
+
+/// A tar on its way out, and the check sums of what is in it.
+pub(crate) struct Tar<W> {
+    out: W,
+    sums: String,
+}
+
+impl<W: Write> Tar<W> {
+    pub(crate) const fn begin(out: W) -> Self {
+        let sums = String::new();
+        Self { out, sums }
+    }
+
+    /// Ends it with the check sums.
+    pub(crate) fn finish(mut self) -> io::Result<W> {
         let sums = std::mem::take(&mut self.sums);
         self.whole(SUMS, sums.as_bytes())?;
         self.out.write_all(&[0; 2 * BLOCK])?;
@@ -120,7 +132,7 @@ impl<W: Write> Writer<W> {
         Ok(self.out)
     }
 
-    fn whole(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn whole(&mut self, name: &str, bytes: &[u8]) -> io::Result<()> {
         self.member(name, bytes.len() as u64, [Ok(bytes)].into_iter())?;
         Ok(())
     }

@@ -13,7 +13,10 @@ use crate::printed;
 
 const READER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tools/read_export.py");
 
-fn python<A: AsRef<OsStr>>(arguments: impl IntoIterator<Item = A>, input: &[u8]) -> Output {
+pub(crate) fn python<A: AsRef<OsStr>>(
+    arguments: impl IntoIterator<Item = A>,
+    input: &[u8],
+) -> Output {
     let mut child = Command::new("python3")
         .args(arguments)
         .stdin(Stdio::piped())
@@ -35,7 +38,7 @@ fn lines(output: &Output) -> Vec<serde_json::Value> {
         .collect()
 }
 
-fn words(output: &Output) -> String {
+pub(crate) fn words(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 

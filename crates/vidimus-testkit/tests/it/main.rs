@@ -10,3 +10,5 @@ mod golden;
 mod independent;
 #[cfg(test)]
 mod printed;
+#[cfg(test)]
+mod release;
