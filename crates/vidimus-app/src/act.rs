@@ -13,6 +13,7 @@ pub mod define;
 pub mod draft;
 pub mod erase;
 pub mod export;
+pub mod factor;
 pub mod fill;
 pub mod judge;
 pub mod keep;

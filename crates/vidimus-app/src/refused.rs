@@ -11,6 +11,7 @@ pub use vidimus_publish::docx::BrokenTemplate;
 pub use vidimus_store::{AppendError, OpenError, StoreError};
 
 use crate::act::appoint::WrongAppointment;
+use crate::act::factor::WrongFactor;
 use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
 
@@ -40,6 +41,9 @@ pub enum Refused {
     /// Somebody cannot be appointed or dismissed.
     #[error(transparent)]
     Appointment(#[from] WrongAppointment),
+    /// A second factor was not taken, or cannot be changed.
+    #[error(transparent)]
+    Factor(#[from] WrongFactor),
     /// No subject is called so.
     #[error(
         "Nothing here is called `{0}`; name it by its address, or make it with `new:KIND:NAME`"

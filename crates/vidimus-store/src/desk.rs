@@ -5,6 +5,7 @@
 
 mod backups;
 mod drafts;
+mod factors;
 mod prints;
 mod templates;
 
@@ -90,6 +91,7 @@ pub(crate) fn lay_out(desk: &Database, store: [u8; 16]) -> Result<(), StoreError
 pub use backups::BackupMade;
 pub(crate) use backups::{forget as forget_backup, note as note_backup};
 pub use drafts::DraftKept;
+pub use factors::FactorKept;
 pub use prints::Alike;
 
 /// Lays out what a desk of an earlier version does not have yet.
@@ -98,6 +100,7 @@ pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     backups::lay_out(desk)?;
     templates::lay_out(desk)?;
     drafts::lay_out(desk)?;
+    factors::lay_out(desk)?;
     recovery::lay_out(desk)?;
     drill::lay_out(desk)?;
     people::lay_out(desk)

@@ -59,7 +59,7 @@ mod writer;
 
 pub use backup::BackupError;
 pub use contents::Contents;
-pub use desk::{Alike, BackupMade, DraftKept, Look, Proposal};
+pub use desk::{Alike, BackupMade, DraftKept, FactorKept, Look, Proposal};
 pub use drill::DrillHeld;
 pub use fault::StoreError;
 pub use finding::{Finding, Place};

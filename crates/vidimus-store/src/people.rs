@@ -5,6 +5,9 @@
 //! is encrypted to all identities. Their public halves are kept on the desk: whoever cannot read the
 //! workspace cannot add one.
 
+#[cfg(test)]
+mod tests;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};

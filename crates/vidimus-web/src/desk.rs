@@ -1,6 +1,7 @@
 //! The way of a request: checked, read, answered by its route, sent back.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, RawPathParams, Request};
@@ -9,15 +10,19 @@ use axum::http::{HeaderMap, Method};
 use axum::middleware::map_response;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, get, on};
+use tokio::time::timeout;
+use vidimus_app::Refused;
 
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::language::{Language, Wishes};
+use crate::network::Peer;
+use crate::pace::Asker;
 use crate::route::{ABSENT, Door, ROUTES, Route, Verb};
 use crate::secret::Secret;
 use crate::session::Standing;
 use crate::shell::Shell;
-use crate::visit::{Address, Visit};
+use crate::visit::{Address, Reply, Visit};
 use crate::words::Words;
 use crate::{asset, guard, header, reply};
 
@@ -68,7 +73,10 @@ async fn answer(shell: Arc<Shell>, route: &'static Route, request: Request) -> R
     };
     // The office works synchronously; its acts may wait for the disk.
     let done = tokio::task::spawn_blocking(move || {
-        let answer = checked.and_then(|()| (route.handler)(&visit));
+        let answer = checked.and_then(|()| match before(&visit, route)? {
+            Some(first) => Ok(first),
+            None => (route.handler)(&visit),
+        });
         reply::send(&visit, answer)
     });
     done.await
@@ -101,6 +109,8 @@ async fn visit(shell: Arc<Shell>, route: &Route, parts: &mut Parts) -> Visit {
         title,
         session: None,
         who: None,
+        is_proved: false,
+        peer: parts.extensions.get().copied().unwrap_or(Peer::HERE),
         browser: None,
         address,
         input,
@@ -118,19 +128,57 @@ fn admit(visit: &mut Visit, route: &Route, parts: &Parts) -> Result<(), Failure>
     visit.browser = session.as_ref().map(Secret::fingerprint);
     let now = visit.shell.outside.clock.now();
     let standing = visit.shell.sessions.standing(visit.browser, now);
+    check_pace(visit, &standing)?;
     match (standing, route.door) {
-        (Standing::Inside(who), _) => {
+        (Standing::Inside { who, is_proved }, _) => {
             visit.session = session;
             visit.who = Some(who);
+            visit.is_proved = is_proved;
         }
         (_, Door::Anyone) => (),
-        (Standing::Outside, Door::Session) if !visit.shell.asks_strangers() => {
+        (Standing::Outside, _) if !visit.shell.asks_strangers() => {
             return Err(Failure::Outside);
         }
         // Where several people use a workspace, a stranger may be one of them.
-        (Standing::Outside | Standing::Locked, Door::Session) => return Err(Failure::Locked),
+        (Standing::Outside | Standing::Locked, _) => return Err(Failure::Locked),
     }
     Ok(())
+}
+
+/// On a network nobody asks without end: whoever is inside by themselves, strangers by their address.
+fn check_pace(visit: &Visit, standing: &Standing) -> Result<(), Failure> {
+    let asker = match (standing, visit.browser) {
+        _ if !visit.shell.settings.reach.is_network() => return Ok(()),
+        (Standing::Inside { .. }, Some(session)) => Asker::Session(session),
+        _ => Asker::Address(visit.peer),
+    };
+    let now = visit.shell.outside.clock.in_the_world();
+    if visit.shell.pace.allows(asker, now) {
+        Ok(())
+    } else {
+        Err(Failure::TooMany { seconds: 1 })
+    }
+}
+
+/// What has to come before a page that a reader asks for: whoever lost every right is out, a second factor
+/// that is wanted is set up, and what is dangerous is done by who has shown lately that it is they.
+fn before(visit: &Visit, route: &Route) -> Result<Option<Reply>, Failure> {
+    if visit.who.is_none() || route.door == Door::Anyone {
+        return Ok(None);
+    }
+    let office = visit.office()?;
+    if let Err(Refused::NoRightAtAll) = office.viewer(visit.moment()) {
+        let account = office.account();
+        drop(office);
+        visit.shell.leave_all(account);
+        return Err(Failure::Locked);
+    }
+    let is_networked = visit.shell.settings.reach.is_network();
+    if is_networked && route.door == Door::Session && !office.has_wanted_factor(visit.moment())? {
+        return Ok(Some(Reply::See("/factors".to_owned())));
+    }
+    let first = route.proof.filter(|_| !visit.is_proved);
+    Ok(first.map(|place| visit.show_first(place)))
 }
 
 /// Reads what was sent with a change, which must carry the token of its session.
@@ -139,9 +187,16 @@ async fn read(visit: &mut Visit, route: &Route, request: Request) -> Result<(), 
         visit.take_up();
         return Ok(());
     }
-    visit.input = Input::of_body(request, route.limit).await?;
-    if route.door == Door::Session && !visit.form_is_ours() {
+    let body = timeout(patience(route.limit), Input::of_body(request, route.limit)).await;
+    visit.input = body.map_err(|_| Failure::TooSlow)??;
+    if route.door != Door::Anyone && !visit.form_is_ours() {
         return Err(Failure::StaleForm);
     }
     Ok(())
+}
+
+/// How long a body may take to arrive: half a minute, and a second more for each 128 KiB it may have.
+fn patience(limit: usize) -> Duration {
+    let more = u64::try_from(limit >> 17).unwrap_or_default();
+    Duration::from_secs(30 + more)
 }

@@ -40,6 +40,15 @@ pub enum Failure {
         /// The most the page takes, in bytes.
         limit: usize,
     },
+    /// What was sent did not arrive in time.
+    #[error("The form took too long to arrive")]
+    TooSlow,
+    /// More requests than are answered at once.
+    #[error("More is asked for than can be answered now")]
+    TooMany {
+        /// How long to wait, in seconds.
+        seconds: u32,
+    },
     /// A form that could not be read.
     #[error("The form could not be read")]
     Unread,
@@ -80,6 +89,8 @@ impl Failure {
             Self::WrongHost => StatusCode::MISDIRECTED_REQUEST,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Unread => StatusCode::BAD_REQUEST,
             Self::Refused(refused) | Self::InField { refused, .. } => status_of(refused),
             Self::Unrendered(_) | Self::Unfinished => StatusCode::INTERNAL_SERVER_ERROR,
@@ -108,6 +119,8 @@ impl Failure {
             Self::WrongHost => wrong_host(words),
             Self::Method => method(words),
             Self::TooLarge { limit } => too_large(words, *limit),
+            Self::TooSlow => too_slow(words),
+            Self::TooMany { seconds } => too_many(words, *seconds),
             Self::Unread => unread(words),
             Self::Refused(refused) | Self::InField { refused, .. } => refused_act(words, refused),
             Self::Unrendered(_) | Self::Unfinished => ours(words),
@@ -203,6 +216,19 @@ fn method(words: Words) -> Sentences {
 fn too_large(words: Words, limit: usize) -> Sentences {
     let why = words.trouble_large_why((limit >> 20).to_string());
     (words.trouble_large_what(), why, words.trouble_large_next())
+}
+
+fn too_slow(words: Words) -> Sentences {
+    (
+        words.trouble_slow_what(),
+        words.trouble_slow_why(),
+        words.trouble_slow_next(),
+    )
+}
+
+fn too_many(words: Words, seconds: u32) -> Sentences {
+    let next = words.trouble_many_next(seconds);
+    (words.trouble_many_what(), words.trouble_many_why(), next)
 }
 
 fn unread(words: Words) -> Sentences {

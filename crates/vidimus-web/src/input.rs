@@ -85,8 +85,11 @@ impl Input {
     /// What was typed, without the files and without what made the form this one.
     pub(crate) fn typed(&self) -> Self {
         let fields = self.fields.iter();
-        let is_secret =
-            |name: &str| ["form_token", "nonce"].contains(&name) || name.starts_with("passphrase");
+        let is_secret = |name: &str| {
+            ["form_token", "nonce"].contains(&name)
+                || name.starts_with("passphrase")
+                || name == "code"
+        };
         let fields = fields.filter(|(name, _)| !is_secret(name));
         Self {
             fields: fields.cloned().collect(),

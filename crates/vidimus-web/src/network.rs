@@ -5,7 +5,7 @@ mod connection;
 mod seats;
 
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -22,6 +22,9 @@ use connection::Line;
 pub struct Peer(pub(crate) IpAddr);
 
 impl Peer {
+    /// This very computer.
+    pub(crate) const HERE: Self = Self(IpAddr::V4(Ipv4Addr::LOCALHOST));
+
     /// Who is counted together: a computer has a whole network of IPv6 addresses to itself.
     pub fn of(address: IpAddr) -> Self {
         Self(match address.to_canonical() {

@@ -17,6 +17,10 @@ pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
     /// Today, in the office's time zone.
     fn today(&self) -> Date;
+    /// This moment as telephones have it, also where practice material stands still at another day.
+    fn in_the_world(&self) -> Timestamp {
+        self.now()
+    }
 }
 
 /// Unpredictable bytes from the operating system.

@@ -50,9 +50,9 @@ fn deliver(visit: &Visit, reply: Reply) -> Response {
         Reply::Download(file) => hand_over(file),
         Reply::Done => StatusCode::NO_CONTENT.into_response(),
         Reply::Admit(admission) => {
-            let mut response = see("/");
+            let mut response = see(&admission.page);
             let name = visit.shell.session_cookie();
-            let secret = admission.0.reveal();
+            let secret = admission.secret.reveal();
             remember(visit, response.headers_mut(), (&name, &secret, ""));
             response
         }
@@ -88,10 +88,15 @@ fn hand_over(file: Download) -> Response {
 
 fn apologise(visit: &Visit, failure: &Failure) -> Response {
     let status = failure.status();
-    match trouble::write(visit, failure) {
+    let mut response = match trouble::write(visit, failure) {
         Ok(text) => (status, Html(text)).into_response(),
         Err(_) => status.into_response(),
+    };
+    if let Failure::TooMany { seconds } = failure {
+        let seconds = HeaderValue::from(*seconds);
+        response.headers_mut().insert(header::RETRY_AFTER, seconds);
     }
+    response
 }
 
 /// Answers a change with the page to read next, so that reloading does not repeat it.

@@ -2,6 +2,8 @@
 //!
 //! It is data, so that a test can walk all of it and nothing can be reached that is not listed.
 
+use vidimus_model::right::Deed;
+
 use crate::page;
 use crate::visit::{Answer, Visit};
 use crate::words::Words;
@@ -17,6 +19,11 @@ pub struct Route {
     pub door: Door,
     /// The largest body taken, in bytes.
     pub limit: usize,
+    /// The sort of act for which it asks a right, where it is for one sort alone.
+    pub deed: Option<Deed>,
+    /// What is dangerous is done by who has shown lately that it is still they: where on its page the form
+    /// stands that leads here.
+    pub proof: Option<&'static str>,
     pub(crate) title: Title,
     pub(crate) handler: Handler,
 }
@@ -33,8 +40,10 @@ pub enum Verb {
 /// Who gets an answer from a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Door {
-    /// Only who is inside.
+    /// Only who is inside, with a second factor where one is wanted of them.
     Session,
+    /// Whoever is inside: where a second factor is set up.
+    Inside,
     /// Anybody at this computer: the ways in.
     Anyone,
 }
@@ -78,6 +87,8 @@ pub(crate) enum Title {
     Mail,
     Letter,
     Letters,
+    Factors,
+    Proof,
 }
 
 /// A form's worth of text.
@@ -268,29 +279,63 @@ pub static ROUTES: &[Route] = &[
     Route::read("/level/{id}", Title::Level, page::keep::level::show),
     Route::write("/level/{id}", Title::Level, page::keep::level::change),
     Route::read("/erase/{id}", Title::Erase, page::keep::erase::show),
-    Route::write("/erase/{id}", Title::Erase, page::keep::erase::erase),
+    Route::write("/erase/{id}", Title::Erase, page::keep::erase::erase)
+        .for_deed(Deed::Erase)
+        .proving(""),
     Route::read("/erased/{entry}", Title::Erase, page::keep::erase::erased),
     Route::read("/kinds", Title::Kinds, page::kinds::all),
     Route::write("/kinds", Title::Kinds, page::kinds::define),
     Route::read("/kinds/{kind}", Title::Kinds, page::kinds::one),
     Route::read("/accounts", Title::Accounts, page::accounts::all),
-    Route::write("/accounts", Title::Accounts, page::accounts::open),
+    Route::write("/accounts", Title::Accounts, page::accounts::open)
+        .for_deed(Deed::Appoint)
+        .proving("open"),
     Route::write("/passphrase", Title::Accounts, page::accounts::change),
     Route::read("/accounts/{id}", Title::Accounts, page::accounts::one),
-    Route::write("/accounts/{id}/give", Title::Accounts, page::accounts::give),
-    Route::write("/accounts/{id}/key", Title::Accounts, page::accounts::key),
+    Route::write("/accounts/{id}/give", Title::Accounts, page::accounts::give)
+        .for_deed(Deed::Appoint)
+        .proving("give"),
+    Route::write("/accounts/{id}/key", Title::Accounts, page::accounts::key)
+        .for_deed(Deed::Appoint)
+        .proving("key"),
     Route::write(
         "/accounts/{id}/dismiss",
         Title::Accounts,
         page::accounts::dismiss,
-    ),
+    )
+    .for_deed(Deed::Appoint)
+    .proving("dismiss"),
+    Route::write(
+        "/accounts/{id}/out",
+        Title::Accounts,
+        page::accounts::sign_out,
+    )
+    .for_deed(Deed::Appoint)
+    .proving("out"),
+    Route::write(
+        "/accounts/{id}/factor",
+        Title::Accounts,
+        page::accounts::drop_factor,
+    )
+    .for_deed(Deed::Appoint)
+    .proving("factor"),
+    Route::read("/factors", Title::Factors, page::factors::show).for_inside(),
+    Route::write("/factors/begin", Title::Factors, page::factors::begin)
+        .for_inside()
+        .proving("begin"),
+    Route::write("/factors/confirm", Title::Factors, page::factors::confirm).for_inside(),
+    Route::write("/factors/codes", Title::Factors, page::factors::renew).proving("codes"),
+    Route::write("/factors/away", Title::Factors, page::factors::drop).proving("away"),
+    Route::write("/factors/out", Title::Factors, page::factors::sign_out).for_inside(),
+    Route::read("/proof", Title::Proof, page::proof::show).for_inside(),
+    Route::write("/proof", Title::Proof, page::proof::prove).for_inside(),
     Route::read("/design", Title::Design, page::design::show),
     Route::read("/keys", Title::Keys, page::keys::show),
     Route::read("/enter", Title::Door, page::door::enter).for_anyone(),
     Route::read("/locked", Title::Locked, page::lock::show).for_anyone(),
-    Route::write("/lock", Title::Locked, page::lock::lock),
+    Route::write("/lock", Title::Locked, page::lock::lock).for_inside(),
     Route::write("/unlock", Title::Locked, page::lock::unlock).for_anyone(),
-    Route::write("/awake", Title::Home, page::lock::stay_awake),
+    Route::write("/awake", Title::Home, page::lock::stay_awake).for_inside(),
 ];
 
 /// Stands in for what is not in the table.
@@ -303,6 +348,8 @@ impl Route {
             path,
             door: Door::Session,
             limit: 0,
+            deed: None,
+            proof: None,
             title,
             handler,
         }
@@ -314,6 +361,8 @@ impl Route {
             path,
             door: Door::Session,
             limit: FORM,
+            deed: None,
+            proof: None,
             title,
             handler,
         }
@@ -323,6 +372,27 @@ impl Route {
     const fn with_files(self) -> Self {
         Self {
             limit: FILES,
+            ..self
+        }
+    }
+
+    const fn for_deed(self, deed: Deed) -> Self {
+        Self {
+            deed: Some(deed),
+            ..self
+        }
+    }
+
+    const fn proving(self, place: &'static str) -> Self {
+        Self {
+            proof: Some(place),
+            ..self
+        }
+    }
+
+    const fn for_inside(self) -> Self {
+        Self {
+            door: Door::Inside,
             ..self
         }
     }
@@ -373,6 +443,8 @@ impl Title {
             Self::Mail => words.title_mail(),
             Self::Letter => words.title_letter(),
             Self::Letters => words.title_letters(),
+            Self::Factors => words.factors_heading(),
+            Self::Proof => words.proof_heading(),
         }
     }
 }

@@ -15,6 +15,12 @@ pub(crate) struct Secret([u8; 32]);
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Fingerprint([u8; 32]);
 
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Fingerprint")
+    }
+}
+
 /// The proof that a form was made for this session; every form that changes something carries it.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct FormToken(String);
@@ -44,6 +50,13 @@ impl Secret {
             .chain_update(b"vidimus form token")
             .chain_update(self.0);
         FormToken(hex(&proof.finalize()))
+    }
+}
+
+impl Fingerprint {
+    /// What is kept of a pseudonym that somebody typed, to count guesses at it.
+    pub(crate) fn of_name(name: &str) -> Self {
+        Self(Sha256::digest(name.trim()).into())
     }
 }
 

@@ -1,42 +1,41 @@
 //! Who is in: invitations, sessions, the lock. Only fingerprints are kept, only in memory.
 //!
-//! One printed address lets one browser in, as whoever started the pages; a passphrase lets others in. A
-//! session ends by hand, or after a while without use; with the last of them the workspace locks. Then a
-//! passphrase opens it, and everything handed out before is void.
+//! On this computer one printed address lets one browser in, as whoever started the pages; a passphrase lets
+//! others in. A session ends by hand, or after a while without use; with the last of them the workspace
+//! locks. Then a passphrase opens it, and everything handed out before is void.
 //!
-//! Guesses at the passphrase are counted apart for each browser that was inside, and together for all
-//! others: a stranger at this computer who keeps guessing uses up the strangers' guesses and shuts
-//! nobody out who has been here.
+//! Time here only passes: where the clock is set back, nothing that ended is brought back by it.
 
+pub(crate) mod guess;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
+use vidimus_model::id::AccountId;
 
 use crate::outside::Who;
 use crate::secret::Fingerprint;
+use guess::{Guess, Guesses, Stranger, TooManyGuesses};
 
-/// Wrong passphrases taken in an hour from one browser that was inside, and from all strangers
-/// together, before further ones are refused unheard.
-const GUESSES_AN_HOUR: usize = 20;
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
+/// How long somebody who has shown who they are may do what is dangerous.
+const PROVED_FOR: SignedDuration = SignedDuration::from_mins(10);
+/// How many browsers that were inside are told from strangers; the earliest are forgotten first.
+const REMEMBERED: usize = 1000;
 
 /// What the bearer of a cookie is to the workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
-    Inside(Who),
+    Inside {
+        who: Who,
+        /// Whether they have shown lately that it is still they.
+        is_proved: bool,
+    },
     Outside,
     /// A passphrase lets them in.
     Locked,
-}
-
-/// Too many wrong passphrases were tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct TooManyGuesses {
-    pub(crate) wait: SignedDuration,
 }
 
 pub(crate) struct Sessions {
@@ -45,33 +44,51 @@ pub(crate) struct Sessions {
 }
 
 struct Kept {
+    passed: Passed,
     locked: bool,
     last_use: Timestamp,
     invitations: HashMap<Fingerprint, Who>,
     inside: HashMap<Fingerprint, Inside>,
-    /// Who was inside before a lock. It opens nothing; only their guesses are counted apart.
-    were_inside: HashSet<Fingerprint>,
-    wrong_guesses: HashMap<Guesser, Vec<Timestamp>>,
+    /// Who was inside before. It opens nothing; only their guesses are counted apart.
+    were_inside: VecDeque<Fingerprint>,
+    guesses: Guesses,
 }
 
-/// Somebody who is in, and when they were last seen.
+/// Somebody who is in, when they were last seen, and when they last showed who they are.
 struct Inside {
     who: Who,
     last_use: Timestamp,
+    proved: Timestamp,
 }
 
-/// Who tries a passphrase: a browser that is or was inside; none is any stranger.
-type Guesser = Option<Fingerprint>;
+/// Time as it passes, read off a clock that may be set back.
+struct Passed {
+    shown: Timestamp,
+    passed: Timestamp,
+}
+
+impl Passed {
+    fn until(&mut self, now: Timestamp) -> Timestamp {
+        let went = now.duration_since(self.shown).max(SignedDuration::ZERO);
+        self.shown = now;
+        self.passed = self.passed.checked_add(went).unwrap_or(Timestamp::MAX);
+        self.passed
+    }
+}
 
 impl Sessions {
     pub(crate) fn new(idle_after: SignedDuration, now: Timestamp) -> Self {
         let kept = Kept {
+            passed: Passed {
+                shown: now,
+                passed: now,
+            },
             locked: false,
             last_use: now,
             invitations: HashMap::new(),
             inside: HashMap::new(),
-            were_inside: HashSet::new(),
-            wrong_guesses: HashMap::new(),
+            were_inside: VecDeque::new(),
+            guesses: Guesses::default(),
         };
         Self {
             idle_after,
@@ -91,7 +108,7 @@ impl Sessions {
         session: Fingerprint,
         now: Timestamp,
     ) -> bool {
-        let mut kept = self.kept();
+        let (mut kept, now) = self.at(now);
         if kept.locked {
             return false;
         }
@@ -105,21 +122,20 @@ impl Sessions {
 
     /// Says what a cookie's bearer is, and counts an insider's visit as use.
     pub(crate) fn standing(&self, session: Option<Fingerprint>, now: Timestamp) -> Standing {
-        let mut kept = self.kept();
+        let (mut kept, now) = self.at(now);
         if kept.locked {
             return Standing::Locked;
         }
         let Some(session) = session else {
             return Standing::Outside;
         };
+        kept.expel_idle(self.idle_after, now);
         if let Some(inside) = kept.inside.get_mut(&session) {
-            if now.duration_since(inside.last_use) < self.idle_after {
-                inside.last_use = now;
-                let who = inside.who.clone();
-                kept.last_use = now;
-                return Standing::Inside(who);
-            }
-            kept.expel(session);
+            inside.last_use = now;
+            let who = inside.who.clone();
+            let is_proved = now.duration_since(inside.proved) < PROVED_FOR;
+            kept.last_use = now;
+            return Standing::Inside { who, is_proved };
         }
         if kept.were_inside.contains(&session) {
             Standing::Locked
@@ -130,28 +146,49 @@ impl Sessions {
 
     /// Ends a session, and those that nobody used for long, and says whether none is left.
     pub(crate) fn leave(&self, session: Fingerprint, now: Timestamp) -> bool {
+        let (mut kept, now) = self.at(now);
+        kept.expel_idle(self.idle_after, now);
+        kept.expel(session);
+        kept.inside.is_empty()
+    }
+
+    /// Ends every session of an account, and says whether none of anybody is left.
+    pub(crate) fn leave_all(&self, account: AccountId) -> bool {
         let mut kept = self.kept();
-        let is_idle = |inside: &Inside| now.duration_since(inside.last_use) >= self.idle_after;
-        let idle = kept.inside.iter().filter(|(_, inside)| is_idle(inside));
-        let idle: Vec<Fingerprint> = idle.map(|(session, _)| *session).collect();
-        for session in idle.into_iter().chain([session]) {
+        for session in kept.of(account) {
             kept.expel(session);
         }
         kept.inside.is_empty()
+    }
+
+    /// How many sessions an account has.
+    pub(crate) fn count(&self, account: AccountId, now: Timestamp) -> usize {
+        let (mut kept, now) = self.at(now);
+        kept.expel_idle(self.idle_after, now);
+        kept.of(account).len()
+    }
+
+    /// Whether anybody is in.
+    pub(crate) fn are_none(&self) -> bool {
+        let kept = self.kept();
+        kept.locked || kept.inside.is_empty()
     }
 
     /// Ends every session and invitation until the passphrase is typed again.
     pub(crate) fn lock(&self) {
         let mut kept = self.kept();
         kept.locked = true;
-        let left = std::mem::take(&mut kept.inside);
-        kept.were_inside.extend(left.into_keys());
+        let left: Vec<Fingerprint> = kept.inside.keys().copied().collect();
+        for session in left {
+            kept.expel(session);
+        }
         kept.invitations.clear();
     }
 
     /// Whether nobody has used the workspace for so long that it should be locked now.
     pub(crate) fn is_idle(&self, now: Timestamp) -> bool {
-        let kept = self.kept();
+        let (mut kept, now) = self.at(now);
+        kept.expel_idle(self.idle_after, now);
         !kept.locked && now.duration_since(kept.last_use) >= self.idle_after
     }
 
@@ -159,43 +196,47 @@ impl Sessions {
         self.kept().locked
     }
 
-    /// Whether the bearer of a cookie may try another passphrase.
-    pub(crate) fn may_guess(
+    /// Counts a guess that the bearer of a cookie is about to make.
+    pub(crate) fn begin_guess(
         &self,
         session: Option<Fingerprint>,
+        stranger: Stranger,
         now: Timestamp,
-    ) -> Result<(), TooManyGuesses> {
-        let mut kept = self.kept();
-        let guesser = kept.guesser(session);
-        let guesses = kept.wrong_guesses.entry(guesser).or_default();
-        guesses.retain(|guess| now.duration_since(*guess) < HOUR);
-        match guesses.first() {
-            Some(first) if guesses.len() >= GUESSES_AN_HOUR => Err(TooManyGuesses {
-                wait: HOUR - now.duration_since(*first),
-            }),
-            _ => Ok(()),
+    ) -> Result<Guess, TooManyGuesses> {
+        let (mut kept, now) = self.at(now);
+        let known =
+            |one: &Fingerprint| kept.inside.contains_key(one) || kept.were_inside.contains(one);
+        let browser = session.filter(known);
+        kept.guesses.begin(browser, stranger, now)
+    }
+
+    pub(crate) fn guessed_right(&self, guess: &Guess) {
+        self.kept().guesses.right(guess);
+    }
+
+    pub(crate) fn spare(&self, guess: &Guess) {
+        self.kept().guesses.spare(guess);
+    }
+
+    /// Lets a browser in whose reader has shown who they are.
+    pub(crate) fn unlock(&self, (session, who): (Fingerprint, Who), now: Timestamp) {
+        let (mut kept, now) = self.at(now);
+        kept.locked = false;
+        kept.admit(session, who, now);
+    }
+
+    /// Gives a reader who has shown once more who they are a new session in the place of theirs.
+    pub(crate) fn renew(&self, before: Fingerprint, session: Fingerprint, now: Timestamp) {
+        let (mut kept, now) = self.at(now);
+        if let Some(inside) = kept.inside.remove(&before) {
+            kept.admit(session, inside.who, now);
         }
     }
 
-    pub(crate) fn guessed_wrong(&self, session: Option<Fingerprint>, now: Timestamp) {
+    fn at(&self, now: Timestamp) -> (MutexGuard<'_, Kept>, Timestamp) {
         let mut kept = self.kept();
-        let guesser = kept.guesser(session);
-        kept.wrong_guesses.entry(guesser).or_default().push(now);
-    }
-
-    /// Lets a browser in whose reader has typed the right passphrase. What others guessed wrong stays
-    /// counted: they have not shown that they know it.
-    pub(crate) fn unlock(
-        &self,
-        before: Option<Fingerprint>,
-        (session, who): (Fingerprint, Who),
-        now: Timestamp,
-    ) {
-        let mut kept = self.kept();
-        let guesser = kept.guesser(before);
-        kept.wrong_guesses.remove(&guesser);
-        kept.locked = false;
-        kept.admit(session, who, now);
+        let now = kept.passed.until(now);
+        (kept, now)
     }
 
     fn kept(&self) -> MutexGuard<'_, Kept> {
@@ -205,19 +246,35 @@ impl Sessions {
 }
 
 impl Kept {
-    fn guesser(&self, session: Option<Fingerprint>) -> Guesser {
-        session.filter(|one| self.inside.contains_key(one) || self.were_inside.contains(one))
-    }
-
     fn admit(&mut self, session: Fingerprint, who: Who, now: Timestamp) {
-        let last_use = now;
-        self.inside.insert(session, Inside { who, last_use });
+        let inside = Inside {
+            who,
+            last_use: now,
+            proved: now,
+        };
+        self.inside.insert(session, inside);
         self.last_use = now;
     }
 
     fn expel(&mut self, session: Fingerprint) {
         if self.inside.remove(&session).is_some() {
-            self.were_inside.insert(session);
+            self.were_inside.truncate(REMEMBERED - 1);
+            self.were_inside.push_front(session);
         }
+    }
+
+    fn expel_idle(&mut self, idle_after: SignedDuration, now: Timestamp) {
+        let is_idle = |inside: &Inside| now.duration_since(inside.last_use) >= idle_after;
+        let idle = self.inside.iter().filter(|(_, inside)| is_idle(inside));
+        let idle: Vec<Fingerprint> = idle.map(|(session, _)| *session).collect();
+        for session in idle {
+            self.expel(session);
+        }
+    }
+
+    fn of(&self, account: AccountId) -> Vec<Fingerprint> {
+        let theirs = self.inside.iter();
+        let theirs = theirs.filter(|(_, inside)| inside.who.account == Some(account));
+        theirs.map(|(session, _)| *session).collect()
     }
 }

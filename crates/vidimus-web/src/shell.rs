@@ -1,17 +1,20 @@
 //! What one running workspace shares between its pages.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use jiff::SignedDuration;
+use vidimus_model::id::AccountId;
 
 use crate::language::Language;
 use crate::network::certificate::as_host;
 use crate::outside::{Chance, Clock, Vault, Who};
+use crate::pace::Pace;
 use crate::question::Questions;
 use crate::running::Running;
 use crate::secret::{Fingerprint, Secret};
 use crate::session::Sessions;
 use crate::tried::Tries;
+use crate::turns::Turns;
 
 /// What is fixed when the pages are started.
 #[derive(Clone, Debug)]
@@ -96,7 +99,8 @@ pub struct Shell {
     pub(crate) questions: Questions,
     pub(crate) tries: Tries,
     pub(crate) running: Arc<Running>,
-    guessing: Mutex<()>,
+    pub(crate) turns: Turns,
+    pub(crate) pace: Pace,
 }
 
 impl Shell {
@@ -110,15 +114,17 @@ impl Shell {
             questions: Questions::default(),
             tries: Tries::default(),
             running: Arc::default(),
-            guessing: Mutex::new(()),
+            turns: Turns::default(),
+            pace: Pace::default(),
         }
     }
 
     /// Makes an address that lets one browser in, once; it is printed, never logged.
     pub fn invite(&self) -> String {
         let token = self.draw();
+        let office = self.outside.vault.office();
         let who = Who {
-            account: None,
+            account: office.map(|office| office.account()),
             handle: self.settings.user.as_str().into(),
         };
         self.sessions.invite(token.fingerprint(), who);
@@ -144,6 +150,13 @@ impl Shell {
         }
     }
 
+    /// Ends every session of an account, at once; where nobody else is in, the key is forgotten.
+    pub(crate) fn leave_all(&self, account: AccountId) {
+        if self.sessions.leave_all(account) {
+            self.lock();
+        }
+    }
+
     /// Locks if nobody has used the pages for long enough; the server calls it now and then.
     pub fn lock_if_idle(&self) {
         if self.sessions.is_idle(self.outside.clock.now()) {
@@ -153,11 +166,6 @@ impl Shell {
 
     pub(crate) fn draw(&self) -> Secret {
         Secret::new(self.outside.chance.draw())
-    }
-
-    /// Passphrases are tried one after the other: deriving a key is dear, and guesses are counted.
-    pub(crate) fn take_turn(&self) -> MutexGuard<'_, ()> {
-        self.guessing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The names this workspace may be asked for by; any other is a rebound one.

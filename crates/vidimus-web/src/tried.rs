@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use vidimus_app::Refused;
 use vidimus_app::act::appoint::WrongAppointment;
+use vidimus_app::act::factor::WrongFactor;
 use vidimus_model::right::WrongGiving;
 
 use crate::failure::{Failure, refusal};
@@ -17,11 +18,13 @@ use crate::visit::{Answer, Reply, Visit};
 use crate::words::Words;
 
 /// The latest forms that were refused.
-pub(crate) type Tries = Kept<Arc<Tried>, 40>;
+pub(crate) type Tries = Kept<Arc<Tried>, 400>;
 
 /// A form that was refused.
 pub(crate) struct Tried {
     typed: Input,
+    /// On which page it stands.
+    page: String,
     /// Where on its page it stands; empty where it is the only one.
     place: String,
     complaint: Complaint,
@@ -132,6 +135,7 @@ const fn usual_field(refused: &Refused) -> &'static str {
         Refused::NoSuchQuote => "quote",
         Refused::BrokenDefinition(_) => "definition",
         Refused::Appointment(wrong) => field_of_appointment(wrong),
+        Refused::Factor(WrongFactor::Code) => "code",
         Refused::NoValue { .. } | Refused::WrongShape { .. } | Refused::NoWorth { .. } => "value",
         Refused::WhichOne { .. } | Refused::SeveralOfThatName { .. } => "subject",
         _ => "",
@@ -199,12 +203,49 @@ impl Visit {
         };
         let tried = Tried {
             typed,
+            page: page.to_owned(),
             place: place.to_owned(),
             complaint,
         };
         let key = self.shell.tries.keep(Arc::new(tried), &self.shell.draw());
         let and = if page.contains('?') { '&' } else { '?' };
         format!("{page}{and}tried={key}#{lands}")
+    }
+
+    /// Keeps a form that may be sent once its reader has shown who they are, and leads to where they do.
+    pub(crate) fn show_first(&self, place: &str) -> Reply {
+        let page = match place {
+            "" => self.address.path.clone(),
+            place => {
+                let here = &self.address.path;
+                let page = here.strip_suffix(place).unwrap_or(here);
+                page.trim_end_matches('/').to_owned()
+            }
+        };
+        let tried = Tried {
+            typed: self.input.typed(),
+            page,
+            place: place.to_owned(),
+            complaint: Complaint {
+                words: self.words.proof_send_again(),
+                ..Complaint::default()
+            },
+        };
+        let key = self.shell.tries.keep(Arc::new(tried), &self.shell.draw());
+        Reply::See(format!("/proof?form={key}"))
+    }
+
+    /// Where the form stands that waits under a key; the first page where none does.
+    pub(crate) fn waiting(&self, key: Option<&str>) -> String {
+        let found = key.and_then(|key| Some((key, self.shell.tries.find(key)?)));
+        let Some((key, tried)) = found else {
+            return "/".to_owned();
+        };
+        let place = match tried.place.as_str() {
+            "" => "wrong",
+            place => place,
+        };
+        format!("{}?tried={key}#{place}", tried.page)
     }
 
     /// Takes up the form again to which the address leads back.

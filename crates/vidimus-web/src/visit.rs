@@ -6,11 +6,13 @@ use askama::Template;
 use jiff::civil::Date;
 use vidimus_app::{Moment, Office};
 use vidimus_model::edtf::Day;
+use vidimus_model::id::AccountId;
 use vidimus_model::kind::KindSet;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::input::Input;
+use crate::network::Peer;
 use crate::outside::Who;
 use crate::route::Title;
 use crate::saying::Saying;
@@ -27,6 +29,10 @@ pub struct Visit {
     pub(crate) session: Option<Secret>,
     /// Who is inside.
     pub(crate) who: Option<Who>,
+    /// Whether they have shown lately that it is still they.
+    pub(crate) is_proved: bool,
+    /// From which address they come.
+    pub(crate) peer: Peer,
     /// The browser by the cookie it sent, whether that lets it in or not.
     pub(crate) browser: Option<Fingerprint>,
     pub(crate) address: Address,
@@ -70,8 +76,11 @@ pub struct Download {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// A new session's secret on its way to the browser.
-pub struct Admission(pub(crate) Secret);
+/// A new session's secret on its way to the browser, and the page to begin with.
+pub struct Admission {
+    pub(crate) secret: Secret,
+    pub(crate) page: String,
+}
 
 impl Visit {
     /// A value from behind `?`: a filter, a word searched for.
@@ -123,6 +132,16 @@ impl Visit {
     /// What the office calls whoever visits; nothing for a stranger.
     pub(crate) fn handle(&self) -> &str {
         self.who.as_ref().map_or("", |who| &who.handle)
+    }
+
+    /// Whose visit this is: their account, where they are inside.
+    pub(crate) fn account(&self) -> Result<AccountId, Failure> {
+        Ok(self.office()?.account())
+    }
+
+    /// When this visit happens as telephones have it: milliseconds since 1970, UTC.
+    pub(crate) fn world_ms(&self) -> i64 {
+        self.shell.outside.clock.in_the_world().as_millisecond()
     }
 
     /// When this visit happens, for an act or a reading.

@@ -19,6 +19,8 @@ pub(crate) fn seal(bytes: &[u8], passphrase: &str, strength: Strength) -> Option
 
 /// What is in a file that the passphrase opens.
 pub(crate) fn open(file: &[u8], passphrase: &str) -> Result<Zeroizing<Vec<u8>>, Unopened> {
+    #[cfg(test)]
+    tests::TRIED.set(tests::TRIED.get() + 1);
     let mut identity = age::scrypt::Identity::new(SecretString::from(passphrase));
     identity.set_max_work_factor(MOST_WORK);
     opened_with(file, &identity)
@@ -48,4 +50,14 @@ pub(crate) fn opened_with(
     open.read_to_end(&mut bytes)
         .map_err(|_| Unopened::Damaged)?;
     Ok(bytes)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::cell::Cell;
+
+    thread_local! {
+        /// How often this thread derived a key from a passphrase.
+        pub(crate) static TRIED: Cell<usize> = const { Cell::new(0) };
+    }
 }

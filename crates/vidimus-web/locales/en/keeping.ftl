@@ -117,3 +117,50 @@ passphrase-do = Change it
 passphrase-old-copies = Copies and backups from before open with the old one.
 passphrase-short = A passphrase of fewer than { $least } letters is soon tried out. Choose several words that nobody would put together.
 passphrase-apart = These were two different passphrases. Type the same twice.
+
+# The second factor, and one's sessions.
+factors-heading = Signing in
+factors-lead = On the office's network a code from your telephone is asked for beside your passphrase. Whoever only learned the passphrase does not come in with it.
+factors-wanted = Whoever may do what you may has to show a code from their telephone here, beside the passphrase. Set it up first; then you go on.
+factor-begin = A second factor
+factor-begin-why = You have none. You need a program for codes on your telephone; any that knows “TOTP” will do.
+factor-begin-do = Set it up
+factor-confirm = Tell your telephone
+factor-confirm-why = Let the program for codes read this picture. It then shows a new code every half minute.
+factor-by-hand = Or type this into it:
+factor-confirm-hint = The six digits that it shows now.
+factor-confirm-do = Confirm it
+factor-made = Set up
+factor-used = Last shown
+factor-left = Recovery codes left
+factor-codes = New recovery codes
+factor-codes-why = They take the place of all from before, which then open nothing.
+factor-codes-do = Make new ones
+factor-away = Take the second factor away
+factor-away-do = Take it away
+factor-wrong = This code does not hold: it is wrong, over, or was used already. Wait for the next one, and see that the telephone's clock is right.
+factor-is-held = You have a second factor already. Take it away before you set up another.
+factor-missing = No second factor was set up. Begin with that.
+codes-heading = Recovery codes
+codes-lead = Write these down now, on paper, and keep them apart from the telephone: they are shown this once. Each opens once in the place of a code from the telephone.
+codes-kept = I have written them down
+out-heading = Sign out everywhere
+out-why = { $count ->
+    [one] You are signed in at one browser.
+   *[other] You are signed in at { $count } browsers.
+}
+out-do = Sign out everywhere
+account-out = Their sessions
+account-out-why = { $count ->
+    [0] They are not signed in.
+    [one] They are signed in at one browser.
+   *[other] They are signed in at { $count } browsers.
+}
+account-out-do = Sign them out everywhere
+account-factor = Their second factor
+account-factor-why = Where a telephone and the recovery codes are lost, take the second factor away, once you are sure who asks. They set up a new one when they next sign in.
+account-factor-do = Take it away
+proof-heading = Show that it is you
+proof-lead = What you are about to do is dangerous in the wrong hands, and it is more than ten minutes since you showed who you are. The form waits as you filled it.
+proof-do = Go on
+proof-send-again = You have shown who you are. Look at the form once more, and send it.

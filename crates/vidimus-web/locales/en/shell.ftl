@@ -52,6 +52,9 @@ locked-who = Your pseudonym
 locked-passphrase = Passphrase
 locked-open = Unlock
 locked-wrong = This passphrase does not open the workspace. Check the keyboard layout and Caps Lock, then try again.
+locked-wrong-network = This does not open the workspace: pseudonym, passphrase or code is wrong, or the code was used already. Check the keyboard layout and Caps Lock, then try again.
+locked-code = Code
+locked-code-hint = From your telephone, or a recovery code; leave it empty if you have no second factor.
 locked-empty = Type the passphrase first.
 locked-wait = Too many wrong passphrases. The next try is possible in { $minutes ->
     [one] one minute
@@ -83,6 +86,15 @@ trouble-foreign-next = Open the workspace itself and do it there.
 trouble-host-what = This is not the workspace's address
 trouble-host-why = The browser asked for another name than the one Vidimus listens on.
 trouble-host-next = Open the address printed in the terminal.
+trouble-slow-what = Nothing was taken in: it took too long to arrive
+trouble-slow-why = The line was too slow for what was sent.
+trouble-slow-next = Go back and send it again, or send less at once.
+trouble-many-what = Too much is asked for at once
+trouble-many-why = Others are waiting too, so each is answered at a measured pace.
+trouble-many-next = Wait { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+} and try again.
 trouble-large-what = Nothing was taken in: it is too large
 trouble-large-why = At most { $limit } MB can be sent to this page at once.
 trouble-large-next = Send fewer or smaller files, or take them in at the terminal with “vidimus add”.

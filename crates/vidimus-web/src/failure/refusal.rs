@@ -28,6 +28,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::NoRightAtAll => words.refused_no_right_at_all(),
         Refused::SecondPerson { .. } => words.refused_second_person(),
         Refused::Appointment(wrong) => right::appointment(words, wrong),
+        Refused::Factor(wrong) => right::factor(words, *wrong),
         Refused::NobodyMeant(typed) => words.refused_nobody(typed.as_str()),
         Refused::NewOfOtherKind { kind: of, may } => {
             let may: Vec<String> = may.split(", ").map(|one| kind(words, one)).collect();

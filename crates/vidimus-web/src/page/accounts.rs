@@ -12,6 +12,7 @@ use vidimus_model::right::{Deed, Role};
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
+use crate::guess;
 use crate::outside::Passphrase;
 use crate::page::review::Select;
 use crate::tried::Complaint;
@@ -37,6 +38,10 @@ struct One {
     given: Given,
     key: Complaint,
     dismiss: Complaint,
+    /// How often they are signed in.
+    sessions: usize,
+    out: Complaint,
+    factor: Complaint,
 }
 
 /// An account as a row.
@@ -78,11 +83,17 @@ pub(crate) fn one(visit: &Visit) -> Answer {
     let mut accounts = accounts.iter().filter(|one| !one.is_own);
     let account = accounts.find(|one| Some(one.id.as_str()) == visit.part("id"));
     let account = account.ok_or(Failure::Absent)?;
+    let id = AccountId(account.id.parse().map_err(|_| Failure::Absent)?);
+    let sessions = &visit.shell.sessions;
+    let sessions = sessions.count(id, visit.shell.outside.clock.now());
     visit.page(Level::Internal, |frame| One {
         row: row(visit, account),
         given: Given::of(visit, "give"),
         key: visit.complaint("key"),
         dismiss: visit.complaint("dismiss"),
+        sessions,
+        out: visit.complaint("out"),
+        factor: visit.complaint("factor"),
         frame,
     })
 }
@@ -223,7 +234,7 @@ pub(crate) fn change(visit: &Visit) -> Answer {
     })
 }
 
-fn done(
+pub(crate) fn done(
     visit: &Visit,
     page: &str,
     place: &str,
@@ -233,6 +244,26 @@ fn done(
         Ok(next) => Ok(Reply::See(next)),
         Err(failure) => visit.again(&format!("{page}#{place}"), failure),
     }
+}
+
+/// Ends all sessions of an account.
+pub(crate) fn sign_out(visit: &Visit) -> Answer {
+    let page = visit.address.path.trim_end_matches("/out");
+    done(visit, page, "out", || {
+        visit.office()?.check_appointing(visit.moment())?;
+        visit.shell.leave_all(account(visit)?);
+        Ok(page.to_owned())
+    })
+}
+
+/// Takes away the second factor of somebody who lost it.
+pub(crate) fn drop_factor(visit: &Visit) -> Answer {
+    let page = visit.address.path.trim_end_matches("/factor");
+    done(visit, page, "factor", || {
+        let office = visit.office()?;
+        office.drop_factor_of(visit.moment(), account(visit)?)?;
+        Ok(page.to_owned())
+    })
 }
 
 fn account(visit: &Visit) -> Result<AccountId, Failure> {
@@ -256,21 +287,10 @@ fn appointment(visit: &Visit) -> Result<Appointment, Failure> {
 }
 
 /// The passphrase of whoever visits, which proves that it is still they. Wrong ones are counted as those
-/// of a lock are, and tried one after the other.
-fn proved<'v>(visit: &'v Visit, office: &Office) -> Result<Proved<'v>, Failure> {
+/// of a lock are.
+pub(crate) fn proved<'v>(visit: &'v Visit, office: &Office) -> Result<Proved<'v>, Failure> {
     let typed = visit.input.one("passphrase").unwrap_or_default();
-    let sessions = &visit.shell.sessions;
-    let now = visit.shell.outside.clock.now();
-    let _turn = visit.shell.take_turn();
-    if let Err(guesses) = sessions.may_guess(visit.browser, now) {
-        let minutes = guesses.wait.as_mins() + 1;
-        return Err(Refused::from(WrongAppointment::TooManyTries { minutes }).into());
-    }
-    let proved = office.prove(typed);
-    if proved.is_err() {
-        sessions.guessed_wrong(visit.browser, now);
-    }
-    Ok(proved?)
+    guess::shown(visit, || office.prove(typed))
 }
 
 /// The new passphrase, typed twice.

@@ -17,7 +17,10 @@ pub(crate) fn enter(visit: &Visit) -> Answer {
         .sessions
         .enter(token.fingerprint(), session.fingerprint(), now)
     {
-        Ok(Reply::Admit(Admission(session)))
+        Ok(Reply::Admit(Admission {
+            secret: session,
+            page: "/".to_owned(),
+        }))
     } else if visit.session.is_some() {
         // The same reader, opening the address a second time.
         Ok(Reply::See("/".to_owned()))

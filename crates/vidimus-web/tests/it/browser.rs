@@ -181,6 +181,14 @@ impl Browser {
         }
     }
 
+    /// The same browser once more, as it is now.
+    pub(crate) fn again(&self) -> Self {
+        Self {
+            cookie: self.cookie.clone(),
+            ..self.without_cookie()
+        }
+    }
+
     /// Opens an address of the workspace and keeps the session it hands out.
     pub(crate) async fn open(&mut self, address: &str) -> Page {
         let page = self
@@ -277,7 +285,13 @@ impl Browser {
 
     /// The token in the forms of the pages this browser sees.
     pub(crate) async fn form_token(&self) -> String {
-        let page = self.get("/keys").await.body;
+        // Who has still to set up a second factor sees nothing else.
+        let page = if self.is_networked() {
+            "/factors"
+        } else {
+            "/keys"
+        };
+        let page = self.get(page).await.body;
         let found = page.split("name=\"form_token\" value=\"").nth(1);
         found
             .and_then(|rest| rest.split('"').next())

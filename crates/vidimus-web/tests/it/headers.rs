@@ -42,6 +42,8 @@ async fn every_route_carries_them_with_and_without_a_session() {
             ""
         };
         for route in ROUTES {
+            // As long as it takes to be answered again.
+            browser.world.wait(1);
             let page = match route.verb {
                 Verb::Read => browser.get(route.path).await,
                 Verb::Write => browser.post(route.path, "").await,

@@ -21,6 +21,8 @@ mod network;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod sign_in;
+#[cfg(test)]
 mod style;
 #[cfg(test)]
 mod visible;

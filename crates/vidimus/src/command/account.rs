@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
+use serde_json::json;
 use vidimus_app::act::appoint::Appointment;
+use vidimus_app::act::factor::Demand;
 use vidimus_app::office::{nonce, take_key};
 use vidimus_app::read::accounts::{Account, Right};
 use vidimus_model::edtf::Edtf;
@@ -31,6 +33,7 @@ use crate::workspace::{self, Desk};
 ///   vidimus account open k.venn officer
 ///   vidimus account give k.venn reviewer --level confidential --until 2031-12-31
 ///   vidimus account dismiss k.venn
+///   vidimus account factor --ask everybody
 ///   vidimus account passphrase
 #[derive(Args)]
 #[command(verbatim_doc_comment)]
@@ -69,6 +72,15 @@ enum What {
     Dismiss {
         /// The pseudonym.
         name: String,
+    },
+    /// Say from whom a second factor is asked on a network, or take one away that was lost.
+    Factor {
+        /// From whom it is asked: those who appoint, erase, give out or loosen; everybody; nobody.
+        #[arg(long, value_name = "WHOM", value_parser = demands())]
+        ask: Option<Demand>,
+        /// The pseudonym of somebody whose telephone and recovery codes are lost.
+        #[arg(long, value_name = "NAME")]
+        forget: Option<String>,
     },
     /// Change your own passphrase.
     Passphrase {
@@ -114,6 +126,11 @@ fn levels() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(words).try_map(|word| Level::from_word(&word).ok_or("no such level"))
 }
 
+fn demands() -> impl TypedValueParser<Value = Demand> {
+    let words = Demand::ALL.iter().map(|demand| demand.word());
+    PossibleValuesParser::new(words).try_map(|word| Demand::from_word(&word).ok_or("nobody such"))
+}
+
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let folder = workspace::find(globals)?;
     let key = passphrase::key(globals)?;
@@ -143,6 +160,7 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
             give_key(&desk, account, &passphrase, &key)?;
         }
         What::Dismiss { name } => return dismiss(desk, name.trim(), (globals, &folder, &key), out),
+        What::Factor { ask, forget } => return factor(&desk, *ask, forget.as_deref(), out),
         What::Passphrase { chosen } => change(&desk, chosen, &key, out)?,
     }
     list(&desk, out)
@@ -196,6 +214,22 @@ fn change(desk: &Desk, chosen: &Chosen, key: &Key, out: &mut Output) -> Result<(
         .change_passphrase(&own, new.expose(), strength)?;
     out.say("Changed. Copies and backups from before open with the old one.");
     Ok(())
+}
+
+fn factor(desk: &Desk, ask: Option<Demand>, forget: Option<&str>, out: &mut Output) -> Answer {
+    let office = &desk.office;
+    if let Some(demand) = ask {
+        office.demand_factor(desk.at, demand)?;
+    }
+    if let Some(name) = forget {
+        office.drop_factor_of(desk.at, office.account_of(name.trim())?)?;
+        out.say("Taken away; they set up a new one when they next sign in.");
+    }
+    let asked = office.factor_demand()?.word();
+    out.give(&json!({ "asked_of": asked }), |out, _| {
+        out.line(format!("A second factor is asked of: {asked}"));
+    });
+    Ok(Outcome::Done)
 }
 
 fn dismiss(

@@ -1,6 +1,7 @@
 //! Why somebody has no right, or cannot be given one.
 
 use vidimus_app::act::appoint::{LEAST_LETTERS, WrongAppointment};
+use vidimus_app::act::factor::WrongFactor;
 use vidimus_model::right::{Deed, WrongGiving};
 
 use crate::words::Words;
@@ -29,6 +30,15 @@ pub(super) fn appointment(words: Words, wrong: &WrongAppointment) -> String {
         WrongAppointment::Short => words.passphrase_short(LEAST_LETTERS),
         WrongAppointment::Apart => words.passphrase_apart(),
         WrongAppointment::NotYourPassphrase => words.appoint_not_your_passphrase(),
+    }
+}
+
+/// What is wrong with a second factor.
+pub(super) fn factor(words: Words, wrong: WrongFactor) -> String {
+    match wrong {
+        WrongFactor::Code => words.factor_wrong(),
+        WrongFactor::Held => words.factor_is_held(),
+        WrongFactor::Missing => words.factor_missing(),
     }
 }
 

@@ -48,6 +48,10 @@ impl Clock for PageClock {
         now.checked_add(self.moved).unwrap_or(now)
     }
 
+    fn in_the_world(&self) -> Timestamp {
+        clock::now()
+    }
+
     fn today(&self) -> Date {
         self.still
             .or_else(|| self.here())
