@@ -8,6 +8,7 @@ pub mod appoint;
 pub mod begin;
 pub mod call;
 pub mod complain;
+pub mod consent;
 pub mod copies;
 pub mod define;
 pub mod draft;

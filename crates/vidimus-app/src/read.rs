@@ -15,6 +15,7 @@ pub(crate) mod claims;
 mod code;
 pub mod complaint;
 pub(crate) mod confirmed;
+pub mod consent;
 pub mod desk;
 mod discreet;
 pub mod document;

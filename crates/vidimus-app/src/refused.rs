@@ -11,6 +11,7 @@ pub use vidimus_publish::docx::BrokenTemplate;
 pub use vidimus_store::{AppendError, OpenError, StoreError};
 
 use crate::act::appoint::WrongAppointment;
+use crate::act::consent::WrongConsent;
 use crate::act::factor::WrongFactor;
 use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
@@ -38,6 +39,9 @@ pub enum Refused {
         /// The state it would lead to.
         to: String,
     },
+    /// Consent was not recorded.
+    #[error(transparent)]
+    Consent(#[from] WrongConsent),
     /// Somebody cannot be appointed or dismissed.
     #[error(transparent)]
     Appointment(#[from] WrongAppointment),

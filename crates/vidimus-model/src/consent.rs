@@ -10,7 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::edtf::{Day, Edtf};
-use crate::fold::{Clusters, Fold, State};
+use crate::fold::{Clusters, Fold, State, View};
 use crate::id::{ItemId, SubjectId};
 use crate::item::{Body, Consent, Judgement, Part, Verdict};
 use crate::word::words;
@@ -175,7 +175,7 @@ impl Answer {
     }
 }
 
-/// The consents of a set of items that stand, whoever may see them.
+/// The consents of a set of items that stand.
 #[derive(Debug, Clone, Default)]
 pub struct Consents {
     /// By whom they are about, in their order.
@@ -185,13 +185,17 @@ pub struct Consents {
 }
 
 impl Consents {
-    /// What stands is decided by all items of the fold.
+    /// What stands is decided by all items of the fold: so it is asked what may go outside.
     pub fn of(fold: &Fold) -> Self {
-        let whole = fold.whole();
-        let same = whole.judgements().map(|(_, judged)| judged);
+        Self::seen(&fold.whole())
+    }
+
+    /// What one viewer reads of them.
+    pub fn seen(view: &View<'_>) -> Self {
+        let same = view.judgements().map(|(_, judged)| judged);
         let same: Vec<&Judgement> = same.filter(|one| one.verdict == Verdict::Same).collect();
         let mut live: BTreeMap<SubjectId, Vec<(ItemId, Consent)>> = BTreeMap::new();
-        for seen in whole.items().filter(|seen| seen.state == State::Live) {
+        for seen in view.items().filter(|seen| seen.state == State::Live) {
             if let Body::Consent(Part::Known(one)) = &seen.item.body {
                 let of_subject = live.entry(one.subject).or_default();
                 of_subject.push((seen.item.id, one.clone()));

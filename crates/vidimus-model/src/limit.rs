@@ -1,9 +1,13 @@
 //! Time limits and silences as far as they are the same on every day.
 
+mod consent;
+
+pub use consent::of_consents;
+
 use crate::edtf::{Day, Edtf};
 use crate::fold::{Said, View};
 use crate::id::SubjectId;
-use crate::kind::{Clock, Due, Facts, Kind, Part, Profile, Property, StatementType};
+use crate::kind::{Clock, Due, Facts, Kind, PERSON, Part, Profile, Property, StatementType};
 use crate::statement::{Content, Polarity};
 use crate::value::Value;
 use crate::work::last_step;
@@ -65,6 +69,7 @@ pub fn lasting<'k, 'v>(
         let parts = parts(clock, view, members, &about);
         Limit::of(clock, profile, &about, parts)
     });
+    let limits = limits.chain(consent::limits(kind, profile, view, members));
     let mut all: Vec<Lasting<'k, 'v>> = limits.map(Lasting::Limit).collect();
     for property in spoken_of(kind) {
         let said = about
@@ -208,7 +213,7 @@ pub fn numbered<'v>(all: impl Iterator<Item = Said<'v>>, asking: &str) -> Vec<(i
 
 /// Whether time limits run on subjects of a kind, or their silence is spoken of.
 pub fn knows_limits(kind: &Kind) -> bool {
-    !kind.clocks.is_empty() || spoken_of(kind).next().is_some()
+    !kind.clocks.is_empty() || kind.name == PERSON || spoken_of(kind).next().is_some()
 }
 
 /// The properties that take nothing but what is said of somebody's silence.

@@ -27,7 +27,7 @@ pub use write::{Cell, Holding, Indexed, Link, ListRow, NameKey, Words};
 use vidimus_model::label::Level;
 
 /// The version of the rows and of the rules that make them; another one calls for a new register.
-pub const ENGINE: u32 = 13;
+pub const ENGINE: u32 = 14;
 
 /// A level as a column, in which the more closely kept is the greater.
 fn rank(level: Level) -> i64 {

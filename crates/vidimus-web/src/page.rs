@@ -15,6 +15,7 @@ pub(crate) mod add;
 pub(crate) mod apart;
 pub(crate) mod call;
 pub(crate) mod complaint;
+pub(crate) mod consent;
 pub(crate) mod decide;
 pub(crate) mod design;
 pub(crate) mod document;

@@ -144,6 +144,13 @@ pub static ROUTES: &[Route] = &[
         Title::Form,
         page::decide::judge::judge,
     ),
+    Route::read("/subject/{id}/consent", Title::Form, page::consent::show),
+    Route::write("/subject/{id}/consent", Title::Form, page::consent::give),
+    Route::write(
+        "/subject/{id}/consent/withdraw",
+        Title::Form,
+        page::consent::withdraw,
+    ),
     Route::read("/subject/{id}/state", Title::Form, page::state::show),
     Route::write("/subject/{id}/state", Title::Form, page::state::state),
     Route::read(

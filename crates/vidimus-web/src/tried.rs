@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use vidimus_app::Refused;
 use vidimus_app::act::appoint::WrongAppointment;
+use vidimus_app::act::consent::WrongConsent;
 use vidimus_app::act::factor::WrongFactor;
 use vidimus_model::right::WrongGiving;
 
@@ -134,11 +135,25 @@ const fn usual_field(refused: &Refused) -> &'static str {
         Refused::NoReason => "reason",
         Refused::NoSuchQuote => "quote",
         Refused::BrokenDefinition(_) => "definition",
+        Refused::Consent(wrong) => field_of_consent(wrong),
         Refused::Appointment(wrong) => field_of_appointment(wrong),
         Refused::Factor(WrongFactor::Code) => "code",
         Refused::NoValue { .. } | Refused::WrongShape { .. } | Refused::NoWorth { .. } => "value",
         Refused::WhichOne { .. } | Refused::SeveralOfThatName { .. } => "subject",
         _ => "",
+    }
+}
+
+const fn field_of_consent(wrong: &WrongConsent) -> &'static str {
+    match wrong {
+        WrongConsent::NotAPerson { .. } | WrongConsent::NothingGiven => "",
+        WrongConsent::NoScope | WrongConsent::NeverGiven(_) => "scope",
+        WrongConsent::InFuture { .. } => "on",
+        WrongConsent::UntilBefore { .. } | WrongConsent::NotOneDay(_) => "until",
+        WrongConsent::NoReason(_) => "reason",
+        WrongConsent::NoReview(_) | WrongConsent::ReviewOver(_) => "review_on",
+        WrongConsent::NoOrganisation => "organisations",
+        WrongConsent::WasWithdrawn(_) => "anew",
     }
 }
 

@@ -30,6 +30,10 @@ macro_rules! texts {
                 include_str!(concat!("../locales/", $tag, "/call.ftl")),
             ),
             (
+                "consent",
+                include_str!(concat!("../locales/", $tag, "/consent.ftl")),
+            ),
+            (
                 "desk",
                 include_str!(concat!("../locales/", $tag, "/desk.ftl")),
             ),

@@ -10,6 +10,7 @@ mod backup;
 mod calendar;
 mod call;
 mod certificate;
+mod consent;
 mod demo;
 mod due;
 mod erase;
@@ -86,6 +87,7 @@ commands! {
     Call(call),
     Telling(telling),
     Step(step),
+    Consent(consent),
     Find(find),
     List(list),
     Show(show),

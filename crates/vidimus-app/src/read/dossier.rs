@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use vidimus_model::fold::{Order, View};
 use vidimus_model::id::{DocumentId, SubjectId};
-use vidimus_model::kind::{Doubt, Kind, Referring, Section};
+use vidimus_model::kind::{Doubt, Kind, PERSON, Referring, Section};
 use vidimus_store::ItemNo;
 
 use super::claims::{in_order, secret};
+use super::consent::Allowance;
 use super::due::{self, Due};
 use super::history::{self, Act};
 use super::sighting::{self, Sightings};
@@ -51,6 +52,9 @@ pub struct Dossier {
     /// What is said and does not count yet, with what is missing for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unconfirmed: Vec<Unconfirmed>,
+    /// What the person allows, scope by scope; for persons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowances: Option<Vec<Allowance>>,
     /// When and how the person was last seen.
     pub sightings: Option<Sightings>,
     /// How far the office's own work on it is; none where there is no such work.
@@ -121,6 +125,7 @@ impl Reading<'_> {
             sections: self.sections(&case, &view, kind)?,
             unconfirmed: self.unconfirmed(&case, &view, &stays)?,
             stays,
+            allowances: (case.kind == PERSON).then(|| self.allowances(&case, &view)),
             sightings: sighting::sightings(self, &case, &view, kind),
             work: work::of_case(self, &case, &view, kind),
             silences: silence::of_case(self, &case, &view, kind)?,

@@ -200,6 +200,12 @@ impl Told {
             Body::Relabel(Part::Known(one)) => {
                 Self::upon(one.item, Some(term(one.label.level.word())), &one.reason)
             }
+            Body::Consent(Part::Known(one)) => Self {
+                about: vec![one.subject],
+                reason: one.reason.clone(),
+                denied: !one.given,
+                ..Self::naming(term(&one.scopes.join(", ")))
+            },
             Body::Dismissal(Part::Known(one)) => Self {
                 about: vec![one.document.into()],
                 reason: one.reason.clone(),

@@ -11,6 +11,7 @@ use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
 use vidimus_model::kind::{Kind, KindSet, Meaning, Profile, Type};
 use vidimus_model::label::{Label, Level, Viewer};
+use vidimus_model::limit::of_consents;
 use vidimus_model::statement::{Attribution, Content};
 use vidimus_model::value::Value;
 use vidimus_store::{Holding, Indexed, ItemNo, Link, Referring, Register};
@@ -209,7 +210,8 @@ pub(super) fn reckon_anew(register: &Register<'_>) -> Result<(), Refused> {
         let Some((kind, clock)) = reckoned.clock.split_once('.') else {
             return Ok(None);
         };
-        let clock = rules.kinds.get(kind).and_then(|kind| kind.clock(clock));
+        let declared = rules.kinds.get(kind).and_then(|kind| kind.clock(clock));
+        let clock = declared.or_else(|| of_consents(kind, clock));
         let Some(clock) = clock else { return Ok(None) };
         let due = clock.due(&facts_of(&reckoned.facts)?, &rules.profile);
         Ok(due.map(|due| due.day.number()))

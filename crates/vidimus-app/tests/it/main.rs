@@ -17,6 +17,8 @@ mod callers;
 #[cfg(test)]
 mod complaints;
 #[cfg(test)]
+mod consents;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod doubtful;

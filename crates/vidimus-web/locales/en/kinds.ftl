@@ -818,6 +818,8 @@ term-organisation-sort-security_service = security service
 
 ## person
 
+clock-person-consent_ends = consent ends
+clock-person-consent_review = consent to be looked at again
 kind-person = person
 kinds-person = people
 section-person-custody = custody

@@ -252,3 +252,43 @@ lacks-search = a search for them that was verified, with evidence, by one who ma
 lacks-each = the same said of each of these records, for a judgement ends nothing
 lacks-evidence = a document that shows it
 lacks-verified = the step “verified”, taken by one who may
+
+scope-services = work for them
+scope-statistics = counted without a name
+scope-tracing = search
+scope-family = telling their family
+scope-authorities = name to authorities
+scope-un_bodies = telling United Nations bodies
+scope-report = name in a report
+scope-publish = making it public
+scope-organisations = telling named organisations
+scope-image = their image
+scope-dna = comparing their DNA
+scope-interview = what they said in an interview
+
+ground-consent = consent
+ground-next_of_kin = next of kin
+ground-best_interests = best interests of a child
+ground-vital_interest = vital interest
+ground-public_interest = public interest
+ground-legal_duty = legal duty
+
+capacity-self = the person
+capacity-parent = a parent
+capacity-guardian = a guardian
+capacity-next_of_kin = next of kin
+capacity-lawyer = a lawyer
+capacity-representative = a representative
+
+way_given-written = in writing
+way_given-spoken = by word of mouth
+way_given-recorded = by word of mouth, recorded
+way_given-message = in a message
+way_given-conveyed = through somebody else
+
+allowance-allowed = allowed
+allowance-never = not allowed
+allowance-ended = ended
+allowance-review_overdue = not looked at again in time
+allowance-withdrawn = withdrawn
+allowance-only_to = only to some

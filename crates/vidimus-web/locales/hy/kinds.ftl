@@ -818,6 +818,8 @@ term-organisation-sort-security_service = անվտանգության ծառայ�
 
 ## person
 
+clock-person-consent_ends = համաձայնությունն ավարտվում է
+clock-person-consent_review = վերանայել համաձայնությունը
 kind-person = անձ
 kinds-person = մարդիկ
 section-person-custody = ազատազրկում

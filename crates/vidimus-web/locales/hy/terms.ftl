@@ -252,3 +252,43 @@ lacks-search = նրա որոնումը՝ իրավասու անձի կողմից 
 lacks-each = նույնը այս գրառումներից յուրաքանչյուրի մասին, քանի որ նույնացումը ոչինչ չի ավարտում
 lacks-evidence = դա ցույց տվող փաստաթուղթ
 lacks-verified = «հաստատված» քայլը՝ իրավասու անձի կողմից
+
+scope-services = աշխատանք նրանց համար
+scope-statistics = հաշվում առանց անվան
+scope-tracing = որոնում
+scope-family = հայտնել ընտանիքին
+scope-authorities = անունը՝ մարմիններին
+scope-un_bodies = հայտնել ՄԱԿ-ի մարմիններին
+scope-report = անունը զեկույցում
+scope-publish = հրապարակում
+scope-organisations = հայտնել նշված կազմակերպություններին
+scope-image = նրանց պատկերը
+scope-dna = ԴՆԹ-ի համեմատում
+scope-interview = զրույցում ասվածը
+
+ground-consent = համաձայնություն
+ground-next_of_kin = մերձավոր ազգական
+ground-best_interests = երեխայի լավագույն շահ
+ground-vital_interest = կենսական շահ
+ground-public_interest = հանրային շահ
+ground-legal_duty = իրավական պարտականություն
+
+capacity-self = անձը
+capacity-parent = ծնող
+capacity-guardian = խնամակալ
+capacity-next_of_kin = մերձավոր ազգական
+capacity-lawyer = փաստաբան
+capacity-representative = ներկայացուցիչ
+
+way_given-written = գրավոր
+way_given-spoken = բանավոր
+way_given-recorded = բանավոր, ձայնագրված
+way_given-message = հաղորդագրությամբ
+way_given-conveyed = ուրիշի միջոցով
+
+allowance-allowed = թույլատրված է
+allowance-never = թույլատրված չէ
+allowance-ended = ավարտվել է
+allowance-review_overdue = ժամանակին չի վերանայվել
+allowance-withdrawn = հետ է վերցվել
+allowance-only_to = միայն ոմանց

@@ -3,6 +3,7 @@
 //! Every match names every refusal there is: a new one does not compile until it has its words.
 
 mod call;
+mod consent;
 mod letter;
 mod right;
 mod step;
@@ -27,6 +28,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::NoRight { deed } => right::refused(words, *deed),
         Refused::NoRightAtAll => words.refused_no_right_at_all(),
         Refused::SecondPerson { .. } => words.refused_second_person(),
+        Refused::Consent(wrong) => consent::refused(words, wrong),
         Refused::Appointment(wrong) => right::appointment(words, wrong),
         Refused::Factor(wrong) => right::factor(words, *wrong),
         Refused::NobodyMeant(typed) => words.refused_nobody(typed.as_str()),

@@ -89,7 +89,10 @@ pub(crate) fn line(saying: Saying<'_>, act: &Act) -> Done {
 
 fn marks(saying: Saying<'_>, act: &Act) -> Vec<String> {
     let words = saying.words;
-    let denied = act.denied.then(|| words.said_denied());
+    let denied = act.denied.then(|| match act.done {
+        "consent" => words.term("allowance", "withdrawn"),
+        _ => words.said_denied(),
+    });
     let modality = act.modality.map(|word| words.term("modality", word));
     denied.into_iter().chain(modality).collect()
 }
@@ -112,6 +115,7 @@ fn what(saying: Saying<'_>, act: &Act, kind: &str) -> Text {
         (Some(Value::Term { term }), "relabel") => {
             Text::plain(crate::frame::Level::named(term).say(words))
         }
+        (Some(Value::Term { term }), "consent") => Text::plain(words.term("scope", term)),
         (Some(Value::Term { term }), "kind") => Text::plain(saying.kinds(term)),
         (Some(Value::Term { term }), "transition") => {
             Text::plain(saying.look_up(kind, &state_key(kind, term), term))

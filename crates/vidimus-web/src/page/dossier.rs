@@ -22,7 +22,7 @@ use crate::frame::{Frame, Level};
 use crate::page::act::{self, Done};
 use crate::page::due::{self, Row};
 use crate::page::silences::{self, Line};
-use crate::page::{complaint, inspection, step};
+use crate::page::{complaint, consent, inspection, step};
 use crate::part::{Lead, Standing, Statement, Text};
 use crate::saying::{Reasons, Saying, Topic, address};
 use crate::visit::{Answer, Reply, Visit};
@@ -37,6 +37,8 @@ struct Dossier {
     id: String,
     /// Whether somebody may telephone about them.
     is_person: bool,
+    /// What they allow, in one line; empty where it is nobody.
+    allows: String,
     /// Call view, where it is a relative's record; the page of a call, a letter or mail.
     opens: Option<(String, String)>,
     kind: String,
@@ -182,6 +184,10 @@ fn write(
     let earlier = history.split_off(history.len().min(ACTS));
     Dossier {
         is_person: kind == "person",
+        allows: told
+            .allowances
+            .as_deref()
+            .map_or_else(String::new, |all| consent::in_short(saying.words, all)),
         opens: opens(saying, &kind, &told.subject.id),
         id: told.subject.id.clone(),
         kind: saying.kind(&kind),

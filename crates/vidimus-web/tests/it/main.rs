@@ -5,6 +5,8 @@ mod browser;
 #[cfg(test)]
 mod call;
 #[cfg(test)]
+mod consent;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod due;

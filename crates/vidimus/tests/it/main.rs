@@ -10,6 +10,8 @@ mod call;
 #[cfg(target_os = "linux")]
 mod call_asked;
 #[cfg(test)]
+mod consent;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod desk;

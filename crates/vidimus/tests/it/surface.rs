@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 37] = [
+const COMMANDS: [&str; 38] = [
     "init",
     "add",
     "inbox",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 37] = [
     "call",
     "telling",
     "step",
+    "consent",
     "find",
     "list",
     "show",
