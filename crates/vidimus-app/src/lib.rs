@@ -9,6 +9,7 @@
 //! - [`read`]: what is answered, one module for each question
 //! - [`register`]: how the register follows from the ledger
 //! - [`refused`] and [`doubt`]: what is told to people, typed, so that surfaces can say it in any language
+//! - [`seal`]: how what leaves the house is closed to those it is for
 //! - [`shown`]: values, claims and titles in the form in which surfaces get them
 //!
 //! Deliberately absent: HTML, the terminal, and the clock: each act is told [when it is](moment::Moment).
@@ -25,6 +26,7 @@ pub mod read;
 pub mod refused;
 pub mod register;
 pub mod rules;
+pub mod seal;
 pub mod shown;
 mod trouble;
 pub mod zone;

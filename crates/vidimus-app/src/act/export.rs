@@ -5,27 +5,15 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use age::secrecy::SecretString;
-use age::x25519;
 use vidimus_ledger::package::{CannotPack, Writer};
 use vidimus_model::id::EntryHash;
 use vidimus_model::item::{Attachment, Body, Head, ItemType, Part, Release};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::right::Deed;
-use vidimus_store::{Contents, EntryNo, StoreError, Strength};
+use vidimus_store::{Contents, EntryNo, StoreError};
 
+use crate::seal::{BadProtection, Closed, Lock, Protection};
 use crate::{Moment, Office, Refused};
-
-/// How what is given out is protected.
-#[derive(Clone, Copy)]
-pub enum Protection<'a> {
-    /// Whoever knows the passphrase opens it.
-    Passphrase(&'a str),
-    /// The holders of these age keys open it.
-    Recipients(&'a [String]),
-    /// Everybody opens it.
-    None,
-}
 
 /// What was given out.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -46,12 +34,9 @@ pub enum ExportError {
     /// Something is there already.
     #[error("`{}` is there already; name a file that is not", .0.display())]
     Exists(PathBuf),
-    /// The text is not the key of a recipient.
-    #[error("`{0}` is not the public key of an age recipient; one begins with `age1`")]
-    NotARecipient(String),
-    /// The passphrase is empty.
-    #[error("An empty passphrase protects nothing")]
-    NoPassphrase,
+    /// It cannot be protected so.
+    #[error(transparent)]
+    Protection(#[from] BadProtection),
     /// The package cannot be made.
     #[error(transparent)]
     Pack(#[from] CannotPack),
@@ -107,7 +92,10 @@ impl Office {
             contents: &reader,
             last,
         };
-        let attachments = package.write(lock.close(BufWriter::new(file))?, progress)?;
+        let attachments = package.write(
+            lock.close(BufWriter::new(file)).map_err(CannotPack::from)?,
+            progress,
+        )?;
         file.sync_all().map_err(CannotPack::from)?;
         Ok(Exported {
             entry: entry.to_string(),
@@ -146,17 +134,6 @@ impl Office {
     }
 }
 
-impl Protection<'_> {
-    /// To whom it goes, in words.
-    fn recipients(self) -> Vec<String> {
-        match self {
-            Self::Passphrase(_) => vec!["whoever knows the passphrase".to_owned()],
-            Self::Recipients(keys) => keys.to_vec(),
-            Self::None => vec!["whoever has the file".to_owned()],
-        }
-    }
-}
-
 fn heads(contents: &Contents) -> Result<Vec<Head>, StoreError> {
     let heads = contents.chain_heads()?.into_iter();
     let heads = heads.map(|(device, head)| Head {
@@ -181,90 +158,6 @@ fn create(to: &Path) -> Result<File, ExportError> {
 
 fn unwritten(to: &Path, reason: io::Error) -> ExportError {
     StoreError::of_file(to, reason).into()
-}
-
-/// What closes the file, checked before anything is recorded.
-enum Lock {
-    Passphrase(SecretString),
-    Recipients(Vec<x25519::Recipient>),
-    None,
-}
-
-impl Lock {
-    fn of(protection: Protection<'_>) -> Result<Self, ExportError> {
-        match protection {
-            Protection::Passphrase("") => Err(ExportError::NoPassphrase),
-            Protection::Passphrase(phrase) => {
-                Ok(Self::Passphrase(SecretString::from(phrase.to_owned())))
-            }
-            Protection::Recipients(keys) => {
-                let parse = |key: &String| {
-                    let parsed = key.trim().parse::<x25519::Recipient>();
-                    parsed.map_err(|_| ExportError::NotARecipient(key.clone()))
-                };
-                let keys: Vec<_> = keys.iter().map(parse).collect::<Result<_, _>>()?;
-                if keys.is_empty() {
-                    return Err(ExportError::NotARecipient(String::new()));
-                }
-                Ok(Self::Recipients(keys))
-            }
-            Protection::None => Ok(Self::None),
-        }
-    }
-
-    fn close<W: Write>(self, out: W) -> Result<Closed<W>, CannotPack> {
-        let encryptor = match self {
-            Self::None => return Ok(Closed::Open(out)),
-            Self::Passphrase(phrase) => sealed_by(phrase)?,
-            Self::Recipients(keys) => {
-                let keys = keys.iter().map(|key| key as &dyn age::Recipient);
-                let encryptor = age::Encryptor::with_recipients(keys);
-                encryptor.map_err(|error| io::Error::other(error.to_string()))?
-            }
-        };
-        Ok(Closed::Age(Box::new(encryptor.wrap_output(out)?)))
-    }
-}
-
-/// An encryption that a passphrase opens. How dear a guess is does not depend on how busy this
-/// computer is, as it would if age measured it.
-fn sealed_by(phrase: SecretString) -> io::Result<age::Encryptor> {
-    let mut recipient = age::scrypt::Recipient::new(phrase);
-    recipient.set_work_factor(Strength::Full.work());
-    let recipients = std::iter::once(&recipient as &dyn age::Recipient);
-    age::Encryptor::with_recipients(recipients).map_err(|error| io::Error::other(error.to_string()))
-}
-
-/// A file on its way out, encrypted or not.
-enum Closed<W: Write> {
-    Open(W),
-    Age(Box<age::stream::StreamWriter<W>>),
-}
-
-impl<W: Write> Closed<W> {
-    /// Writes what ends the stream: without it the file does not open.
-    fn finish(self) -> io::Result<()> {
-        match self {
-            Self::Open(mut out) => out.flush(),
-            Self::Age(stream) => stream.finish()?.flush(),
-        }
-    }
-}
-
-impl<W: Write> Write for Closed<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match self {
-            Self::Open(out) => out.write(bytes),
-            Self::Age(out) => out.write(bytes),
-        }
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        match self {
-            Self::Open(out) => out.flush(),
-            Self::Age(out) => out.flush(),
-        }
-    }
 }
 
 /// The entries up to one, with their attachments.

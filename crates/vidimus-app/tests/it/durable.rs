@@ -1,8 +1,8 @@
 //! What is acknowledged is done, and what is kept can be had, whatever becomes of the register.
 
 use vidimus_app::Office;
-use vidimus_app::act::export::Protection;
 use vidimus_app::office::Done;
+use vidimus_app::seal::Protection;
 use vidimus_model::item::{Body, Kind, Part};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::right::Deed;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use vidimus_app::act::export::Protection;
 use vidimus_app::office::nonce;
+use vidimus_app::seal::Protection;
 
 use super::Answer;
 use crate::arguments::Globals;

@@ -196,6 +196,12 @@ fn an_export_is_recorded_before_it_leaves_and_overwrites_nothing() {
     assert!(open.err.contains("Everybody who gets hold"), "{}", open.err);
     let wrong = desk.refused(&["export", "b.age", "--recipient", "age1nobody"]);
     assert!(wrong.contains("age1nobody"), "{wrong}");
+    let secret = "AGE-SECRET-KEY-1NOBODYMAYSEETHIS";
+    let told = desk.refused(&["export", "b.age", "--recipient", secret]);
+    assert!(
+        told.contains("SECRET key") && !told.contains(secret),
+        "{told}"
+    );
     assert!(!desk.path("b.age").exists());
     let log = desk.json(&["log"]);
     let released = log.as_array().expect("entries").iter();
