@@ -31,8 +31,8 @@ use vidimus_publish::paper::{Day, Paper};
 
 /// The most letters of a paper, its tables included: some 400 pages.
 pub const MOST_LETTERS: usize = 1_000_000;
-/// The most cells of its tables: 2,000 rows of ten columns.
-pub const MOST_CELLS: usize = 20_000;
+/// The most pieces of text: a table of 2,000 rows and ten columns, and some paragraphs.
+pub const MOST_PIECES: usize = 21_000;
 
 /// Why a paper cannot be set.
 #[derive(Debug, thiserror::Error)]
@@ -88,7 +88,7 @@ fn set(house: &House, options: &PdfOptions) -> Result<Vec<u8>, CannotSet> {
 fn check_size(sheet: &Sheet<'_>) -> Result<(), CannotSet> {
     let counts = [
         (sheet.letters(), "letters", MOST_LETTERS),
-        (sheet.cells(), "cells", MOST_CELLS),
+        (sheet.texts().count(), "pieces of text", MOST_PIECES),
     ];
     match counts.into_iter().find(|(count, _, most)| count > most) {
         Some((count, of, most)) => Err(CannotSet::TooLarge { count, of, most }),

@@ -106,15 +106,6 @@ impl<'a> Sheet<'a> {
     pub(crate) fn letters(&self) -> usize {
         self.texts().map(|text| text.chars().count()).sum()
     }
-
-    pub(crate) fn cells(&self) -> usize {
-        let tables = self.blocks.iter().map(|block| match block {
-            Piece::Table { names, rows, .. } => names.len() * (rows.len() + 1),
-            Piece::Facts { facts } => facts.len() * 2,
-            _ => 0,
-        });
-        tables.sum()
-    }
 }
 
 impl Piece<'_> {

@@ -1,5 +1,5 @@
 use proptest::prelude::*;
-use vidimus_pdf::{CannotSet, MOST_CELLS, MOST_LETTERS, pdf};
+use vidimus_pdf::{CannotSet, MOST_LETTERS, MOST_PIECES, pdf};
 use vidimus_publish::paper::{Align, Day, Fact, Paper, Run, Table};
 
 fn dated() -> Paper {
@@ -62,10 +62,26 @@ fn what_nobody_would_print_is_refused_at_once() {
     ));
     let table = Table::new("t").column("c", Align::Start);
     let mut paper = dated();
-    paper.table((0..MOST_CELLS).fold(table, |table, _| table.row(["1"])));
+    paper.table((0..MOST_PIECES).fold(table, |table, _| table.row(["1"])));
     assert!(matches!(
         refusal(&paper),
-        CannotSet::TooLarge { of: "cells", .. }
+        CannotSet::TooLarge {
+            of: "pieces of text",
+            ..
+        }
+    ));
+}
+
+#[test]
+fn a_list_of_a_letter_each_is_refused_where_it_would_never_end() {
+    let mut paper = dated();
+    paper.list(std::iter::repeat_n("a", MOST_PIECES));
+    assert!(matches!(
+        refusal(&paper),
+        CannotSet::TooLarge {
+            of: "pieces of text",
+            ..
+        }
     ));
 }
 
