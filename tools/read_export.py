@@ -135,7 +135,7 @@ Consent{ subject:ref given_by:ref? given:bool scopes:[text] basis:text? on:date?
 Relabel{ item:ref part:u8 label:Label reason:text replaces:[ref]    Accepted[ device:bytes32 sequence:uint
 Grant{ account:ref role:text level:Level until:date? audiences:[text]? stands_for:ref?    Kind{ name:text definition:text replaces:[ref]
 Release{ form:text recipients:[text] purpose:text? encrypted:bool heads:[Head] sha256:bytes32?
-Head[ device:bytes32 sequence:uint entry:bytes32     Erasure{ parts:[PartId] reason:ErasedFor
+Head[ device:bytes32 sequence:uint entry:bytes32     Erasure{ parts:[PartId] reason:ErasedFor asked_by:ref? alone:bool?
 Qualifier= exactly at_least more_than about fewer_than at_most unknown      Polarity= asserted denied
 Absence= unknown not_asked refused withheld not_applicable                  Verdict= same not_same unsure
 AsOfBasis= stated relative inferred publication none         Withdrawn= mis_recorded source_withdrew duplicate

@@ -5,6 +5,7 @@
 
 pub mod add;
 pub mod appoint;
+pub mod asked;
 pub mod begin;
 pub mod call;
 pub mod complain;

@@ -11,6 +11,7 @@ pub use vidimus_publish::docx::BrokenTemplate;
 pub use vidimus_store::{AppendError, OpenError, StoreError};
 
 use crate::act::appoint::WrongAppointment;
+use crate::act::asked::WrongAsked;
 use crate::act::consent::WrongConsent;
 use crate::act::factor::WrongFactor;
 use crate::act::letter::WrongLetter;
@@ -42,6 +43,9 @@ pub enum Refused {
     /// Consent was not recorded.
     #[error(transparent)]
     Consent(#[from] WrongConsent),
+    /// It takes two people, and there is no second yet.
+    #[error(transparent)]
+    Asked(#[from] WrongAsked),
     /// Somebody cannot be appointed or dismissed.
     #[error(transparent)]
     Appointment(#[from] WrongAppointment),

@@ -525,6 +525,24 @@ pub struct Erasure {
     /// Why, as a word: erasures hold no personal text.
     #[n(1)]
     pub reason: ErasedFor,
+    /// Who asked for it, where somebody else than the actor did.
+    #[n(2)]
+    pub asked_by: Option<AccountId>,
+    /// Whether one person did it alone, though it takes two.
+    #[n(3)]
+    pub alone: Option<bool>,
+}
+
+impl Erasure {
+    /// The erasure of these parts.
+    pub const fn of(parts: Vec<PartId>, reason: ErasedFor) -> Self {
+        Self {
+            parts,
+            reason,
+            asked_by: None,
+            alone: None,
+        }
+    }
 }
 
 words! {

@@ -3,6 +3,7 @@
 //! Proposals, settings and lists not yet taken in are no statements. They change and go, and a
 //! person's decision upon them is an entry of the ledger.
 
+mod asked;
 mod backups;
 mod drafts;
 mod factors;
@@ -88,6 +89,7 @@ pub(crate) fn lay_out(desk: &Database, store: [u8; 16]) -> Result<(), StoreError
     desk.commit()
 }
 
+pub use asked::AskedFor;
 pub use backups::BackupMade;
 pub(crate) use backups::{forget as forget_backup, note as note_backup};
 pub use drafts::DraftKept;
@@ -98,6 +100,7 @@ pub use prints::Alike;
 pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     prints::lay_out(desk)?;
     backups::lay_out(desk)?;
+    asked::lay_out(desk)?;
     templates::lay_out(desk)?;
     drafts::lay_out(desk)?;
     factors::lay_out(desk)?;

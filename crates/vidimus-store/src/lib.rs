@@ -59,7 +59,7 @@ mod writer;
 
 pub use backup::BackupError;
 pub use contents::Contents;
-pub use desk::{Alike, BackupMade, DraftKept, FactorKept, Look, Proposal};
+pub use desk::{Alike, AskedFor, BackupMade, DraftKept, FactorKept, Look, Proposal};
 pub use drill::DrillHeld;
 pub use fault::StoreError;
 pub use finding::{Finding, Place};
@@ -69,7 +69,7 @@ pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use opening::{OpenError, Setup, Unlock};
 pub use people::{Newcomer, Whose};
 pub use reader::Reader;
-pub use recovery::{Opener, RecoveryError, RecoverySet, Trustee};
+pub use recovery::{Opener, RecoveryError, RecoverySet, Trustee, check_trustees};
 pub use register::{
     Cell, ENGINE, Holding, Indexed, LimitCount, LimitOrder, LimitPlace, LimitQuery, Link,
     ListQuery, ListRow, Listed, NameKey, Named, Reckoned, Referred, Referring, Register,

@@ -148,6 +148,12 @@ pub(crate) fn lay_out(desk: &Database) -> Result<(), StoreError> {
     desk.run(SCHEMA)
 }
 
+/// Refuses trustees for whom no files can be made.
+pub fn check_trustees(least: usize, trustees: &[Trustee<'_>]) -> Result<(), RecoveryError> {
+    check(least, trustees.len())?;
+    layer::recipients(trustees).map(drop)
+}
+
 impl Store {
     /// Writes recovery files into the empty folder `to`: one for each choice of `least` of the trustees, with
     /// `readme` beside them. It is noted on the desk.

@@ -13,6 +13,7 @@ pub(crate) mod accounts;
 pub(crate) mod act;
 pub(crate) mod add;
 pub(crate) mod apart;
+pub(crate) mod asked;
 pub(crate) mod call;
 pub(crate) mod complaint;
 pub(crate) mod consent;

@@ -6,6 +6,7 @@ mod accept_older;
 mod access;
 mod account;
 mod add;
+mod asked;
 mod backup;
 mod calendar;
 mod call;
@@ -116,6 +117,7 @@ commands! {
     Restore(restore),
     AcceptOlder(accept_older),
     Recovery(recovery),
+    Asked(asked),
     Export(export),
     Account(account),
     Extract(extract),

@@ -8,6 +8,7 @@ use vidimus_model::label::{Label, Level};
 use vidimus_model::right::Deed;
 use vidimus_store::{StoreError, Writer};
 
+use super::asked::Second;
 use super::review;
 use crate::{Moment, Office, Refused, register};
 
@@ -15,7 +16,8 @@ impl Office {
     /// Erases parts: their bytes and salts are dropped, their commitments stay and the entry says
     /// who erased what and why. With an original goes all that was read from it; with an accepted
     /// statement its proposal, so that neither comes back by itself. The register is made anew.
-    /// Backups made before still hold it.
+    /// Backups made before still hold it. It takes two, as long as somebody else has the right: one asks with
+    /// [`Office::ask_to_erase`], and the other confirms.
     pub fn erase(
         &self,
         at: Moment,
@@ -24,13 +26,27 @@ impl Office {
         parts: &[u8],
         reason: ErasedFor,
     ) -> Result<EntryHash, Refused> {
+        self.erase_by(at, nonce, (item, parts), reason, &Second::NONE)
+    }
+
+    /// The same with whoever else is behind it.
+    pub(super) fn erase_by(
+        &self,
+        at: Moment,
+        nonce: [u8; 16],
+        (item, parts): (ItemId, &[u8]),
+        reason: ErasedFor,
+        second: &Second,
+    ) -> Result<EntryHash, Refused> {
         let done = self.act(at, nonce, Deed::Erase, |draft, reading, writer| {
             let fold = reading.fold_around(item)?;
             let view = fold.through(reading.viewer());
             let seen = view.item(item).ok_or(Refused::Absent)?;
             check(&seen.item.body, parts)?;
+            second.check(reading, Deed::Erase, &seen.item.labels)?;
+            second.settle(writer, at, self.account())?;
             let parts = with_readings(&fold, seen.item, parts);
-            erasure(draft, &parts, reason);
+            erasure(draft, &parts, reason, second);
             if let Some((document, key)) = proposal_of(&seen) {
                 forget(writer, document, &key)?;
                 dismiss(draft, document, key);
@@ -154,10 +170,11 @@ fn dismiss(draft: &mut Draft, document: DocumentId, key: review::Key) {
     draft.add(Body::Dismissal(Part::Known(dismissal)), &label);
 }
 
-fn erasure(draft: &mut Draft, parts: &[PartId], reason: ErasedFor) {
+fn erasure(draft: &mut Draft, parts: &[PartId], reason: ErasedFor, second: &Second) {
     let erasure = Erasure {
-        parts: parts.to_vec(),
-        reason,
+        asked_by: second.asked_by,
+        alone: second.asked_by.is_none().then_some(true),
+        ..Erasure::of(parts.to_vec(), reason)
     };
     // What was erased has to be known to everybody who might still hold it.
     let label = [Label::of(Level::Public)];

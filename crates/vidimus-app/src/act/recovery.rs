@@ -7,6 +7,7 @@ use vidimus_model::right::Deed;
 use vidimus_store::{Newcomer, Store, Strength};
 
 use super::appoint::WrongAppointment;
+use super::asked::ForTwo;
 use crate::office::Opened;
 use crate::{Moment, Office, Refused};
 
@@ -29,9 +30,13 @@ pub enum CannotRecover {
 impl Office {
     /// Writes recovery files into the empty folder `to`, of which any `least` trustees together open one. Gives
     /// their names.
+    ///
+    /// It takes two, as long as somebody else may change accounts: the first to want it asks for it, and is told so;
+    /// the other makes it with the same trustees.
     pub fn make_recovery(
         &self,
         at: Moment,
+        nonce: [u8; 16],
         to: &Path,
         (least, trustees): (usize, &[Trustee<'_>]),
         strength: Strength,
@@ -39,10 +44,15 @@ impl Office {
         let reader = self.store.reader().map_err(Refused::from)?;
         self.check_right(&reader, at, Deed::Appoint)?;
         drop(reader);
+        vidimus_store::check_trustees(least, trustees)?;
+        let asked = self.second_of(at, nonce, &for_two(least, trustees))?;
         let readme = readme(least, trustees);
         let made = self
             .store
             .make_recovery((to, at.ms), least, trustees, (&readme, strength))?;
+        if let Some(no) = asked {
+            self.settle_done(at, no)?;
+        }
         Ok(made)
     }
 
@@ -97,6 +107,16 @@ impl Office {
         };
         Ok(self.store.readmit(newcomer, strength)?)
     }
+}
+
+/// What is asked for, which tells of a passphrase only that there is one.
+fn for_two(least: usize, trustees: &[Trustee<'_>]) -> ForTwo {
+    let key = |trustee: &Trustee<'_>| match trustee {
+        Trustee::Key(key) => key.trim().to_owned(),
+        Trustee::Passphrase(_) => String::new(),
+    };
+    let trustees = trustees.iter().map(key).collect();
+    ForTwo::Recovery { least, trustees }
 }
 
 /// How the files open, without this program.

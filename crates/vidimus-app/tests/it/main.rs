@@ -9,6 +9,8 @@ mod address;
 #[cfg(test)]
 mod aside;
 #[cfg(test)]
+mod asked;
+#[cfg(test)]
 mod at_once;
 #[cfg(test)]
 mod call;

@@ -411,10 +411,7 @@ impl World {
         self.state(act, label, Polarity::Asserted);
         let StatementId(item) = *self.statements.last().expect("a statement");
         let part = u8::from(act.other.is_multiple_of(2));
-        let erasure = Erasure {
-            parts: vec![PartId { item, part }],
-            reason: ErasedFor::Request,
-        };
+        let erasure = Erasure::of(vec![PartId { item, part }], ErasedFor::Request);
         self.add(Body::Erasure(Part::Known(erasure)), label);
     }
 

@@ -81,13 +81,13 @@ fn body(kind: u8, one: u16, other: u16) -> Body {
             reason,
             replaces: vec![],
         })),
-        _ => Body::Erasure(Part::Known(Erasure {
-            parts: vec![PartId {
+        _ => Body::Erasure(Part::Known(Erasure::of(
+            vec![PartId {
                 item: id(one),
                 part: 0,
             }],
-            reason: ErasedFor::Request,
-        })),
+            ErasedFor::Request,
+        ))),
     }
 }
 
@@ -208,13 +208,13 @@ fn an_undo_that_is_undone_has_no_effect() {
 }
 
 fn erased(at: u16) -> Body {
-    Body::Erasure(Part::Known(Erasure {
-        parts: vec![PartId {
+    Body::Erasure(Part::Known(Erasure::of(
+        vec![PartId {
             item: id(at),
             part: 0,
         }],
-        reason: ErasedFor::Request,
-    }))
+        ErasedFor::Request,
+    )))
 }
 
 #[test]

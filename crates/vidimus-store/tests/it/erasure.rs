@@ -66,10 +66,7 @@ fn an_erased_part_is_gone_and_the_ledger_verifies() {
     let part = PartId { item, part: 0 };
     let mut writer = store.writer().unwrap();
     let mut draft = Draft::default();
-    let erasure = Erasure {
-        parts: vec![part],
-        reason: ErasedFor::Request,
-    };
+    let erasure = Erasure::of(vec![part], ErasedFor::Request);
     draft.add(
         Body::Erasure(Part::Known(erasure)),
         &[Label::of(Level::Internal)],

@@ -157,7 +157,7 @@ impl Act {
     pub fn erases(&mut self, parts: &[(ItemId, u8)], reason: ErasedFor) -> ItemId {
         let parts = parts.iter().map(|&(item, part)| PartId { item, part });
         let parts = parts.collect();
-        self.add(Body::Erasure(Part::Known(Erasure { parts, reason })))
+        self.add(Body::Erasure(Part::Known(Erasure::of(parts, reason))))
     }
 
     /// The types of the items so far.

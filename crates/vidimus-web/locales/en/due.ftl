@@ -69,6 +69,10 @@ home-promised = Promised
 home-nothing-promised = Nothing that was promised is left to do.
 home-new = New
 home-second = Waiting for a second person
+home-asked = { $count ->
+    [one] Somebody asked for an act that you have to confirm or look at
+   *[other] { $count } acts that were asked for wait for you
+}
 home-nothing-second = Nothing waits to be approved.
 home-backup = Backup
 home-backup-made = { $days ->

@@ -63,6 +63,10 @@ home-promised = Խոստացված
 home-nothing-promised = Չկատարված խոստում չկա։
 home-new = Նոր
 home-second = Սպասում է երկրորդ մարդու
+home-asked = { $count ->
+    [one] Խնդրված մի գործողություն սպասում է ձեր հաստատմանը
+   *[other] Խնդրված { $count } գործողություն սպասում է ձեզ
+}
 home-nothing-second = Հաստատման սպասող ոչինչ չկա։
 home-backup = Պահուստ
 home-backup-made = { $days ->

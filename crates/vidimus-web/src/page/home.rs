@@ -32,6 +32,8 @@ struct Home {
     documents: Vec<(Lead, String)>,
     lists: Vec<Lead>,
     second: Few<Waiting>,
+    /// Whether an act for two waits for whoever reads.
+    asked: u64,
     backup: String,
     disputes: Vec<(Lead, String)>,
     contested: Vec<Vec<Lead>>,
@@ -63,13 +65,19 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let begun = |kind: &KindCount| kind.count > u64::from(kind.kind == "organisation");
     let is_new = !reading.kinds()?.iter().any(begun);
     let level = level::of_subjects(&reading, subjects(&told))?.max(Level::Internal);
-    visit.page(level, |frame| write(frame, saying, &told, is_new))
+    let waiting = office.waiting(visit.moment())?;
+    let asked = waiting.iter().filter(|one| !one.is_own).count() as u64;
+    visit.page(level, |frame| Home {
+        asked,
+        ..write(frame, saying, &told, is_new)
+    })
 }
 
 fn write(frame: Frame, saying: Saying<'_>, told: &Told, is_new: bool) -> Home {
     let documents = told.proposals.documents.iter();
     Home {
         is_new,
+        asked: 0,
         waiting: told.proposals.count,
         documents: documents
             .map(|one| (review(saying, &one.document), proposals(saying, one.count)))

@@ -64,7 +64,7 @@ impl About {
 }
 
 /// What a part of an item is called.
-fn part(saying: Saying<'_>, sort: &str, alone: bool, number: u8) -> String {
+pub(crate) fn part(saying: Saying<'_>, sort: &str, alone: bool, number: u8) -> String {
     if alone {
         return saying.words.part_whole();
     }

@@ -33,6 +33,7 @@ const TITLES: [&str; 26] = [
     "Letters · Vidimus",
     "Call view · Vidimus",
     "Accounts · Vidimus",
+    "Waiting for a second person · Vidimus",
 ];
 
 #[tokio::test]

@@ -3,6 +3,8 @@
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use serde::Serialize;
+use serde_json::json;
+use vidimus_app::act::asked::Asked;
 use vidimus_app::act::copies::Copies;
 use vidimus_app::office::nonce;
 use vidimus_model::item::ErasedFor;
@@ -22,6 +24,7 @@ use crate::workspace;
 /// With an original goes all that was read from it; what was proposed is not proposed again.
 /// Backups and exports that were made before still hold it, and are named: erase there too, or destroy
 /// them. Copies that were made in another way are not known.
+/// Where somebody else may erase too, it is asked for, and they confirm it: see `vidimus asked`.
 /// Only subjects, documents, readings, statements, dismissals and accounts can be erased. A decision
 /// upon them, such as a retraction, a judgement or an undo, stays: what it ended would come back.
 /// So name nobody in the reason you give for one.
@@ -64,15 +67,32 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
         _ => reading.parts_of(item)?,
     };
     drop(reading);
-    let entry = desk
+    let asked = desk
         .office
-        .erase(desk.at, nonce()?, item, &parts, arguments.why)?;
+        .ask_to_erase(desk.at, nonce()?, item, &parts, arguments.why)?;
+    let entry = match asked {
+        Asked::Done(entry) => entry,
+        Asked::Waits(number) => {
+            waits(number, out);
+            return Ok(Outcome::Done);
+        }
+    };
     let erased = Erased {
         entry: entry.to_string(),
         held: desk.office.copies_holding(entry)?,
     };
     out.give(&erased, |out, erased| show(out, &erased.held));
     Ok(Outcome::Done)
+}
+
+/// Tells that somebody else has to confirm it.
+fn waits(number: i64, out: &mut Output) {
+    out.give(&json!({ "waits": number }), |out, _| {
+        out.line(format!(
+            "Asked for under number {number}: somebody else who may erase confirms it within 7 days with \
+             `vidimus asked confirm {number} --yes`, or on their home page."
+        ));
+    });
 }
 
 fn show(out: &mut Output, held: &Copies) {

@@ -1,13 +1,14 @@
 //! `vidimus home`: what needs somebody today.
 
 use clap::Args;
+use vidimus_app::act::asked::Waiting;
 use vidimus_app::read::Share;
 use vidimus_app::read::desk::Matter;
 use vidimus_app::read::due::Due;
 use vidimus_app::read::home::{Held, Home, LastBackup, Proposals};
 use vidimus_app::shown::Subject;
 
-use super::{Answer, due};
+use super::{Answer, asked, due};
 use crate::arguments::Globals;
 use crate::failure::Outcome;
 use crate::output::{Output, Table, answered, counted, shortened, spaced, subject_line, title_of};
@@ -26,7 +27,18 @@ pub(crate) struct Arguments {
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let desk = workspace::open(globals, out)?;
     let home = desk.office.read(desk.at)?.home(arguments.limit)?;
-    out.give(&home, show);
+    let waiting = desk.office.waiting(desk.at)?.into_iter();
+    let waiting: Vec<Waiting> = waiting.filter(|one| !one.is_own).collect();
+    out.give(&home, |out, home| {
+        show(out, home);
+        if !waiting.is_empty() {
+            out.gap();
+            out.heading("Asked for, and waiting for you (`vidimus asked`)");
+        }
+        for one in &waiting {
+            out.line(asked::line(one));
+        }
+    });
     Ok(Outcome::Done)
 }
 

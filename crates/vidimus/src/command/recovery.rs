@@ -7,6 +7,7 @@ use clap::{Args, Subcommand};
 use serde_json::json;
 use vidimus_app::Office;
 use vidimus_app::act::recovery::{Opener, RecoverySet, Trustee};
+use vidimus_app::office::nonce;
 use vidimus_web::outside::Passphrase;
 
 use super::Answer;
@@ -26,6 +27,9 @@ use crate::workspace::{self, Desk};
 ///
 /// A trustee is named by the public half of an age key (`age-keygen` makes one), by `typed` for a passphrase
 /// that they type here, or by @FILE for one in the first line of a file.
+///
+/// Where somebody else may change accounts too, making them takes two: the first asks, and the other runs the
+/// same command within 7 days.
 ///
 /// Examples:
 ///   vidimus recovery make --into /media/stick/recovery --of 2 age1… age1… typed
@@ -115,7 +119,7 @@ fn make(desk: &Desk, into: &Path, (of, trustees): (usize, &[String]), out: &mut 
     let strength = workspace::strength();
     let files = desk
         .office
-        .make_recovery(desk.at, into, (of, &trustees), strength)?;
+        .make_recovery(desk.at, nonce()?, into, (of, &trustees), strength)?;
     out.give(&json!({ "files": files }), |out, _| {
         out.line(format!(
             "Wrote {} to `{}`. Any {of} of the {} trustees together open one; README.txt says how.",

@@ -147,3 +147,43 @@ fn a_wrong_appointment_is_told_and_leaves_nothing() {
     let accounts = desk.json(&["account"]);
     assert_eq!(accounts.as_array().map(Vec::len), Some(1), "{accounts}");
 }
+
+#[test]
+fn what_one_asks_to_erase_another_confirms() {
+    let (desk, owner) = shared("manager");
+    let person = [
+        "state",
+        "new:person:Olvan Besaldi",
+        "name",
+        "Olvan Besaldi",
+        "--by",
+        "us",
+        "--json",
+    ];
+    let written = as_one(&desk, "k.venn", OTHERS, &person);
+    let written: serde_json::Value = serde_json::from_str(&written.out).expect("JSON");
+    let item = written["entry"].as_str().expect("an entry").to_owned() + ".1";
+    let erase = ["erase", &item, "request", "--yes"];
+    let asked = as_one(&desk, "k.venn", OTHERS, &erase);
+    assert!(
+        asked.out.contains("Asked for under number 1"),
+        "{}{}",
+        asked.out,
+        asked.err
+    );
+    let home = as_one(&desk, &owner, PASSPHRASE, &["home"]);
+    assert!(home.out.contains("k.venn asks to erase"), "{}", home.out);
+    let own = as_one(&desk, "k.venn", OTHERS, &["asked", "confirm", "1", "--yes"]);
+    assert!(own.err.contains("yourself"), "{}", own.err);
+    let unread = as_one(&desk, &owner, PASSPHRASE, &["asked", "confirm", "1"]);
+    assert_eq!(unread.code, 2, "{}", unread.err);
+    let done = as_one(
+        &desk,
+        &owner,
+        PASSPHRASE,
+        &["asked", "confirm", "1", "--yes"],
+    );
+    assert_eq!(done.code, 0, "{}", done.err);
+    let left = as_one(&desk, &owner, PASSPHRASE, &["asked"]);
+    assert!(left.out.contains("Nothing waits"), "{}", left.out);
+}

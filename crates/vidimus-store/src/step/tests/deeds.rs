@@ -47,10 +47,7 @@ fn original(store: &Store) -> Option<(Attachment, PartId)> {
 
 fn erase(store: &Store) {
     let (attachment, part) = original(store).unwrap();
-    let erasure = Erasure {
-        parts: vec![part],
-        reason: ErasedFor::Request,
-    };
+    let erasure = Erasure::of(vec![part], ErasedFor::Request);
     let mut draft = Draft::default();
     draft.add(
         Body::Erasure(Part::Known(erasure)),

@@ -1,6 +1,7 @@
 //! Why somebody has no right, or cannot be given one.
 
 use vidimus_app::act::appoint::{LEAST_LETTERS, WrongAppointment};
+use vidimus_app::act::asked::{DAYS, WrongAsked};
 use vidimus_app::act::factor::WrongFactor;
 use vidimus_model::right::{Deed, WrongGiving};
 
@@ -11,6 +12,19 @@ pub(super) fn refused(words: Words, deed: Deed) -> String {
     let roles = deed.roles().into_iter();
     let roles: Vec<String> = roles.map(|role| words.term("role", role.word())).collect();
     words.refused_no_right(words.term("deed", deed.word()), roles.join(", "))
+}
+
+/// Why an act for two is not done.
+pub(super) fn asked(words: Words, wrong: WrongAsked) -> String {
+    match wrong {
+        WrongAsked::TakesTwo => words.asked_takes_two(),
+        WrongAsked::Own => words.asked_own(),
+        WrongAsked::NotOpen => words.asked_not_open(),
+        WrongAsked::Lapsed => words.asked_lapsed(DAYS),
+        WrongAsked::AskerGone => words.asked_asker_gone(),
+        WrongAsked::Sealed => words.asked_sealed(),
+        WrongAsked::ByMaking => words.asked_by_making(),
+    }
 }
 
 /// What is wrong with an appointment.

@@ -1,6 +1,7 @@
 //! Erasing: what goes is named first, and somebody has to say that they read it.
 
 use askama::Template;
+use vidimus_app::act::asked::Asked;
 use vidimus_app::act::copies::{Backup, GivenOut};
 use vidimus_model::id::EntryHash;
 use vidimus_model::item::ErasedFor;
@@ -9,6 +10,7 @@ use super::{About, Part, chosen};
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::page::act::Done;
+use crate::page::asked;
 use crate::saying::Saying;
 use crate::secret::unhex;
 use crate::tried::Complaint;
@@ -73,8 +75,11 @@ pub(crate) fn erase(visit: &Visit) -> Answer {
     let erased = || {
         let office = visit.office()?;
         let item = office.read(visit.moment())?.item_at(visit.id()?)?;
-        let entry = office.erase(visit.moment(), visit.nonce()?, item, &parts, why)?;
-        Ok(format!("/erased/{entry}"))
+        let asked = office.ask_to_erase(visit.moment(), visit.nonce()?, item, &parts, why)?;
+        Ok(match asked {
+            Asked::Done(entry) => format!("/erased/{entry}"),
+            Asked::Waits(_) => asked::HERE.to_owned(),
+        })
     };
     match erased() {
         Ok(next) => Ok(Reply::See(next)),
