@@ -12,7 +12,6 @@ import calendar, functools, hashlib, json, re, sys
 
 class Bad(Exception):
     """Something is not as docs/ledger-format.md says."""
-
 def must(condition, otherwise):
     if not condition:
         raise Bad(otherwise)
@@ -134,7 +133,8 @@ Consent{ subject:ref given_by:ref? given:bool scopes:[text] basis:text? on:date?
   capacity:text? manner:text? language:text? reason:text? review_on:date? organisations:[ref]?  Undo{ item:ref reason:text
 Relabel{ item:ref part:u8 label:Label reason:text replaces:[ref]    Accepted[ device:bytes32 sequence:uint
 Grant{ account:ref role:text level:Level until:date? audiences:[text]? stands_for:ref?    Kind{ name:text definition:text replaces:[ref]
-Release{ form:text recipients:[text] purpose:text? encrypted:bool heads:[Head] sha256:bytes32?
+Release{ form:text recipients:[text] purpose:text? encrypted:bool heads:[Head] sha256:bytes32? cleared:ClearedFor?
+ClearedFor{ circle:text policy:uint day:date about:[ref] items:[ref] persons:[ref] document:ref? approved_by:ref? edited:bool root:bytes32?
 Head[ device:bytes32 sequence:uint entry:bytes32     Erasure{ parts:[PartId] reason:ErasedFor asked_by:ref? alone:bool?
 Qualifier= exactly at_least more_than about fewer_than at_most unknown      Polarity= asserted denied
 Absence= unknown not_asked refused withheld not_applicable                  Verdict= same not_same unsure

@@ -476,45 +476,6 @@ pub struct Profile {
     pub replaces: Vec<ItemId>,
 }
 
-/// What was given out of the workspace, to whom, and for what.
-#[derive(Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(map, context_bound = "InEntry")]
-pub struct Release {
-    /// In which form: `export`.
-    #[n(0)]
-    pub form: String,
-    /// To whom, in words; audiences get theirs when releases are cleared.
-    #[n(1)]
-    pub recipients: Vec<String>,
-    /// For what.
-    #[n(2)]
-    pub purpose: Option<String>,
-    /// Whether it was encrypted.
-    #[n(3)]
-    pub encrypted: bool,
-    /// The last entries it contains.
-    #[n(4)]
-    pub heads: Vec<Head>,
-    /// SHA-256 of what was given, where it is known when the act is recorded.
-    #[cbor(n(5), with = "minicbor::bytes")]
-    pub sha256: Option<[u8; 32]>,
-}
-
-/// The end of one device's chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Head {
-    /// The device's key.
-    #[cbor(n(0), with = "minicbor::bytes")]
-    pub device: [u8; 32],
-    /// Its last sequence.
-    #[n(1)]
-    pub sequence: u64,
-    /// The entry there.
-    #[cbor(n(2), with = "minicbor::bytes")]
-    pub entry: [u8; 32],
-}
-
 /// Parts are erased: their bytes and salts are dropped, their commitments stay.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(map, context_bound = "InEntry")]
@@ -577,12 +538,14 @@ pub struct PartId {
 
 crate::opaque_debug!(
     Original, Origin, Preference, Retraction, Judgement, Transition, Consent, Relabel, Dismissal,
-    Undo, Account, Release,
+    Undo, Account,
 );
 
 mod body;
+mod release;
 
 pub use body::{Body, ItemType, Part, Withheld};
+pub use release::{ClearedFor, Head, Release};
 
 #[cfg(test)]
 mod tests;

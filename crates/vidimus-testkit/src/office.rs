@@ -429,6 +429,7 @@ fn release(pens: &mut Pens, cast: &Cast) {
         encrypted: false,
         heads: heads.collect(),
         sha256: None,
+        cleared: None,
     };
     act.add(Body::Release(Part::Known(release)));
     pens.write(OFFICE, cast.oru, act);

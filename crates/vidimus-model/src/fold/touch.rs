@@ -59,8 +59,14 @@ pub fn touched(item: &Item) -> Touched {
         | Body::Grant(_)
         | Body::Revocation(_)
         | Body::Kind(_)
-        | Body::Profile(_)
-        | Body::Release(_) => Touched::default(),
+        | Body::Profile(_) => Touched::default(),
+        // What went out is known to whomever it was about: a consent that is withdrawn has to name it.
+        Body::Release(part) => Touched::subjects(
+            part.known()
+                .and_then(|release| release.cleared.as_ref())
+                .into_iter()
+                .flat_map(|cleared| cleared.about.iter().chain(&cleared.persons).copied()),
+        ),
     }
 }
 
