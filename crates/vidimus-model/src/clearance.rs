@@ -94,6 +94,14 @@ impl Towards {
         self
     }
 
+    /// The same, for what is kept as closely as this.
+    #[must_use]
+    pub fn up_to(mut self, level: Level) -> Self {
+        let audiences = self.viewer.audiences().clone();
+        self.viewer = Viewer::cleared_for(level).in_audiences(audiences);
+        self
+    }
+
     /// Who is on the other side.
     pub const fn circle(&self) -> Circle {
         self.circle

@@ -27,5 +27,7 @@
 pub mod docx;
 mod fields;
 pub mod paper;
+pub mod release;
+pub mod wording;
 
 pub use fields::Fields;
