@@ -27,6 +27,7 @@ pub mod practice;
 pub mod prefer;
 pub mod recovery;
 pub mod relabel;
+pub mod release;
 pub mod remind;
 pub mod retract;
 pub mod review;

@@ -39,6 +39,7 @@ mod newer;
 pub mod pack;
 pub mod pen;
 pub mod recommendation;
+pub mod release;
 mod released;
 pub(crate) mod remembered;
 mod share;

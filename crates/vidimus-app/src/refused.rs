@@ -16,6 +16,7 @@ use crate::act::consent::WrongConsent;
 use crate::act::factor::WrongFactor;
 use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
+use crate::act::release::WrongRelease;
 
 /// Why an act was not done or a question not answered. Each message says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -139,6 +140,9 @@ pub enum Refused {
     /// Something is wrong with a letter, or with mail that came in.
     #[error(transparent)]
     Letter(#[from] WrongLetter),
+    /// A paper cannot be given out.
+    #[error(transparent)]
+    Release(#[from] WrongRelease),
     /// A template cannot be used.
     #[error(transparent)]
     Template(#[from] BrokenTemplate),

@@ -196,6 +196,5 @@ fn note_carrier(register: &Register<'_>, item: &Item, number: ItemNo) -> Result<
 
 /// The key under which a document is found by its original.
 pub(crate) fn original_key(sha256: &[u8; 32]) -> String {
-    let hex: Vec<String> = sha256.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("#{}", hex.concat())
+    format!("#{}", vidimus_store::hexadecimal(sha256))
 }

@@ -1,7 +1,7 @@
 //! Bytes as hexadecimal digits: file names, and secrets that a person may have to copy.
 
-/// The digits.
-pub(crate) fn of(bytes: &[u8]) -> String {
+/// The bytes as hexadecimal digits.
+pub fn of(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
     bytes
         .iter()

@@ -64,6 +64,7 @@ pub use drill::DrillHeld;
 pub use fault::StoreError;
 pub use finding::{Finding, Place};
 pub use folder::Purpose;
+pub use hex::of as hexadecimal;
 pub use key::{Strength, random};
 pub use ledger::{AppendError, EntryNo, ItemNo, Summary};
 pub use opening::{OpenError, Setup, Unlock};

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::ops::Deref;
 use std::sync::{Arc, MutexGuard};
 
-use vidimus_ledger::{Author, Draft, Stamp};
+use vidimus_ledger::{Author, DeviceKey, Draft, Stamp};
 use vidimus_model::id::EntryHash;
 use vidimus_model::item::{Attachment, PartId};
 
@@ -83,6 +83,11 @@ impl<'a> Writer<'a> {
     /// The register, to be written.
     pub fn register(&self) -> Register<'_> {
         Register::in_use(&self.lent)
+    }
+
+    /// The key with which this device signs.
+    pub fn device_key(&self) -> &DeviceKey {
+        &self.signer.key
     }
 
     /// Signs an act as the next entry of this device and stores it. An act whose nonce is already

@@ -86,7 +86,7 @@ impl Office {
         what: (Protection<'_>, Option<&str>),
         progress: impl FnMut(u64, u64),
     ) -> Result<Exported, ExportError> {
-        let (entry, last) = self.release(at, nonce, what)?;
+        let (entry, last) = self.record_export(at, nonce, what)?;
         let reader = self.store.reader()?;
         let package = Package {
             contents: &reader,
@@ -106,7 +106,7 @@ impl Office {
     }
 
     /// Records that the entries until now are given out.
-    fn release(
+    fn record_export(
         &self,
         at: Moment,
         nonce: [u8; 16],
@@ -120,6 +120,7 @@ impl Office {
                 encrypted: !matches!(protection, Protection::None),
                 heads: heads(writer)?,
                 sha256: None,
+                cleared: None,
             };
             // What left the house is for everybody to know who may know that there is a ledger.
             draft.add(
@@ -134,7 +135,7 @@ impl Office {
     }
 }
 
-fn heads(contents: &Contents) -> Result<Vec<Head>, StoreError> {
+pub(super) fn heads(contents: &Contents) -> Result<Vec<Head>, StoreError> {
     let heads = contents.chain_heads()?.into_iter();
     let heads = heads.map(|(device, head)| Head {
         device: device.0,
@@ -144,13 +145,24 @@ fn heads(contents: &Contents) -> Result<Vec<Head>, StoreError> {
     Ok(heads.collect())
 }
 
-/// Makes a new file that only its owner may read.
-fn create(to: &Path) -> Result<File, ExportError> {
+/// Writes a new file that only its owner may read.
+pub fn write_new(to: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = create_new(to)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn create_new(to: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(to).map_err(|reason| match reason.kind() {
+    options.open(to)
+}
+
+/// Makes a new file that only its owner may read.
+fn create(to: &Path) -> Result<File, ExportError> {
+    create_new(to).map_err(|reason| match reason.kind() {
         io::ErrorKind::AlreadyExists => ExportError::Exists(to.to_owned()),
         _ => unwritten(to, reason),
     })

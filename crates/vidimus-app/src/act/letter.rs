@@ -3,7 +3,7 @@
 //! Delivery, answer and resolution are three things. What was sent is archived as it was sent.
 
 pub mod bulk;
-mod paper;
+pub(in crate::act) mod paper;
 mod question;
 pub mod run;
 mod say;

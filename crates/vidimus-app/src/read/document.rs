@@ -131,15 +131,10 @@ fn original_in<'v>(
 }
 
 fn file(original: &item::Original) -> File {
-    let hex = original
-        .bytes
-        .sha256
-        .iter()
-        .map(|byte| format!("{byte:02x}"));
     File {
         name: original.file_name.clone(),
         media_type: original.media_type.clone(),
-        sha256: hex.collect::<Vec<_>>().concat(),
+        sha256: vidimus_store::hexadecimal(&original.bytes.sha256),
         size: original.bytes.size,
     }
 }

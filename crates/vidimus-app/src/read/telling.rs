@@ -149,6 +149,20 @@ impl Reading<'_> {
         Ok(case.alone(kin))
     }
 
+    /// Whether a relative's record is about somebody.
+    pub(crate) fn asks_about(&self, kin: SubjectId, person: SubjectId) -> Result<bool, Refused> {
+        let record = self.kin(kin)?;
+        let members = self.case(person)?.members;
+        let about = about(&record, &record.view());
+        Ok(about.iter().any(|one| members.contains(one)))
+    }
+
+    /// What a relative is called.
+    pub fn relative_called(&self, kin: SubjectId) -> Result<Option<String>, Refused> {
+        let record = self.kin(kin)?;
+        Ok(self.caller(&record, &record.view()))
+    }
+
     /// What a relative's record clears on a day, with what is being written on it.
     pub(crate) fn cleared(
         &self,

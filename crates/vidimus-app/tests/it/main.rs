@@ -48,6 +48,7 @@ mod mail;
 mod messages;
 #[cfg(test)]
 mod nightly;
+#[cfg(test)]
 mod noninterference;
 #[cfg(test)]
 mod noninterference_between;
@@ -71,6 +72,8 @@ mod readings_levels;
 mod readings_lists;
 #[cfg(test)]
 mod relabel;
+#[cfg(test)]
+mod releases;
 #[cfg(test)]
 mod review;
 #[cfg(test)]

@@ -42,7 +42,7 @@ pub(crate) fn reached(step: Step) {
     let (at, times) = told.split_once(':').unwrap();
     if at == "any" || at == format!("{step:?}") {
         let before = TIMES.fetch_add(1, Ordering::Relaxed);
-        if before + 1 == times.parse().unwrap() {
+        if before + 1 == times.parse::<u64>().unwrap() {
             std::process::abort();
         }
     }

@@ -164,8 +164,7 @@ impl Office {
         task: Task,
         template: Option<&[u8]>,
     ) -> Result<String, Refused> {
-        let key: Vec<String> = nonce.iter().map(|byte| format!("{byte:02x}")).collect();
-        let key = key.concat();
+        let key = vidimus_store::hexadecimal(&nonce);
         let orders = self.orders(at)?;
         if orders.iter().any(|(kept, _)| *kept == key) {
             return Ok(key);
