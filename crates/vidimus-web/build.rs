@@ -9,7 +9,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Message, Pattern, 
 use fluent_syntax::parser;
 
 /// Messages that follow from data: kinds and the model's own words are looked up by their keys.
-const LOOKED_UP: [&str; 2] = ["kinds.ftl", "terms.ftl"];
+const LOOKED_UP: [&str; 3] = ["kinds.ftl", "release.ftl", "terms.ftl"];
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=locales");

@@ -63,6 +63,7 @@ const DESK: Table = &[
     (Kind("tracing"), "/list/tracing"),
     (Kind("proceeding"), "/list/proceeding"),
     (Said(Words::said_heading), "/said"),
+    (Said(Words::giving_heading), "/releases"),
 ];
 
 const REGISTER: Table = &[

@@ -41,6 +41,7 @@ pub(crate) mod lock;
 pub(crate) mod mail;
 pub(crate) mod proof;
 pub(crate) mod recommendations;
+pub(crate) mod release;
 pub(crate) mod review;
 pub(crate) mod said;
 pub(crate) mod share;

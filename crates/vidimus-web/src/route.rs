@@ -90,6 +90,8 @@ pub(crate) enum Title {
     Letters,
     Factors,
     Proof,
+    Release,
+    Releases,
 }
 
 /// A form's worth of text.
@@ -280,6 +282,32 @@ pub static ROUTES: &[Route] = &[
     Route::write("/letter/{id}/remind", Title::Letter, page::letter::remind),
     Route::read("/template/{sort}", Title::Letters, page::letter::current),
     Route::write("/template/{sort}", Title::Letters, page::letter::keep).with_files(),
+    Route::read("/releases", Title::Releases, page::release::list),
+    Route::read("/release/of/{id}", Title::Release, page::release::offer),
+    Route::write("/release/of/{id}", Title::Release, page::release::make),
+    Route::read("/release/{key}", Title::Release, page::release::show),
+    Route::read("/release/{key}/draft", Title::Release, page::release::draft),
+    Route::read(
+        "/release/{key}/file/{format}",
+        Title::Release,
+        page::release::file,
+    ),
+    Route::write(
+        "/release/{key}/approve",
+        Title::Release,
+        page::release::approve,
+    )
+    .for_deed(Deed::GiveOut)
+    .proving("do"),
+    Route::write("/release/{key}/edit", Title::Release, page::release::edit).with_files(),
+    Route::write("/release/{key}/give", Title::Release, page::release::give)
+        .for_deed(Deed::GiveOut)
+        .proving("do"),
+    Route::write(
+        "/release/{key}/forget",
+        Title::Release,
+        page::release::forget,
+    ),
     Route::read("/search", Title::Search, page::find::show),
     Route::write("/search", Title::Search, page::find::ask),
     Route::read("/ledger", Title::Ledger, page::ledger::show),
@@ -456,6 +484,8 @@ impl Title {
             Self::Letters => words.title_letters(),
             Self::Factors => words.factors_heading(),
             Self::Proof => words.proof_heading(),
+            Self::Release => words.giving_new(),
+            Self::Releases => words.giving_heading(),
         }
     }
 }

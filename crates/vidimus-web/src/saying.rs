@@ -9,6 +9,7 @@ mod date;
 mod doubt;
 mod reckoning;
 mod value;
+mod wording;
 
 #[cfg(test)]
 mod tests;

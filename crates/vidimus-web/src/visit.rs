@@ -12,6 +12,7 @@ use vidimus_model::kind::KindSet;
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
 use crate::input::Input;
+use crate::language::Language;
 use crate::network::Peer;
 use crate::outside::Who;
 use crate::route::Title;
@@ -175,6 +176,15 @@ impl Visit {
     pub(crate) const fn saying<'k>(&self, kinds: &'k KindSet) -> Saying<'k> {
         Saying {
             words: self.words,
+            kinds,
+        }
+    }
+
+    /// The words of a paper in a language, whatever that of the reader.
+    pub(crate) fn wording<'k>(&self, language: &str, kinds: &'k KindSet) -> Saying<'k> {
+        let found = Language::find(language, self.shell.settings.languages);
+        Saying {
+            words: found.map_or(self.words, Words::of),
             kinds,
         }
     }

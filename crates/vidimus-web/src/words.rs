@@ -15,7 +15,11 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
 
+use vidimus_app::act::release::Wording;
+use vidimus_model::kind::KindSet;
+
 use crate::language::{Direction, Language};
+use crate::saying::Saying;
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -54,6 +58,10 @@ macro_rules! texts {
                 include_str!(concat!("../locales/", $tag, "/due.ftl")),
             ),
             (
+                "giving",
+                include_str!(concat!("../locales/", $tag, "/giving.ftl")),
+            ),
+            (
                 "keeping",
                 include_str!(concat!("../locales/", $tag, "/keeping.ftl")),
             ),
@@ -72,6 +80,10 @@ macro_rules! texts {
             (
                 "refusals",
                 include_str!(concat!("../locales/", $tag, "/refusals.ftl")),
+            ),
+            (
+                "release",
+                include_str!(concat!("../locales/", $tag, "/release.ftl")),
             ),
             (
                 "said",
@@ -139,6 +151,24 @@ impl Words {
         self.bundle.filter(has).map(|_| self.say(key, []))
     }
 
+    /// The words under a key that follows from data, with values put in; none where nobody translated it.
+    pub(crate) fn filled(self, key: &str, values: &[(&str, &str)]) -> Option<String> {
+        let pattern = self.bundle?.get_message(key)?.value()?;
+        let values = values.iter().map(|(name, value)| {
+            let value = match value.parse::<i64>() {
+                Ok(days) if *name == "days" => FluentValue::from(days),
+                _ => FluentValue::from(*value),
+            };
+            (*name, value)
+        });
+        let arguments: FluentArgs<'_> = values.collect();
+        let mut unresolved = Vec::new();
+        let filled = self
+            .bundle?
+            .format_pattern(pattern, Some(&arguments), &mut unresolved);
+        Some(filled.into_owned())
+    }
+
     /// The words for one of the model's own, such as `modality-planned`.
     pub(crate) fn term(self, sort: &str, word: &str) -> String {
         self.known(&format!("{sort}-{word}"))
@@ -164,6 +194,15 @@ impl Words {
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Words").field(&self.language).finish()
+    }
+}
+
+/// The words of papers in a language; in English where there is no such language.
+pub fn wording<'k>(language: &str, kinds: &'k KindSet) -> impl Wording + use<'k> {
+    let found = Language::find(language, &Language::SHIPPED);
+    Saying {
+        words: Words::of(found.unwrap_or(Language::English)),
+        kinds,
     }
 }
 

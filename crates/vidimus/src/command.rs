@@ -35,6 +35,7 @@ mod profile;
 mod rebuild;
 mod recovery;
 mod reject;
+mod release;
 mod remind;
 mod reports;
 mod restore;
@@ -118,6 +119,7 @@ commands! {
     AcceptOlder(accept_older),
     Recovery(recovery),
     Asked(asked),
+    Release(release),
     Export(export),
     Account(account),
     Extract(extract),

@@ -292,3 +292,20 @@ allowance-ended = ended
 allowance-review_overdue = not looked at again in time
 allowance-withdrawn = withdrawn
 allowance-only_to = only to some
+
+## To whom papers go, and why parts of what is known stay
+
+circle-office = for the office
+circle-family = for a family
+circle-authority = for an authority
+circle-public = for everybody
+stays-level = kept more closely
+stays-only_to = only for others
+stays-bilateral = shared with one authority alone
+stays-no_consent = no consent
+stays-consent_withdrawn = consent was withdrawn
+stays-consent_ended = consent has ended
+stays-review_overdue = its basis was not reviewed in time
+stays-unknown_whose = whose it is cannot be told
+stays-source = it names a source
+stays-subject = what it is said of stays

@@ -292,3 +292,20 @@ allowance-ended = ավարտվել է
 allowance-review_overdue = ժամանակին չի վերանայվել
 allowance-withdrawn = հետ է վերցվել
 allowance-only_to = միայն ոմանց
+
+## To whom papers go, and why parts of what is known stay
+
+circle-office = գրասենյակի համար
+circle-family = ընտանիքի համար
+circle-authority = մարմնի համար
+circle-public = բոլորի համար
+stays-level = ավելի խիստ է պահվում
+stays-only_to = միայն ուրիշների համար է
+stays-bilateral = միայն մեկ մարմնի հետ է կիսվում
+stays-no_consent = համաձայնություն չկա
+stays-consent_withdrawn = համաձայնությունը հետ է վերցվել
+stays-consent_ended = համաձայնության ժամկետն անցել է
+stays-review_overdue = հիմքը ժամանակին չի վերանայվել
+stays-unknown_whose = հայտնի չէ, թե ումն է
+stays-source = նշում է աղբյուրը
+stays-subject = մնում է այն, ինչի մասին է

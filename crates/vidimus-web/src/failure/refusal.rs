@@ -5,6 +5,7 @@
 mod call;
 mod consent;
 mod letter;
+mod release;
 mod right;
 mod step;
 mod store;
@@ -59,6 +60,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::BrokenDefinition(broken) => definition(words, broken),
         Refused::WrongCall(wrong) => call::refused(words, *wrong),
         Refused::Letter(wrong) => letter::refused(words, wrong),
+        Refused::Release(wrong) => release::refused(words, wrong),
         Refused::Template(broken) => letter::template(words, broken),
         Refused::NoZone { zone } => words.refused_no_zone(zone.as_str()),
         Refused::NotADate(_) => words.refused_not_a_date(),

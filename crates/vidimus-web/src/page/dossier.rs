@@ -22,7 +22,7 @@ use crate::frame::{Frame, Level};
 use crate::page::act::{self, Done};
 use crate::page::due::{self, Row};
 use crate::page::silences::{self, Line};
-use crate::page::{complaint, consent, inspection, step};
+use crate::page::{complaint, consent, inspection, release, step};
 use crate::part::{Lead, Standing, Statement, Text};
 use crate::saying::{Reasons, Saying, Topic, address};
 use crate::visit::{Answer, Reply, Visit};
@@ -39,6 +39,10 @@ struct Dossier {
     is_person: bool,
     /// What they allow, in one line; empty where it is nobody.
     allows: String,
+    /// Where papers of it are prepared, for those who may.
+    papers: Option<String>,
+    /// What was given out of it.
+    given: Vec<Lead>,
     /// Call view, where it is a relative's record; the page of a call, a letter or mail.
     opens: Option<(String, String)>,
     kind: String,
@@ -126,6 +130,8 @@ pub(crate) fn page_of(
     visit.page(Level::named(&dossier.level), |frame| Dossier {
         is_discreet,
         work: beside.work.filter(|_| !is_discreet),
+        papers: beside.papers.filter(|_| !is_discreet),
+        given: beside.given,
         complaint: beside.complaint,
         visit: beside.visit,
         ..write(frame, saying, &dossier, custody)
@@ -137,6 +143,8 @@ struct Beside {
     work: Option<step::Part>,
     complaint: Option<complaint::Part>,
     visit: Option<inspection::Part>,
+    papers: Option<String>,
+    given: Vec<Lead>,
 }
 
 impl Beside {
@@ -167,6 +175,8 @@ impl Beside {
             work: work.map(|work| step::part(visit, saying, &on, work)),
             complaint,
             visit: inspection,
+            papers: release::offered(reading, subject)?,
+            given: release::of_subject(reading, saying, subject)?,
         })
     }
 }
@@ -183,6 +193,8 @@ fn write(
     let mut history = act::of_one(saying, &told.history, &address(&told.subject));
     let earlier = history.split_off(history.len().min(ACTS));
     Dossier {
+        papers: None,
+        given: Vec::new(),
         is_person: kind == "person",
         allows: told
             .allowances

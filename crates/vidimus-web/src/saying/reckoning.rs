@@ -12,7 +12,7 @@ impl Saying<'_> {
         steps.iter().map(|step| self.step(step)).collect()
     }
 
-    fn step(&self, step: &Step) -> String {
+    pub(super) fn step(&self, step: &Step) -> String {
         let words = self.words;
         let date = |day: &Day| self.date(&day.to_string());
         match step {

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 26] = [
+const TITLES: [&str; 28] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -34,6 +34,7 @@ const TITLES: [&str; 26] = [
     "Call view · Vidimus",
     "Accounts · Vidimus",
     "Waiting for a second person · Vidimus",
+    "Given out · Vidimus",
 ];
 
 #[tokio::test]
