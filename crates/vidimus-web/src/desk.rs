@@ -161,7 +161,8 @@ fn check_pace(visit: &Visit, standing: &Standing) -> Result<(), Failure> {
 }
 
 /// What has to come before a page that a reader asks for: whoever lost every right is out, a second factor
-/// that is wanted is set up, and what is dangerous is done by who has shown lately that it is they.
+/// that is wanted is set up, who may not do such acts is refused whatever they sent, and what is dangerous is
+/// done by who has shown lately that it is they.
 fn before(visit: &Visit, route: &Route) -> Result<Option<Reply>, Failure> {
     if visit.who.is_none() || route.door == Door::Anyone {
         return Ok(None);
@@ -176,6 +177,9 @@ fn before(visit: &Visit, route: &Route) -> Result<Option<Reply>, Failure> {
     let is_networked = visit.shell.settings.reach.is_network();
     if is_networked && route.door == Door::Session && !office.has_wanted_factor(visit.moment())? {
         return Ok(Some(Reply::See("/factors".to_owned())));
+    }
+    if let Some(deed) = route.deed {
+        office.check_may(visit.moment(), deed)?;
     }
     let first = route.proof.filter(|_| !visit.is_proved);
     Ok(first.map(|place| visit.show_first(place)))

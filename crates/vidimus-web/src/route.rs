@@ -19,7 +19,8 @@ pub struct Route {
     pub door: Door,
     /// The largest body taken, in bytes.
     pub limit: usize,
-    /// The sort of act for which it asks a right, where it is for one sort alone.
+    /// The sort of act for which everybody who asks needs a right. What its act asks for beyond that, the act
+    /// sees to: it may depend upon what is in the form, or upon what the form is about.
     pub deed: Option<Deed>,
     /// What is dangerous is done by who has shown lately that it is still they: where on its page the form
     /// stands that leads here.
@@ -110,13 +111,18 @@ pub static ROUTES: &[Route] = &[
         "/review/{id}/list",
         Title::Review,
         page::review::list::decide,
-    ),
-    Route::write("/review/{id}/details", Title::Review, page::review::confirm),
-    Route::write("/review/{id}/{number}", Title::Review, page::review::decide),
+    )
+    .for_deed(Deed::TakeIn),
+    Route::write("/review/{id}/details", Title::Review, page::review::confirm)
+        .for_deed(Deed::Decide),
+    Route::write("/review/{id}/{number}", Title::Review, page::review::decide)
+        .for_deed(Deed::Decide),
     Route::read("/people", Title::List, page::list::people),
     Route::write("/people", Title::List, page::list::filter),
     Route::read("/add", Title::Add, page::add::show),
-    Route::write("/add", Title::Add, page::add::take).with_files(),
+    Route::write("/add", Title::Add, page::add::take)
+        .for_deed(Deed::TakeIn)
+        .with_files(),
     Route::read("/documents", Title::List, page::list::documents),
     Route::write("/documents", Title::List, page::list::filter),
     Route::read("/list/{kind}", Title::List, page::list::show),
@@ -131,12 +137,14 @@ pub static ROUTES: &[Route] = &[
         "/subject/{id}/statement/{statement}/choose",
         Title::Statement,
         page::decide::statement::choose,
-    ),
+    )
+    .for_deed(Deed::Decide),
     Route::write(
         "/subject/{id}/statement/{statement}/withdraw",
         Title::Statement,
         page::decide::statement::withdraw,
-    ),
+    )
+    .for_deed(Deed::Decide),
     Route::read(
         "/subject/{id}/judge",
         Title::Form,
@@ -146,16 +154,18 @@ pub static ROUTES: &[Route] = &[
         "/subject/{id}/judge",
         Title::Form,
         page::decide::judge::judge,
-    ),
+    )
+    .for_deed(Deed::Decide),
     Route::read("/subject/{id}/consent", Title::Form, page::consent::show),
-    Route::write("/subject/{id}/consent", Title::Form, page::consent::give),
+    Route::write("/subject/{id}/consent", Title::Form, page::consent::give).for_deed(Deed::Work),
     Route::write(
         "/subject/{id}/consent/withdraw",
         Title::Form,
         page::consent::withdraw,
-    ),
+    )
+    .for_deed(Deed::Work),
     Route::read("/subject/{id}/state", Title::Form, page::state::show),
-    Route::write("/subject/{id}/state", Title::Form, page::state::state),
+    Route::write("/subject/{id}/state", Title::Form, page::state::state).for_deed(Deed::TakeIn),
     Route::read(
         "/recommendations",
         Title::Recommendations,
@@ -171,10 +181,10 @@ pub static ROUTES: &[Route] = &[
     Route::read("/said", Title::Said, page::said::show),
     Route::write("/said", Title::Said, page::list::filter),
     Route::read("/visit/new", Title::Form, page::inspection::new),
-    Route::write("/visit/new", Title::Form, page::inspection::plan),
+    Route::write("/visit/new", Title::Form, page::inspection::plan).for_deed(Deed::Work),
     Route::read("/visit/{id}/pack", Title::Pack, page::inspection::pack),
     Route::read("/visit/{id}/names", Title::Pack, page::inspection::names),
-    Route::write("/visit/{id}/codes", Title::Pack, page::inspection::codes),
+    Route::write("/visit/{id}/codes", Title::Pack, page::inspection::codes).for_deed(Deed::Work),
     Route::read(
         "/visit/{id}/transcribe",
         Title::Form,
@@ -184,12 +194,13 @@ pub static ROUTES: &[Route] = &[
         "/visit/{id}/transcribe",
         Title::Form,
         page::inspection::transcribe,
-    ),
+    )
+    .for_deed(Deed::Work),
     Route::read("/step/{id}/{to}", Title::Form, page::step::show),
-    Route::write("/step/{id}/{to}", Title::Form, page::step::take),
+    Route::write("/step/{id}/{to}", Title::Form, page::step::take).for_deed(Deed::TakeIn),
     Route::read("/complaint/new", Title::Form, page::complaint::new),
-    Route::write("/complaint/new", Title::Form, page::complaint::take_in),
-    Route::write("/complaint/{id}/told", Title::Form, page::complaint::tell),
+    Route::write("/complaint/new", Title::Form, page::complaint::take_in).for_deed(Deed::TakeIn),
+    Route::write("/complaint/{id}/told", Title::Form, page::complaint::tell).for_deed(Deed::TakeIn),
     Route::read(
         "/complaint/{id}/receipt",
         Title::Receipt,
@@ -206,9 +217,9 @@ pub static ROUTES: &[Route] = &[
         page::complaint::print,
     ),
     Route::read("/new/{kind}", Title::Form, page::state::show),
-    Route::write("/new/{kind}", Title::Form, page::state::state),
+    Route::write("/new/{kind}", Title::Form, page::state::state).for_deed(Deed::TakeIn),
     Route::read("/undo/{id}", Title::Form, page::decide::undo::show),
-    Route::write("/undo/{id}", Title::Form, page::decide::undo::undo),
+    Route::write("/undo/{id}", Title::Form, page::decide::undo::undo).for_deed(Deed::TakeIn),
     Route::read("/document/{id}", Title::Document, page::document::show),
     Route::read(
         "/document/{id}/original",
@@ -216,22 +227,22 @@ pub static ROUTES: &[Route] = &[
         page::document::original,
     ),
     Route::read("/call", Title::Call, page::call::show),
-    Route::write("/call", Title::Call, page::call::take),
+    Route::write("/call", Title::Call, page::call::take).for_deed(Deed::TakeIn),
     Route::write("/call/draft", Title::Call, page::call::keep),
     Route::write("/call/later", Title::Call, page::call::keep_for_later),
     Route::write("/call/forget", Title::Call, page::call::forget),
     Route::write("/call/names", Title::Call, page::call::suggest),
     Route::write("/call/look", Title::Call, page::call::look_up),
     Route::read("/call/{id}", Title::Call, page::call::one),
-    Route::write("/call/{id}/step", Title::Call, page::call::step),
-    Route::write("/call/{id}/meant", Title::Call, page::call::meant),
+    Route::write("/call/{id}/step", Title::Call, page::call::step).for_deed(Deed::TakeIn),
+    Route::write("/call/{id}/meant", Title::Call, page::call::meant).for_deed(Deed::TakeIn),
     Route::write("/call/{id}/of", Title::Call, page::call::of),
     Route::read("/call/{id}/into/{kind}", Title::Form, page::call::into),
-    Route::write("/call/{id}/into/{kind}", Title::Form, page::call::make),
+    Route::write("/call/{id}/into/{kind}", Title::Form, page::call::make).for_deed(Deed::Work),
     Route::read("/telling", Title::Telling, page::telling::found),
     Route::write("/telling", Title::Telling, page::telling::find),
     Route::read("/telling/{id}", Title::Telling, page::telling::show),
-    Route::write("/telling/{id}", Title::Telling, page::telling::tell),
+    Route::write("/telling/{id}", Title::Telling, page::telling::tell).for_deed(Deed::TakeIn),
     Route::read("/telling/of/{id}", Title::Telling, page::telling::relatives),
     Route::read(
         "/telling/of/{id}/told",
@@ -244,54 +255,66 @@ pub static ROUTES: &[Route] = &[
     Route::read("/due/{file}", Title::Due, page::due::calendar),
     Route::read("/silences", Title::Silences, page::silences::show),
     Route::read("/mail", Title::Mail, page::mail::show),
-    Route::write("/mail", Title::Mail, page::mail::take).with_files(),
+    Route::write("/mail", Title::Mail, page::mail::take)
+        .for_deed(Deed::TakeIn)
+        .with_files(),
     Route::read("/mail/{id}", Title::Mail, page::mail::one),
-    Route::write("/mail/{id}", Title::Mail, page::mail::sort),
-    Route::write("/mail/{id}/again", Title::Mail, page::mail::again),
+    Route::write("/mail/{id}", Title::Mail, page::mail::sort).for_deed(Deed::Work),
+    Route::write("/mail/{id}/again", Title::Mail, page::mail::again).for_deed(Deed::Work),
     Route::read("/mail/{id}/receipt", Title::Receipt, page::mail::receipt),
     Route::read("/letters", Title::Letters, page::letter::all::show),
     Route::write("/letters", Title::Letters, page::letter::all::narrow),
-    Route::write("/letters/remind", Title::Letters, page::letter::all::remind),
+    Route::write("/letters/remind", Title::Letters, page::letter::all::remind).for_deed(Deed::Work),
     Route::read("/letters/many", Title::Letters, page::letter::many::show),
-    Route::write("/letters/many", Title::Letters, page::letter::many::make),
+    Route::write("/letters/many", Title::Letters, page::letter::many::make).for_deed(Deed::Work),
     Route::read(
         "/letters/run/{key}",
         Title::Letters,
         page::letter::run::show,
-    ),
+    )
+    .for_deed(Deed::Work),
     Route::write(
         "/letters/run/{key}",
         Title::Letters,
         page::letter::run::go_on,
-    ),
+    )
+    .for_deed(Deed::Work),
     Route::write(
         "/letters/run/{key}/approve",
         Title::Letters,
         page::letter::run::approve,
-    ),
+    )
+    .for_deed(Deed::Work),
     Route::read("/letter/{id}", Title::Letter, page::letter::show),
-    Route::write("/letter/{id}/way", Title::Letter, page::letter::note_way).with_files(),
+    Route::write("/letter/{id}/way", Title::Letter, page::letter::note_way)
+        .for_deed(Deed::Work)
+        .with_files(),
     Route::read("/letter/{id}/paper", Title::Letter, page::letter::paper),
     Route::read(
         "/letter/{id}/reminder",
         Title::Letter,
         page::letter::reminder,
     ),
-    Route::write("/letter/{id}/answers", Title::Letter, page::letter::note),
-    Route::write("/letter/{id}/send", Title::Letter, page::letter::send).with_files(),
-    Route::write("/letter/{id}/remind", Title::Letter, page::letter::remind),
+    Route::write("/letter/{id}/answers", Title::Letter, page::letter::note).for_deed(Deed::Work),
+    Route::write("/letter/{id}/send", Title::Letter, page::letter::send)
+        .for_deed(Deed::Work)
+        .with_files(),
+    Route::write("/letter/{id}/remind", Title::Letter, page::letter::remind).for_deed(Deed::Work),
     Route::read("/template/{sort}", Title::Letters, page::letter::current),
-    Route::write("/template/{sort}", Title::Letters, page::letter::keep).with_files(),
+    Route::write("/template/{sort}", Title::Letters, page::letter::keep)
+        .for_deed(Deed::Define)
+        .with_files(),
     Route::read("/releases", Title::Releases, page::release::list),
     Route::read("/release/of/{id}", Title::Release, page::release::offer),
-    Route::write("/release/of/{id}", Title::Release, page::release::make),
-    Route::read("/release/{key}", Title::Release, page::release::show),
-    Route::read("/release/{key}/draft", Title::Release, page::release::draft),
+    Route::write("/release/of/{id}", Title::Release, page::release::make).for_deed(Deed::Work),
+    Route::read("/release/{key}", Title::Release, page::release::show).for_deed(Deed::Work),
+    Route::read("/release/{key}/draft", Title::Release, page::release::draft).for_deed(Deed::Work),
     Route::read(
         "/release/{key}/file/{format}",
         Title::Release,
         page::release::file,
-    ),
+    )
+    .for_deed(Deed::Work),
     Route::write(
         "/release/{key}/approve",
         Title::Release,
@@ -299,7 +322,9 @@ pub static ROUTES: &[Route] = &[
     )
     .for_deed(Deed::GiveOut)
     .proving("do"),
-    Route::write("/release/{key}/edit", Title::Release, page::release::edit).with_files(),
+    Route::write("/release/{key}/edit", Title::Release, page::release::edit)
+        .for_deed(Deed::Work)
+        .with_files(),
     Route::write("/release/{key}/give", Title::Release, page::release::give)
         .for_deed(Deed::GiveOut)
         .proving("do"),
@@ -307,13 +332,14 @@ pub static ROUTES: &[Route] = &[
         "/release/{key}/forget",
         Title::Release,
         page::release::forget,
-    ),
+    )
+    .for_deed(Deed::Work),
     Route::read("/search", Title::Search, page::find::show),
     Route::write("/search", Title::Search, page::find::ask),
     Route::read("/ledger", Title::Ledger, page::ledger::show),
     Route::read("/ledger/aside", Title::Aside, page::ledger::aside),
     Route::read("/level/{id}", Title::Level, page::keep::level::show),
-    Route::write("/level/{id}", Title::Level, page::keep::level::change),
+    Route::write("/level/{id}", Title::Level, page::keep::level::change).for_deed(Deed::Decide),
     Route::read("/erase/{id}", Title::Erase, page::keep::erase::show),
     Route::write("/erase/{id}", Title::Erase, page::keep::erase::erase)
         .for_deed(Deed::Erase)
@@ -322,7 +348,7 @@ pub static ROUTES: &[Route] = &[
     Route::read("/asked", Title::Asked, page::asked::show),
     Route::write("/asked/{number}", Title::Asked, page::asked::decide),
     Route::read("/kinds", Title::Kinds, page::kinds::all),
-    Route::write("/kinds", Title::Kinds, page::kinds::define),
+    Route::write("/kinds", Title::Kinds, page::kinds::define).for_deed(Deed::Define),
     Route::read("/kinds/{kind}", Title::Kinds, page::kinds::one),
     Route::read("/accounts", Title::Accounts, page::accounts::all),
     Route::write("/accounts", Title::Accounts, page::accounts::open)

@@ -251,11 +251,6 @@ impl Office {
         writer.set_setting(SETTING, Some(demand.word()))?;
         Ok(writer.commit()?)
     }
-
-    /// Refuses whoever does not run the office's accounts.
-    pub fn check_appointing(&self, at: Moment) -> Result<(), Refused> {
-        self.check_right(&*self.store.reader()?, at, Deed::Appoint)
-    }
 }
 
 /// The step of time of which this is the code, if it still can be taken: that of now, the one before and

@@ -62,6 +62,11 @@ impl Office {
         Ok(powers)
     }
 
+    /// Refuses whoever may do no acts of this sort now.
+    pub fn check_may(&self, at: Moment, deed: Deed) -> Result<(), Refused> {
+        self.check_right(&*self.store.reader()?, at, deed)
+    }
+
     /// Refuses what is no act of the ledger to those who have no right to its sort.
     pub(crate) fn check_right(
         &self,

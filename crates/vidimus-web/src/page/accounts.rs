@@ -250,7 +250,7 @@ pub(crate) fn done(
 pub(crate) fn sign_out(visit: &Visit) -> Answer {
     let page = visit.address.path.trim_end_matches("/out");
     done(visit, page, "out", || {
-        visit.office()?.check_appointing(visit.moment())?;
+        visit.office()?.check_may(visit.moment(), Deed::Appoint)?;
         visit.shell.leave_all(account(visit)?);
         Ok(page.to_owned())
     })
