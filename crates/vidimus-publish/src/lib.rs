@@ -1,5 +1,6 @@
 //! What leaves the office in a form that others read: letters made from a template, and papers.
 //!
+//! - [`count`]: tables of people, with small counts kept back
 //! - [`docx`]: plain values and a template of the office's own become a letter
 //! - [`paper`]: a plain document, and its writers
 //!
@@ -24,6 +25,7 @@
 //! # Ok::<(), vidimus_publish::docx::BrokenTemplate>(())
 //! ```
 
+pub mod count;
 pub mod docx;
 mod fields;
 pub mod paper;

@@ -1,7 +1,9 @@
-//! Templates as offices have them, and as they should not be; and papers in every format.
+//! Templates as offices have them, and as they should not be; papers in every format; and counts that are attacked.
 
 #[cfg(test)]
 mod broken;
+#[cfg(test)]
+mod count;
 #[cfg(test)]
 mod merge;
 #[cfg(test)]
