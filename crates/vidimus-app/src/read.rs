@@ -38,6 +38,7 @@ pub mod name;
 mod newer;
 pub mod pack;
 pub mod pen;
+mod readers;
 pub mod recommendation;
 pub mod release;
 mod released;

@@ -17,6 +17,7 @@ use crate::act::factor::WrongFactor;
 use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
 use crate::act::release::WrongRelease;
+use crate::act::relabel::WrongLabel;
 
 /// Why an act was not done or a question not answered. Each message says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -44,6 +45,9 @@ pub enum Refused {
     /// Consent was not recorded.
     #[error(transparent)]
     Consent(#[from] WrongConsent),
+    /// Something cannot be kept so.
+    #[error(transparent)]
+    Label(#[from] WrongLabel),
     /// It takes two people, and there is no second yet.
     #[error(transparent)]
     Asked(#[from] WrongAsked),

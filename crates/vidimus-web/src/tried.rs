@@ -135,6 +135,7 @@ const fn usual_field(refused: &Refused) -> &'static str {
         Refused::NoReason => "reason",
         Refused::NoSuchQuote => "quote",
         Refused::BrokenDefinition(_) => "definition",
+        Refused::Label(_) => "only_to",
         Refused::Consent(wrong) => field_of_consent(wrong),
         Refused::Appointment(wrong) => field_of_appointment(wrong),
         Refused::Factor(WrongFactor::Code) => "code",

@@ -35,6 +35,7 @@ mod profile;
 mod rebuild;
 mod recovery;
 mod reject;
+mod relabel;
 mod release;
 mod remind;
 mod reports;
@@ -108,6 +109,7 @@ commands! {
     Prefer(prefer),
     Retract(retract),
     Undo(undo),
+    Relabel(relabel),
     Erase(erase),
     Log(log),
     Kind(kind),

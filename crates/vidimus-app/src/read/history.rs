@@ -6,6 +6,7 @@ use serde::Serialize;
 use vidimus_model::fold::{Item, Seen, State, View, touched};
 use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
+use vidimus_model::label::Label;
 use vidimus_model::statement::{Content, Modality, Polarity};
 
 use super::{Case, Reading};
@@ -34,6 +35,9 @@ pub struct Act {
     pub what: Option<shown::Value>,
     /// Whether it denies that.
     pub denied: bool,
+    /// Of a label that was changed: the circles to which alone something is kept since.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub only_to: Option<Vec<String>>,
     /// As what a statement says it, where it is no fact: `announced`, `planned`, …
     pub modality: Option<&'static str>,
     /// Why.
@@ -90,6 +94,7 @@ pub(super) fn act(reading: &Reading<'_>, view: &View<'_>, seen: &Seen<'_>) -> Ac
         property: told.property,
         what: told.what,
         denied: told.denied,
+        only_to: told.only_to,
         modality: told.modality,
         reason: told.reason,
         upon: told
@@ -109,6 +114,7 @@ struct Told {
     property: Option<String>,
     what: Option<shown::Value>,
     denied: bool,
+    only_to: Option<Vec<String>>,
     modality: Option<&'static str>,
     reason: Option<String>,
     upon: Option<ItemId>,
@@ -197,9 +203,10 @@ impl Told {
                 Self::upon(one.statement.0, Some(term(one.why.word())), &one.reason)
             }
             Body::Undo(Part::Known(one)) => Self::upon(one.item, None, &one.reason),
-            Body::Relabel(Part::Known(one)) => {
-                Self::upon(one.item, Some(term(one.label.level.word())), &one.reason)
-            }
+            Body::Relabel(Part::Known(one)) => Self {
+                only_to: circles(&one.label),
+                ..Self::upon(one.item, Some(term(one.label.level.word())), &one.reason)
+            },
             Body::Consent(Part::Known(one)) => Self {
                 about: vec![one.subject],
                 reason: one.reason.clone(),
@@ -225,6 +232,12 @@ impl Told {
             ..Self::default()
         }
     }
+}
+
+/// The circles to which alone a label lets through, where it names some.
+pub(super) fn circles(label: &Label) -> Option<Vec<String>> {
+    let circles = label.only_to.as_ref()?.iter();
+    Some(circles.map(|one| one.0.clone()).collect())
 }
 
 fn term(term: &str) -> shown::Value {

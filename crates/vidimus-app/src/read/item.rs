@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use vidimus_model::id::ItemId;
+use vidimus_model::label::Label;
 
 use super::Reading;
 use super::history::{self, Act};
@@ -25,6 +26,11 @@ pub struct ItemPart {
     pub number: u8,
     /// How closely it is kept.
     pub level: String,
+    /// The circles to which alone it is kept; nothing where everybody of its level may read it.
+    pub only_to: Option<Vec<String>>,
+    /// The same as it is compared.
+    #[serde(skip)]
+    pub label: Label,
     /// Whether the viewer may read it: it may be hidden, sealed or erased.
     pub legible: bool,
 }
@@ -43,6 +49,8 @@ impl Reading<'_> {
                 .map(|((number, label), bytes)| ItemPart {
                     number,
                     level: label.level.word().to_owned(),
+                    only_to: history::circles(label),
+                    label: label.clone(),
                     legible: bytes.is_some(),
                 })
                 .collect(),

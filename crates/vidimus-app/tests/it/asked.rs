@@ -8,7 +8,7 @@ use vidimus_app::{Moment, Office, Refused};
 use vidimus_model::edtf::Day;
 use vidimus_model::id::{EntryHash, ItemId};
 use vidimus_model::item::{Body, ErasedFor, Erasure, Part};
-use vidimus_model::label::Level;
+use vidimus_model::label::{Label, Level};
 use vidimus_model::right::Role;
 use vidimus_model::value::Value;
 use vidimus_store::Strength;
@@ -166,7 +166,7 @@ fn what_is_sealed_takes_two_where_two_may_see_it() {
             desk.nonce(),
             item,
             &[0, 1],
-            Level::Sealed,
+            &Label::of(Level::Sealed),
             "A source asked",
         )
         .unwrap();

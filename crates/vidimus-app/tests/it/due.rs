@@ -13,7 +13,7 @@ use vidimus_model::edtf::Day;
 use vidimus_model::id::SubjectId;
 use vidimus_model::item::Verdict;
 use vidimus_model::kind::PROFILES;
-use vidimus_model::label::{Level, Viewer};
+use vidimus_model::label::{Label, Level, Viewer};
 use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
@@ -287,7 +287,7 @@ fn mail_that_a_viewer_may_not_see_changes_nothing_for_them() {
             desk.nonce(),
             hidden.0,
             &[0],
-            Level::Sealed,
+            &Label::of(Level::Sealed),
             "a source",
         )
         .unwrap();

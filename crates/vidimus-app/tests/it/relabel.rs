@@ -1,12 +1,16 @@
 //! How closely something is kept can be changed, and changed back.
 
-use vidimus_app::Refused;
-use vidimus_model::id::{EntryHash, ItemId};
-use vidimus_model::label::{Level, Viewer};
+use vidimus_app::act::appoint::Appointment;
+use vidimus_app::act::relabel::WrongLabel;
+use vidimus_app::{Office, Refused};
+use vidimus_model::id::{EntryHash, ItemId, StatementId, SubjectId};
+use vidimus_model::label::{Audience, Label, Level, Viewer};
+use vidimus_model::right::{Deed, Role};
 use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
 use crate::review::{add, document};
+use crate::rights::appointed;
 
 fn relabel(desk: &Desk, item: ItemId, part: u8, level: Level) -> Result<EntryHash, Refused> {
     let office = &desk.office;
@@ -15,7 +19,7 @@ fn relabel(desk: &Desk, item: ItemId, part: u8, level: Level) -> Result<EntryHas
         desk.nonce(),
         item,
         &[part],
-        level,
+        &Label::of(level),
         "the family asked",
     )
 }
@@ -104,8 +108,173 @@ fn a_level_is_not_changed_without_a_reason_nor_of_a_part_that_is_not_there() {
     let desk = Desk::new();
     let group = desk.named("group", "Fishermen of Oreth");
     let office = &desk.office;
-    let silent = office.relabel(today(), desk.nonce(), group.0, &[0], Level::Sealed, " ");
+    let sealed = Label::of(Level::Sealed);
+    let silent = office.relabel(today(), desk.nonce(), group.0, &[0], &sealed, " ");
     assert!(matches!(silent, Err(Refused::NoReason)));
     let other = relabel(&desk, group.0, 7, Level::Sealed);
     assert!(matches!(other, Err(Refused::NoPart { .. })));
+}
+
+/// Somebody new, in circles.
+fn in_circles(desk: &Desk, handle: &str, role: Role, circles: &[&str]) -> Office {
+    let appointment = Appointment {
+        audiences: circles.iter().copied().map(audience).collect(),
+        ..Appointment::of(role)
+    };
+    let account = desk
+        .office
+        .open_account(today(), desk.nonce(), handle, &appointment);
+    desk.office.seat(account.expect("an account"))
+}
+
+fn audience(name: &str) -> Audience {
+    Audience(name.to_owned())
+}
+
+fn only_to(level: Level, circles: &[&str]) -> Label {
+    Label {
+        level,
+        only_to: Some(circles.iter().copied().map(audience).collect()),
+    }
+}
+
+fn put(desk: &Desk, seat: &Office, item: ItemId, label: &Label) -> Result<(), Refused> {
+    let done = seat.relabel(today(), desk.nonce(), item, &[0], label, "the doctor asked");
+    done.map(drop)
+}
+
+fn reads(seat: &Office, subject: SubjectId, words: &str) -> bool {
+    let dossier = seat.read(today()).unwrap().dossier(subject);
+    dossier.is_ok_and(|one| serde_json::to_string(&one).unwrap().contains(words))
+}
+
+/// A desk at which something is said of a person.
+fn said() -> (Desk, SubjectId, StatementId) {
+    let desk = Desk::new();
+    let person = desk.named("person", "Olvan Besaldi");
+    let source = desk.named("organisation", "Families' Committee");
+    let text = Value::Text("fisherman".to_owned());
+    let said = desk.say(person, "occupation", text, source);
+    (desk, person, said)
+}
+
+#[test]
+fn what_is_kept_to_a_circle_is_read_by_its_members_alone() {
+    let (desk, person, said) = said();
+    let doctor = in_circles(&desk, "d.lio", Role::Officer, &["medical"]);
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    assert!(reads(&officer, person, "fisherman"));
+    put(
+        &desk,
+        &officer,
+        said.0,
+        &only_to(Level::Restricted, &["medical"]),
+    )
+    .unwrap();
+    assert!(reads(&doctor, person, "fisherman"));
+    for other in [&officer, &desk.office] {
+        assert!(!reads(other, person, "fisherman"));
+        assert!(!reads(other, person, "the doctor asked"));
+        let found = other.read(today()).unwrap().find("fisherman", 5).unwrap();
+        assert!(found.statements.is_empty(), "{found:?}");
+    }
+    let absent = put(&desk, &desk.office, said.0, &Label::of(Level::Internal));
+    assert!(matches!(absent, Err(Refused::Absent)), "{absent:?}");
+    let reading = doctor.read(today()).unwrap();
+    let view = reading.item_view(said.0).unwrap();
+    assert_eq!(reading.readers_of(&view.parts[0].label), ["d.lio"]);
+    let history = serde_json::to_string(&reading.dossier(person).unwrap()).unwrap();
+    assert!(history.contains("\"only_to\":[\"medical\"]"), "{history}");
+}
+
+#[test]
+fn letting_other_circles_read_loosens_and_fewer_of_them_does_not() {
+    let (desk, _, said) = said();
+    let both = ["law", "medical"];
+    let officer = in_circles(&desk, "d.lio", Role::Officer, &both);
+    let manager = in_circles(&desk, "m.ana", Role::Manager, &both);
+    put(&desk, &officer, said.0, &only_to(Level::Restricted, &both)).unwrap();
+    put(
+        &desk,
+        &officer,
+        said.0,
+        &only_to(Level::Restricted, &["law"]),
+    )
+    .unwrap();
+    for wider in [
+        only_to(Level::Restricted, &both),
+        only_to(Level::Confidential, &["medical"]),
+        Label::of(Level::Confidential),
+    ] {
+        let refused = put(&desk, &officer, said.0, &wider);
+        let is_wider = matches!(refused, Err(Refused::NoRight { deed: Deed::Loosen }));
+        assert!(is_wider, "{wider:?}: {refused:?}");
+    }
+    put(&desk, &manager, said.0, &only_to(Level::Restricted, &both)).unwrap();
+}
+
+#[test]
+fn a_change_whose_reason_is_hidden_is_replaced_all_the_same() {
+    let (desk, person, said) = said();
+    let law = in_circles(&desk, "l.oru", Role::Manager, &["law"]);
+    let medical = in_circles(&desk, "m.ana", Role::Manager, &["medical"]);
+    let officer = appointed(&desk, "k.venn", Role::Officer);
+    put(&desk, &law, said.0, &only_to(Level::Restricted, &["law"])).unwrap();
+    put(
+        &desk,
+        &law,
+        said.0,
+        &only_to(Level::Restricted, &["medical"]),
+    )
+    .unwrap();
+    assert!(!reads(&law, person, "fisherman"));
+    // The one who reads it now also reads why.
+    assert!(reads(&medical, person, "the doctor asked"));
+    put(&desk, &medical, said.0, &Label::of(Level::Restricted)).unwrap();
+    assert!(reads(&law, person, "fisherman") && reads(&officer, person, "fisherman"));
+}
+
+#[test]
+fn nothing_is_kept_where_nobody_reads_it() {
+    let (desk, _, said) = said();
+    let reader = in_circles(&desk, "d.lio", Role::Reader, &["medical"]);
+    let unread = put(
+        &desk,
+        &desk.office,
+        said.0,
+        &only_to(Level::Confidential, &["medical"]),
+    );
+    let is_unread = matches!(unread, Err(Refused::Label(WrongLabel::NobodyReads)));
+    assert!(is_unread, "{unread:?}");
+    let nobody = put(&desk, &desk.office, said.0, &only_to(Level::Internal, &[]));
+    assert!(matches!(
+        nobody,
+        Err(Refused::Label(WrongLabel::NobodyReads))
+    ));
+    let mistyped = put(
+        &desk,
+        &desk.office,
+        said.0,
+        &only_to(Level::Internal, &["medcal"]),
+    );
+    let told = mistyped.unwrap_err().to_string();
+    assert!(told.contains("name one of medical"), "{told}");
+    put(
+        &desk,
+        &desk.office,
+        said.0,
+        &only_to(Level::Internal, &["medical"]),
+    )
+    .unwrap();
+    assert!(reader.read(today()).unwrap().item_view(said.0).is_ok());
+}
+
+#[test]
+fn a_part_that_is_hidden_is_not_moved() {
+    let (desk, _, said) = said();
+    let manager = appointed(&desk, "m.ana", Role::Manager);
+    relabel(&desk, said.0, 1, Level::Sealed).unwrap();
+    let open = Label::of(Level::Internal);
+    let moved = manager.relabel(today(), desk.nonce(), said.0, &[1], &open, "we may say who");
+    assert!(matches!(moved, Err(Refused::Absent)), "{moved:?}");
 }

@@ -285,7 +285,7 @@ fn an_officer_keeps_things_closer_and_a_manager_loosens_them() {
             desk.nonce(),
             said.0,
             &[0],
-            level,
+            &Label::of(level),
             "asked by the family",
         );
         done.map(drop)

@@ -128,3 +128,6 @@ appoint-own-account = You cannot dismiss yourself. Ask somebody else who may.
 appoint-longer-than-own = Your own right ends on { $day }. Give one that ends then or before.
 appoint-own-key = You have a key yourself. Change its passphrase instead.
 appoint-not-your-passphrase = This is not your passphrase.
+label-nobody-reads = Nobody could read what is kept so. Choose a level and circles that somebody reads, or have somebody given the right first.
+label-no-circle = Nobody belongs to a circle “{ $circle }”. Choose one of: { $known }.
+label-no-circles = Nobody belongs to a circle “{ $circle }”. Whoever runs the accounts can bring somebody into it.

@@ -30,6 +30,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::NoRightAtAll => words.refused_no_right_at_all(),
         Refused::SecondPerson { .. } => words.refused_second_person(),
         Refused::Consent(wrong) => consent::refused(words, wrong),
+        Refused::Label(wrong) => right::label(words, wrong),
         Refused::Asked(wrong) => right::asked(words, *wrong),
         Refused::Appointment(wrong) => right::appointment(words, wrong),
         Refused::Factor(wrong) => right::factor(words, *wrong),

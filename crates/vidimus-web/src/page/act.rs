@@ -94,7 +94,9 @@ fn marks(saying: Saying<'_>, act: &Act) -> Vec<String> {
         _ => words.said_denied(),
     });
     let modality = act.modality.map(|word| words.term("modality", word));
-    denied.into_iter().chain(modality).collect()
+    let circles = act.only_to.iter();
+    let circles = circles.map(|circles| words.act_only_to(circles.join(", ")));
+    denied.into_iter().chain(modality).chain(circles).collect()
 }
 
 /// The form is told whose history to show the act in, where it has one.

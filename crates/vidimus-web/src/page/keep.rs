@@ -5,6 +5,7 @@ pub(crate) mod level;
 
 use vidimus_app::read::Reading;
 use vidimus_app::read::item::ItemView;
+use vidimus_model::label::Label;
 
 use crate::failure::Failure;
 use crate::frame::Level;
@@ -12,6 +13,7 @@ use crate::page::act::{self, Done};
 use crate::page::level as levels;
 use crate::saying::{Saying, address};
 use crate::visit::Visit;
+use crate::words::Words;
 
 /// The item a form is about, with its parts.
 struct About {
@@ -23,9 +25,10 @@ struct About {
 /// A part to choose.
 struct Part {
     number: u8,
-    label: String,
-    /// How closely it is kept now.
+    called: String,
+    /// How closely it is kept now, in words.
     level: String,
+    label: Label,
     is_here: bool,
     is_chosen: bool,
 }
@@ -40,15 +43,13 @@ impl About {
         let sort = told.act.done;
         let alone = told.parts.len() < 2;
         let shown = told.parts.iter().map(|one| Level::named(&one.level));
-        let parts = told.parts.iter().map(|one| {
-            let level = Level::named(&one.level).say(saying.words);
-            Part {
-                number: one.number,
-                label: part(saying, sort, alone, one.number),
-                level: saying.words.level_now(level),
-                is_here: one.legible,
-                is_chosen: is_chosen(visit, one.number),
-            }
+        let parts = told.parts.iter().map(|one| Part {
+            number: one.number,
+            called: part(saying, sort, alone, one.number),
+            level: saying.words.level_now(said(saying.words, &one.label)),
+            label: one.label.clone(),
+            is_here: one.legible,
+            is_chosen: is_chosen(visit, one.number),
         });
         Ok(Self {
             level: shown
@@ -61,6 +62,16 @@ impl About {
             }],
         })
     }
+}
+
+/// A label in words: its level, and the circles to which alone it lets through.
+pub(crate) fn said(words: Words, label: &Label) -> String {
+    let level = Level::named(label.level.word()).say(words);
+    let Some(circles) = &label.only_to else {
+        return level;
+    };
+    let circles: Vec<&str> = circles.iter().map(|one| one.0.as_str()).collect();
+    words.level_only_to(level, circles.join(", "))
 }
 
 /// What a part of an item is called.

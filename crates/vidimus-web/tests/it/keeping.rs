@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use vidimus_app::Office;
 use vidimus_app::act::appoint::Appointment;
 use vidimus_model::item::{Body, Part, Revocation};
-use vidimus_model::label::{Label, Level};
+use vidimus_model::label::{Audience, Label, Level};
 use vidimus_model::right::{Deed, Role};
 
 use crate::browser::Browser;
@@ -134,6 +134,51 @@ async fn a_level_is_changed_with_a_reason_and_taken_back() {
     let subject = done.header("location").to_owned();
     let history = reader.get(&subject).await.body;
     assert!(history.contains("<q>she asked</q>"), "{history}");
+}
+
+#[tokio::test]
+async fn who_reads_it_is_shown_before_a_label_is_changed() {
+    let (_folder, office, reader, statement) = told().await;
+    let page = reader.get(&statement).await.body;
+    let path = format!("/level/{}", between(&page, "href=\"/level/", "\""));
+    assert!(!reader.get(&path).await.body.contains("name=\"only_to\""));
+    let medical = Appointment {
+        audiences: BTreeSet::from([Audience("medical".to_owned())]),
+        ..Appointment::of(Role::Officer)
+    };
+    for (nonce, handle, appointment) in [
+        ([1; 16], "d.lio", medical),
+        ([2; 16], "k.venn", Appointment::of(Role::Officer)),
+    ] {
+        office
+            .open_account(NOW, nonce, handle, &appointment)
+            .unwrap();
+    }
+    let form = read(&reader, &path).await;
+    let readers = between(&form, "id=\"readers\"", "</table>");
+    assert!(
+        readers.contains("d.lio") && readers.contains("k.venn"),
+        "{readers}"
+    );
+    assert!(form.contains("medical (d.lio)"), "{form}");
+    let nonce = nonce(&reader, &path).await;
+    let fields = format!("nonce={nonce}&part=0&level=confidential&only_to=medical&reason=");
+    let shown = reader.post(&path, &format!("{fields}&show=yes")).await.body;
+    let readers = between(&shown, "id=\"readers\"", "</table>");
+    let (said, source) = readers.split_once("who says it").expect("two parts");
+    assert_eq!(said.matches("k.venn").count(), 1, "{said}");
+    assert_eq!(said.matches("d.lio").count(), 2, "{said}");
+    assert_eq!(source.matches("k.venn").count(), 2, "{source}");
+    let unread = format!("nonce={nonce}&part=0&level=sealed&only_to=medical&reason=why");
+    let refused = reader.post(&path, &unread).await.body;
+    assert!(
+        refused.contains("Nobody could read what is kept so"),
+        "{refused}"
+    );
+    let done = reader.post(&path, &format!("{fields}she+asked")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    // Who founded the office belongs to no circle.
+    assert!(!read(&reader, &statement).await.contains("May 1994"));
 }
 
 #[tokio::test]

@@ -187,3 +187,55 @@ fn what_one_asks_to_erase_another_confirms() {
     let left = as_one(&desk, &owner, PASSPHRASE, &["asked"]);
     assert!(left.out.contains("Nothing waits"), "{}", left.out);
 }
+
+#[test]
+fn a_label_tells_who_reads_it_before_and_after() {
+    let (desk, owner) = shared("officer");
+    let done = |arguments: &[&str]| {
+        let ran = as_one(
+            &desk,
+            &owner,
+            PASSPHRASE,
+            &[arguments, &["--json"]].concat(),
+        );
+        assert_eq!(ran.code, 0, "{arguments:?}: {}", ran.err);
+        serde_json::from_str::<serde_json::Value>(&ran.out).expect("JSON")
+    };
+    done(&[
+        "account", "give", "k.venn", "officer", "--circle", "medical",
+    ]);
+    let said = done(&[
+        "state",
+        "new:person:Anna Veld",
+        "birth_date",
+        "1990",
+        "--by",
+        "us",
+    ]);
+    let said = said["statement"].as_str().expect("an address");
+    let shown = done(&["relabel", said]);
+    assert_eq!(shown["entry"], serde_json::Value::Null);
+    let both = serde_json::json!([
+        owner.clone().min("k.venn".to_owned()),
+        owner.clone().max("k.venn".to_owned())
+    ]);
+    assert_eq!(shown["parts"][1]["now"], both, "{shown}");
+    let part = [
+        "--only-to",
+        "medical",
+        "--part",
+        "content",
+        "--because",
+        "A diagnosis",
+    ];
+    let kept = done(&[&["relabel", said, "confidential"], &part[..]].concat());
+    assert_eq!(kept["parts"][0]["before"], both, "{kept}");
+    assert_eq!(
+        kept["parts"][0]["now"],
+        serde_json::json!(["k.venn"]),
+        "{kept}"
+    );
+    let again = [&["relabel", said, "internal"], &part[..]].concat();
+    let again = as_one(&desk, &owner, PASSPHRASE, &again);
+    assert_eq!(again.code, 1, "{}", again.out);
+}

@@ -4,7 +4,7 @@ use std::process::Stdio;
 
 use crate::desk::Desk;
 
-const COMMANDS: [&str; 38] = [
+const COMMANDS: [&str; 39] = [
     "init",
     "add",
     "inbox",
@@ -34,6 +34,7 @@ const COMMANDS: [&str; 38] = [
     "prefer",
     "retract",
     "undo",
+    "relabel",
     "erase",
     "log",
     "verify",

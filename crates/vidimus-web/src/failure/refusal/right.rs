@@ -3,6 +3,7 @@
 use vidimus_app::act::appoint::{LEAST_LETTERS, WrongAppointment};
 use vidimus_app::act::asked::{DAYS, WrongAsked};
 use vidimus_app::act::factor::WrongFactor;
+use vidimus_app::act::relabel::WrongLabel;
 use vidimus_model::right::{Deed, WrongGiving};
 
 use crate::words::Words;
@@ -66,5 +67,18 @@ fn giving(words: Words, wrong: &WrongGiving) -> String {
         WrongGiving::AboveOwn { asked, own } => words.appoint_above_own(level(*own), level(*asked)),
         WrongGiving::LongerThanOwn(end) => words.appoint_longer_than_own(end.to_string()),
         WrongGiving::OthersAudience(audience) => words.appoint_others_audience(audience.as_str()),
+    }
+}
+
+/// Why something cannot be kept so.
+pub(super) fn label(words: Words, wrong: &WrongLabel) -> String {
+    match wrong {
+        WrongLabel::NobodyReads => words.label_nobody_reads(),
+        WrongLabel::NoCircle { circle, known } if known.is_empty() => {
+            words.label_no_circles(circle.as_str())
+        }
+        WrongLabel::NoCircle { circle, known } => {
+            words.label_no_circle(circle.as_str(), known.join(", "))
+        }
     }
 }
