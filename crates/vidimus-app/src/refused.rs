@@ -16,8 +16,8 @@ use crate::act::consent::WrongConsent;
 use crate::act::factor::WrongFactor;
 use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
-use crate::act::release::WrongRelease;
 use crate::act::relabel::WrongLabel;
+use crate::act::release::WrongRelease;
 
 /// Why an act was not done or a question not answered. Each message says what to do next.
 #[derive(Debug, thiserror::Error)]

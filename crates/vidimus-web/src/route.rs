@@ -322,6 +322,12 @@ pub static ROUTES: &[Route] = &[
     )
     .for_deed(Deed::GiveOut)
     .proving("do"),
+    Route::write(
+        "/release/{key}/loosen",
+        Title::Release,
+        page::release::loosen,
+    )
+    .for_deed(Deed::Loosen),
     Route::write("/release/{key}/edit", Title::Release, page::release::edit)
         .for_deed(Deed::Work)
         .with_files(),

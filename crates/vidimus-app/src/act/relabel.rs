@@ -64,7 +64,7 @@ impl Office {
 }
 
 /// Refuses an act after which everything would be kept as it was.
-fn refuse_nothing(draft: &Draft) -> Result<(), Refused> {
+pub(super) fn refuse_nothing(draft: &Draft) -> Result<(), Refused> {
     if draft.is_empty() {
         return Err(Refused::Already(Already::KeptSo));
     }
@@ -72,7 +72,7 @@ fn refuse_nothing(draft: &Draft) -> Result<(), Refused> {
 }
 
 /// Puts parts of an item, and what was read from them, under the labels that `new` makes of those they stand under.
-fn relabel_item(
+pub(super) fn relabel_item(
     draft: &mut Draft,
     reading: &Reading<'_>,
     (item, parts): (ItemId, &[u8]),

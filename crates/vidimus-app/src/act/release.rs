@@ -6,6 +6,7 @@
 
 mod file;
 mod gather;
+mod loosen;
 pub mod policy;
 
 use std::collections::BTreeSet;
@@ -26,6 +27,7 @@ use crate::read::Reading;
 use crate::seal::BadProtection;
 use crate::{Moment, Office, Refused};
 pub use file::{Edited, Format, PACKAGE};
+pub use loosen::Loosening;
 use policy::Policy;
 pub use vidimus_publish::paper::html;
 pub use vidimus_publish::release::Form;

@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use vidimus_model::clearance::{Stays, Why};
 use vidimus_model::fold::{Fold, State};
-use vidimus_model::id::{AccountId, ItemId, SubjectId};
+use vidimus_model::id::{AccountId, ItemId, StatementId, SubjectId};
 use vidimus_model::item::{Body, ClearedFor, ItemType, Part};
 use vidimus_model::label::Level;
 use vidimus_model::right::Deed;
 use vidimus_publish::paper::Paper;
 
-use super::{Case, Reading};
+use super::{Case, Reading, if_any};
 use crate::act::release::{Composed, Form, Kept, Order, Wording};
 use crate::{Moment, Office, Refused, shown};
 pub use differ::Line;
@@ -85,6 +85,17 @@ pub struct Staying {
     pub subject: shown::Subject,
     /// What: properties of the subject, each once.
     pub properties: Vec<String>,
+    /// The statements by which it is said.
+    pub statements: Vec<String>,
+}
+
+impl Staying {
+    /// Whether it stays for how it is labelled, and for nothing else that is known.
+    pub fn is_by_label(&self) -> bool {
+        [Why::Level, Why::OnlyTo]
+            .iter()
+            .any(|why| why.word() == self.why)
+    }
 }
 
 /// Something that was given out.
@@ -193,7 +204,7 @@ impl Reading<'_> {
         let whole: BTreeMap<ItemId, Why> = stays.iter().map(|one| (one.item, one.why)).collect();
         let mut all: Vec<Staying> = Vec::new();
         for one in stays.iter().filter(|one| one.part == 0) {
-            let Some((subject, property)) = self.seen_statement(one)? else {
+            let Some((subject, property)) = self.seen_statement(StatementId(one.item))? else {
                 continue;
             };
             let why = match one.why {
@@ -208,34 +219,37 @@ impl Reading<'_> {
             let same = all.iter_mut().find(|other| {
                 other.why == why.word() && other.subject == subject && other.of == of
             });
-            match same {
-                Some(same) if same.properties.contains(&property) => {}
-                Some(same) => same.properties.push(property),
-                None => all.push(Staying {
+            let statement = one.item.to_string();
+            let Some(same) = same else {
+                all.push(Staying {
                     why: why.word(),
                     of,
                     subject,
                     properties: vec![property],
-                }),
+                    statements: vec![statement],
+                });
+                continue;
+            };
+            if !same.properties.contains(&property) {
+                same.properties.push(property);
             }
+            same.statements.push(statement);
         }
         all.sort_by_key(|one| (one.why, one.subject.title.clone()));
         Ok(all)
     }
 
-    /// Of what a statement is said, if whoever looks may see it.
-    fn seen_statement(&self, stays: &Stays) -> Result<Option<(SubjectId, String)>, Refused> {
-        let Some(number) = self.reader.item_no(stays.item)? else {
+    /// Of what a statement is said, and by which property, if whoever looks may see that.
+    pub(crate) fn seen_statement(
+        &self,
+        statement: StatementId,
+    ) -> Result<Option<(SubjectId, String)>, Refused> {
+        let Some((case, _)) = if_any(self.statement(statement))? else {
             return Ok(None);
         };
-        let item = self.reader.item(number)?;
-        let Some(item) = item.filter(|_| matches!(self.sees(stays.item), Ok(true))) else {
-            return Ok(None);
-        };
-        Ok(match item.body {
-            Body::Statement(Part::Known(content), _) => Some((content.subject, content.property)),
-            _ => None,
-        })
+        let view = case.view();
+        let said = view.statements().find(|said| said.id() == statement);
+        Ok(said.map(|said| (said.content.subject, said.content.property.clone())))
     }
 
     /// What was given out, the last first.

@@ -12,7 +12,7 @@ use vidimus_model::consent::Scope;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
 use vidimus_model::kind::Step;
-use vidimus_model::label::Level;
+use vidimus_model::label::{Label, Level};
 use vidimus_model::right::Role;
 use vidimus_model::statement::Attribution;
 use vidimus_model::value::{Figure, Value};
@@ -253,7 +253,7 @@ fn publish(desk: &Desk, subject: SubjectId) {
             nonce,
             item,
             &parts,
-            Level::Public,
+            &Label::of(Level::Public),
             "cleared for the report",
         );
         done.expect("it is public");
@@ -300,7 +300,7 @@ fn everybody_gets_a_report_that_somebody_else_approved_as_it_stands() {
             nonce,
             said.0,
             &[0, 1],
-            Level::Public,
+            &Label::of(Level::Public),
             "for the report",
         )
         .unwrap();

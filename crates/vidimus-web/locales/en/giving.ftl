@@ -38,7 +38,11 @@ giving-goes-count = { $count ->
 }
 giving-nothing = Nothing of this may go to whom it is for. Below you see what stays, and why.
 giving-stays = What stays
-giving-stays-why = Only the office sees this list. Consents and levels are changed on the pages of those concerned.
+giving-stays-why = Only the office sees this list. Consents are changed on the pages of those concerned.
+giving-loosen = Keep it less closely…
+giving-loosen-why = From now on it is “{ $level }”: for this paper, for later ones, and for everybody in the office who is cleared for that. It can be taken back; what went out cannot. Where consent is wanting too, it still stays.
+giving-loosen-sources = and who says it
+giving-loosen-do = Keep it less closely
 giving-stays-none = Nothing that could stand on this paper stays.
 giving-reason = Why it stays
 giving-edit = Edited outside

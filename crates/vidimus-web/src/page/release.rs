@@ -3,7 +3,7 @@
 mod new;
 
 use askama::Template;
-use vidimus_app::act::release::PACKAGE;
+use vidimus_app::act::release::{Loosening, PACKAGE};
 use vidimus_app::read::Reading;
 use vidimus_app::read::release::{GivenOut, Line, Preview, Staying, Waiting};
 use vidimus_model::id::SubjectId;
@@ -52,6 +52,8 @@ struct Page {
     goes: usize,
     text: String,
     stays: Vec<Stay>,
+    /// As closely as whom it is for may read.
+    level: String,
     edited: Option<Vec<(&'static str, String)>>,
     /// What is to be known of the approval; empty where it needs none.
     approval: String,
@@ -68,6 +70,8 @@ struct Stay {
     of: Option<Lead>,
     subject: Lead,
     properties: String,
+    /// The statements that can be kept less closely here.
+    statements: Vec<String>,
 }
 
 /// What waits, and what was given out.
@@ -175,6 +179,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let wording = visit.wording(&language, &reading.rules().kinds);
     let told = office.release(visit.moment(), key, &wording)?;
     let complaint = visit.complaint("");
+    let may_loosen = told.entry.is_none() && reading.may(Deed::Loosen);
     let level = Level::named(told.level.word());
     visit.page(level, |frame| Page {
         frame,
@@ -188,7 +193,12 @@ pub(crate) fn show(visit: &Visit) -> Answer {
             .unwrap_or_default(),
         goes: told.goes,
         text: told.text.clone(),
-        stays: told.stays.iter().map(|one| stay(saying, one)).collect(),
+        stays: told
+            .stays
+            .iter()
+            .map(|one| stay(saying, one, may_loosen))
+            .collect(),
+        level: level.say(visit.words()),
         edited: told.edited.as_deref().map(lines),
         approval: approval(visit, &told),
         may_approve: told.may_approve,
@@ -201,7 +211,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     })
 }
 
-fn stay(saying: Saying<'_>, one: &Staying) -> Stay {
+fn stay(saying: Saying<'_>, one: &Staying, may_loosen: bool) -> Stay {
     let kind = one.subject.kind.as_deref().unwrap_or_default();
     let properties = one.properties.iter();
     let properties: Vec<String> = properties.map(|name| saying.property(kind, name)).collect();
@@ -210,6 +220,11 @@ fn stay(saying: Saying<'_>, one: &Staying) -> Stay {
         of: one.of.as_ref().map(|of| saying.lead(of)),
         subject: saying.lead(&one.subject),
         properties: properties.join(", "),
+        statements: if may_loosen && one.is_by_label() {
+            one.statements.clone()
+        } else {
+            Vec::new()
+        },
     }
 }
 
@@ -265,6 +280,24 @@ pub(crate) fn give(visit: &Visit) -> Answer {
         let language = office.release_language(at, key)?;
         let wording = visit.wording(&language, &kinds);
         office.give_release(at, visit.nonce()?, (key, seen), &wording)?;
+        Ok(())
+    })
+}
+
+/// Keeps less closely what stays for its label alone.
+pub(crate) fn loosen(visit: &Visit) -> Answer {
+    changed(visit, |key, _| {
+        let office = visit.office()?;
+        let at = visit.moment();
+        let kinds = office.read(at)?.rules().kinds.clone();
+        let language = office.release_language(at, key)?;
+        let wording = visit.wording(&language, &kinds);
+        let asked = Loosening {
+            statements: visit.input.all("statement").map(str::to_owned).collect(),
+            with_sources: visit.input.one("sources").is_some(),
+            because: visit.reason().to_owned(),
+        };
+        office.loosen_for_release(at, visit.nonce()?, key, &asked, &wording)?;
         Ok(())
     })
 }
