@@ -1,4 +1,4 @@
-//! The repository's own commands: `cargo xtask demo`, `test`, `tidy` and `bench`.
+//! The repository's own commands: `cargo xtask demo`, `test`, `prove`, `tidy` and `bench`.
 //!
 //! They are a program and not scripts, so that they run the same on every platform with nothing
 //! but Rust installed. Nothing here is part of the product.
@@ -15,6 +15,7 @@
 mod bench;
 mod demo;
 mod probe;
+mod prove;
 mod repository;
 mod test;
 mod tidy;
@@ -41,6 +42,12 @@ const COMMANDS: &[Command] = &[
         line: "Build Vidimus, take in the demo dossier, serve its pages",
         help: demo::HELP,
         run: demo::run,
+    },
+    Command {
+        name: "prove",
+        line: "Show by many random cases what a build tries on few",
+        help: prove::HELP,
+        run: prove::run,
     },
     Command {
         name: "test",

@@ -7,6 +7,8 @@ mod count;
 #[cfg(test)]
 mod merge;
 #[cfg(test)]
+mod noninterference;
+#[cfg(test)]
 mod paper;
 #[cfg(test)]
 mod template;
