@@ -10,7 +10,7 @@ const OURS: &str = "vidimus";
 const TESTKIT: &str = "vidimus-testkit";
 const SECTIONS: [&str; 3] = ["dependencies", "build-dependencies", "dev-dependencies"];
 /// Setting papers as PDF takes more than 200 of them, and can be left out of a build.
-const MOST_PACKAGES: usize = 650;
+pub(super) const MOST_PACKAGES: usize = 650;
 
 /// Crates that are functions of their arguments.
 pub(super) const PURE: [&str; 6] = [

@@ -110,8 +110,8 @@ fn a_crate_with_lints_of_its_own_is_found() {
 
 #[test]
 fn a_crowded_lockfile_is_found() {
-    let crowd = "[[package]]\nname = \"a\"\n".repeat(450);
-    let few = "[[package]]\nname = \"a\"\n".repeat(449);
+    let crowd = "[[package]]\nname = \"a\"\n".repeat(crates::MOST_PACKAGES);
+    let few = "[[package]]\nname = \"a\"\n".repeat(crates::MOST_PACKAGES - 1);
     assert_eq!(
         found(crates::lockfile_is_bounded, &[("Cargo.lock", &crowd)]).len(),
         1
