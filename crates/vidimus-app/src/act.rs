@@ -35,6 +35,7 @@ pub mod sheet;
 pub mod state;
 pub mod step;
 pub mod tell;
+pub mod trace;
 pub mod transcribe;
 pub mod undo;
 pub mod value;

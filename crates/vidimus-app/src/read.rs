@@ -10,6 +10,7 @@ pub mod address;
 pub mod answering;
 mod around;
 pub mod aside;
+pub mod audit;
 pub mod call;
 pub(crate) mod claims;
 mod code;

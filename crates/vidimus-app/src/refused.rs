@@ -18,6 +18,7 @@ use crate::act::letter::WrongLetter;
 use crate::act::list::LayoutWrong;
 use crate::act::relabel::WrongLabel;
 use crate::act::release::WrongRelease;
+use crate::act::trace::TooShort;
 
 /// Why an act was not done or a question not answered. Each message says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +52,9 @@ pub enum Refused {
     /// It takes two people, and there is no second yet.
     #[error(transparent)]
     Asked(#[from] WrongAsked),
+    /// The read log would not be kept for long enough.
+    #[error(transparent)]
+    LogTooShort(#[from] TooShort),
     /// Somebody cannot be appointed or dismissed.
     #[error(transparent)]
     Appointment(#[from] WrongAppointment),

@@ -1,7 +1,8 @@
 //! Which day it is where an office is.
 
-use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, Timestamp};
 use vidimus_model::edtf::Day;
 
 use crate::Moment;
@@ -30,6 +31,21 @@ impl Zone {
             u32::try_from(here.day()).unwrap_or(1),
         );
         day.unwrap_or(Day::from_number(0))
+    }
+
+    /// What the clocks there show at a moment, to the minute.
+    pub fn time(&self, ms: i64) -> String {
+        let moment = Timestamp::from_millisecond(ms).unwrap_or_default();
+        let here = moment.to_zoned(self.0.clone()).time();
+        format!("{:02}:{:02}", here.hour(), here.minute())
+    }
+
+    /// The moment with which a day begins: milliseconds since 1970, UTC.
+    pub fn begins(&self, day: Day) -> i64 {
+        let days = SignedDuration::from_hours(24 * i64::from(day.number()));
+        let date = Date::constant(1970, 1, 1).checked_add(days);
+        let start = date.and_then(|date| date.to_zoned(self.0.clone()));
+        start.map_or(0, |start| start.timestamp().as_millisecond())
     }
 
     /// A moment, and the day it is there.

@@ -34,7 +34,7 @@ mod json;
 mod text;
 
 pub use block::{Align, Block, Column, Fact, Table};
-pub use csv::csv;
+pub use csv::{csv, csv_of_rows};
 pub use day::{Day, NoSuchDay};
 pub use docx::{CannotWrite, docx};
 pub use html::html;

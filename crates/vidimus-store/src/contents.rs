@@ -186,6 +186,15 @@ impl Contents {
         ledger::latest(&self.ledger, limit, before)
     }
 
+    /// The last `limit` entries of which the devices say that they are from `from_ms` on and before `until_ms`.
+    pub fn claimed_between(
+        &self,
+        span: (i64, i64),
+        limit: usize,
+    ) -> Result<Vec<Summary>, StoreError> {
+        ledger::claimed_between(&self.ledger, span, limit)
+    }
+
     /// The bytes of an attachment, checked against what the ledger says of them.
     pub fn attachment(&self, attachment: &Attachment) -> Result<Vec<u8>, StoreError> {
         self.shelf.read(attachment)

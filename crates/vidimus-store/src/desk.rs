@@ -9,6 +9,7 @@ mod drafts;
 mod factors;
 mod prints;
 mod templates;
+mod traces;
 
 use std::fmt;
 use std::path::Path;
@@ -22,7 +23,7 @@ use crate::folder::DESK;
 use crate::key::VaultKey;
 use crate::people;
 use crate::recovery;
-use crate::sql::{Database, Durability, Use, at_most};
+use crate::sql::{Database, Durability, Use};
 use crate::writer::Writer;
 
 const SCHEMA: &str = include_str!("desk/schema.sql");
@@ -55,17 +56,6 @@ impl fmt::Debug for Proposal {
     }
 }
 
-/// That somebody looked at something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Look {
-    /// When: milliseconds since 1970, UTC.
-    pub at_ms: i64,
-    /// Whose account.
-    pub actor: ItemId,
-    /// At what.
-    pub subject: ItemId,
-}
-
 /// Opens the desk's database.
 pub(crate) fn open(folder: &Path, key: &VaultKey, create: bool) -> Result<Database, StoreError> {
     Database::open(
@@ -95,6 +85,8 @@ pub(crate) use backups::{forget as forget_backup, note as note_backup};
 pub use drafts::DraftKept;
 pub use factors::FactorKept;
 pub use prints::Alike;
+pub use traces::Trace;
+pub(crate) use traces::Traces;
 
 /// Lays out what a desk of an earlier version does not have yet.
 pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
@@ -102,6 +94,7 @@ pub(crate) fn complete(desk: &Database) -> Result<(), StoreError> {
     backups::lay_out(desk)?;
     asked::lay_out(desk)?;
     templates::lay_out(desk)?;
+    traces::lay_out(desk)?;
     drafts::lay_out(desk)?;
     factors::lay_out(desk)?;
     recovery::lay_out(desk)?;
@@ -185,23 +178,6 @@ impl Contents {
         )?;
         documents.iter().map(|document| id(document)).collect()
     }
-
-    /// The last `limit` looks at a subject, the latest first.
-    pub fn looks_at(&self, subject: ItemId, limit: usize) -> Result<Vec<Look>, StoreError> {
-        let looks: Vec<(i64, String)> = self.desk.all(
-            "SELECT at_ms, actor FROM look WHERE subject = ?1 ORDER BY no DESC LIMIT ?2",
-            (subject.to_string(), at_most(limit)),
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )?;
-        let look = |(at_ms, actor): &(i64, String)| {
-            Ok(Look {
-                at_ms: *at_ms,
-                actor: id(actor)?,
-                subject,
-            })
-        };
-        looks.iter().map(look).collect()
-    }
 }
 
 impl Writer<'_> {
@@ -277,15 +253,5 @@ impl Writer<'_> {
                 .change("DELETE FROM pending WHERE document = ?1", [document]),
         };
         changed.map(drop)
-    }
-
-    /// Notes that somebody looked at something.
-    pub fn log_look(&mut self, look: &Look) -> Result<(), StoreError> {
-        self.desk
-            .change(
-                "INSERT INTO look (at_ms, actor, subject) VALUES (?1, ?2, ?3)",
-                (look.at_ms, look.actor.to_string(), look.subject.to_string()),
-            )
-            .map(drop)
     }
 }

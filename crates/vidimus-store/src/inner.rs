@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use vidimus_ledger::DeviceKey;
 
 use crate::contents::Contents;
+use crate::desk::Traces;
 use crate::fault::{AtPath as _, StoreError, damaged};
 use crate::finding::{Finding, Place};
 use crate::folder::HEAD;
@@ -24,6 +25,7 @@ pub(crate) struct Inner {
     turn: Mutex<()>,
     poisoned: AtomicBool,
     refused: AtomicBool,
+    pub(crate) traces: Traces,
 }
 
 impl Inner {
@@ -37,6 +39,7 @@ impl Inner {
             turn: Mutex::new(()),
             poisoned: AtomicBool::new(false),
             refused: AtomicBool::new(false),
+            traces: Traces::default(),
         }
     }
 
@@ -163,5 +166,11 @@ impl Inner {
         *self.signer.write().unwrap_or_else(PoisonError::into_inner) = signer;
         self.refused.store(false, Ordering::Release);
         Ok(())
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        self.traces.finish(&self.site);
     }
 }

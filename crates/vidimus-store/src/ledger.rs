@@ -15,7 +15,9 @@ pub(crate) use append::{append, erase};
 pub(crate) use parts::{labels_in, labels_of, labels_to, parts_of, parts_to};
 use read::ITEMS_PER_ENTRY;
 pub use read::Summary;
-pub(crate) use read::{Facts, ItemRow, entry_of, facts_of, item_in, items_in, latest, summary_of};
+pub(crate) use read::{
+    Facts, ItemRow, claimed_between, entry_of, facts_of, item_in, items_in, latest, summary_of,
+};
 
 use std::path::Path;
 

@@ -59,7 +59,7 @@ mod writer;
 
 pub use backup::BackupError;
 pub use contents::Contents;
-pub use desk::{Alike, AskedFor, BackupMade, DraftKept, FactorKept, Look, Proposal};
+pub use desk::{Alike, AskedFor, BackupMade, DraftKept, FactorKept, Proposal, Trace};
 pub use drill::DrillHeld;
 pub use fault::StoreError;
 pub use finding::{Finding, Place};

@@ -148,6 +148,13 @@ impl Database {
         set("journal_size_limit", &LOG_LIMIT)
     }
 
+    /// Gives up at once where another process writes.
+    pub(crate) fn never_wait(&self) -> Result<(), StoreError> {
+        self.connection
+            .busy_timeout(Duration::ZERO)
+            .in_file(&self.file)
+    }
+
     /// Copies the whole database, as it is at one moment, into another.
     pub(crate) fn copy_to(&self, copy: &mut Self) -> Result<(), StoreError> {
         // What is read is here already, so that there is no room is said of the copy.

@@ -1,6 +1,6 @@
 //! The way of a request: checked, read, answered by its route, sent back.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -24,7 +24,7 @@ use crate::session::Standing;
 use crate::shell::Shell;
 use crate::visit::{Address, Reply, Visit};
 use crate::words::Words;
-use crate::{asset, guard, header, reply};
+use crate::{asset, guard, header, reply, trace};
 
 /// Every page of a workspace, ready to be served.
 pub fn router(shell: Arc<Shell>) -> Router {
@@ -77,6 +77,7 @@ async fn answer(shell: Arc<Shell>, route: &'static Route, request: Request) -> R
             Some(first) => Ok(first),
             None => (route.handler)(&visit),
         });
+        trace::note(&visit, route, &answer);
         reply::send(&visit, answer)
     });
     done.await
@@ -115,6 +116,7 @@ async fn visit(shell: Arc<Shell>, route: &Route, parts: &mut Parts) -> Visit {
         address,
         input,
         tried: None,
+        shown: OnceLock::new(),
     }
 }
 

@@ -76,6 +76,7 @@ mod secret;
 mod serve;
 mod session;
 pub mod shell;
+mod trace;
 mod tried;
 mod turns;
 pub mod visit;

@@ -90,6 +90,7 @@ const OFFICE: Table = &[
     (Said(Words::nav_ledger), "/ledger"),
     (Said(Words::kinds_heading), "/kinds"),
     (Said(Words::accounts_heading), "/accounts"),
+    (Said(Words::audit_heading), "/audit"),
 ];
 
 /// The row of places, as seen from this path.

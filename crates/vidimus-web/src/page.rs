@@ -14,6 +14,7 @@ pub(crate) mod act;
 pub(crate) mod add;
 pub(crate) mod apart;
 pub(crate) mod asked;
+pub(crate) mod audit;
 pub(crate) mod call;
 pub(crate) mod complaint;
 pub(crate) mod consent;

@@ -2,6 +2,7 @@
 //!
 //! It is data, so that a test can walk all of it and nothing can be reached that is not listed.
 
+use vidimus_app::act::trace::Did;
 use vidimus_model::right::Deed;
 
 use crate::page;
@@ -25,6 +26,8 @@ pub struct Route {
     /// What is dangerous is done by who has shown lately that it is still they: where on its page the form
     /// stands that leads here.
     pub proof: Option<&'static str>,
+    /// What is noted in the read log when it was answered.
+    pub notes: Option<Did>,
     pub(crate) title: Title,
     pub(crate) handler: Handler,
 }
@@ -79,6 +82,7 @@ pub(crate) enum Title {
     Form,
     Erase,
     Asked,
+    Audit,
     Level,
     Kinds,
     Accounts,
@@ -105,8 +109,8 @@ const FILES: usize = 32 << 20;
 pub static ROUTES: &[Route] = &[
     Route::read("/", Title::Home, page::home::show),
     Route::read("/review", Title::Review, page::review::inbox),
-    Route::read("/review/{id}", Title::Review, page::review::show),
-    Route::read("/review/{id}/list", Title::Review, page::review::list::show),
+    Route::read("/review/{id}", Title::Review, page::review::show).noting(Did::Opened),
+    Route::read("/review/{id}/list", Title::Review, page::review::list::show).noting(Did::Opened),
     Route::write(
         "/review/{id}/list",
         Title::Review,
@@ -127,12 +131,13 @@ pub static ROUTES: &[Route] = &[
     Route::write("/documents", Title::List, page::list::filter),
     Route::read("/list/{kind}", Title::List, page::list::show),
     Route::write("/list/{kind}", Title::List, page::list::filter),
-    Route::read("/subject/{id}", Title::Subject, page::dossier::show),
+    Route::read("/subject/{id}", Title::Subject, page::dossier::show).noting(Did::Opened),
     Route::read(
         "/subject/{id}/statement/{statement}",
         Title::Statement,
         page::decide::statement::show,
-    ),
+    )
+    .noting(Did::Opened),
     Route::write(
         "/subject/{id}/statement/{statement}/choose",
         Title::Statement,
@@ -149,14 +154,15 @@ pub static ROUTES: &[Route] = &[
         "/subject/{id}/judge",
         Title::Form,
         page::decide::judge::show,
-    ),
+    )
+    .noting(Did::Opened),
     Route::write(
         "/subject/{id}/judge",
         Title::Form,
         page::decide::judge::judge,
     )
     .for_deed(Deed::Decide),
-    Route::read("/subject/{id}/consent", Title::Form, page::consent::show),
+    Route::read("/subject/{id}/consent", Title::Form, page::consent::show).noting(Did::Opened),
     Route::write("/subject/{id}/consent", Title::Form, page::consent::give).for_deed(Deed::Work),
     Route::write(
         "/subject/{id}/consent/withdraw",
@@ -164,7 +170,7 @@ pub static ROUTES: &[Route] = &[
         page::consent::withdraw,
     )
     .for_deed(Deed::Work),
-    Route::read("/subject/{id}/state", Title::Form, page::state::show),
+    Route::read("/subject/{id}/state", Title::Form, page::state::show).noting(Did::Opened),
     Route::write("/subject/{id}/state", Title::Form, page::state::state).for_deed(Deed::TakeIn),
     Route::read(
         "/recommendations",
@@ -182,21 +188,22 @@ pub static ROUTES: &[Route] = &[
     Route::write("/said", Title::Said, page::list::filter),
     Route::read("/visit/new", Title::Form, page::inspection::new),
     Route::write("/visit/new", Title::Form, page::inspection::plan).for_deed(Deed::Work),
-    Route::read("/visit/{id}/pack", Title::Pack, page::inspection::pack),
-    Route::read("/visit/{id}/names", Title::Pack, page::inspection::names),
+    Route::read("/visit/{id}/pack", Title::Pack, page::inspection::pack).noting(Did::Printed),
+    Route::read("/visit/{id}/names", Title::Pack, page::inspection::names).noting(Did::Printed),
     Route::write("/visit/{id}/codes", Title::Pack, page::inspection::codes).for_deed(Deed::Work),
     Route::read(
         "/visit/{id}/transcribe",
         Title::Form,
         page::inspection::sheets,
-    ),
+    )
+    .noting(Did::Opened),
     Route::write(
         "/visit/{id}/transcribe",
         Title::Form,
         page::inspection::transcribe,
     )
     .for_deed(Deed::Work),
-    Route::read("/step/{id}/{to}", Title::Form, page::step::show),
+    Route::read("/step/{id}/{to}", Title::Form, page::step::show).noting(Did::Opened),
     Route::write("/step/{id}/{to}", Title::Form, page::step::take).for_deed(Deed::TakeIn),
     Route::read("/complaint/new", Title::Form, page::complaint::new),
     Route::write("/complaint/new", Title::Form, page::complaint::take_in).for_deed(Deed::TakeIn),
@@ -205,63 +212,68 @@ pub static ROUTES: &[Route] = &[
         "/complaint/{id}/receipt",
         Title::Receipt,
         page::complaint::receipt,
-    ),
+    )
+    .noting(Did::Printed),
     Route::read(
         "/complaint/{id}/referral",
         Title::Receipt,
         page::complaint::referral,
-    ),
+    )
+    .noting(Did::Printed),
     Route::read(
         "/complaint/{id}/print",
         Title::Subject,
         page::complaint::print,
-    ),
+    )
+    .noting(Did::Printed),
     Route::read("/new/{kind}", Title::Form, page::state::show),
     Route::write("/new/{kind}", Title::Form, page::state::state).for_deed(Deed::TakeIn),
-    Route::read("/undo/{id}", Title::Form, page::decide::undo::show),
+    Route::read("/undo/{id}", Title::Form, page::decide::undo::show).noting(Did::Opened),
     Route::write("/undo/{id}", Title::Form, page::decide::undo::undo).for_deed(Deed::TakeIn),
-    Route::read("/document/{id}", Title::Document, page::document::show),
+    Route::read("/document/{id}", Title::Document, page::document::show).noting(Did::Opened),
     Route::read(
         "/document/{id}/original",
         Title::Document,
         page::document::original,
-    ),
+    )
+    .noting(Did::Downloaded),
     Route::read("/call", Title::Call, page::call::show),
     Route::write("/call", Title::Call, page::call::take).for_deed(Deed::TakeIn),
     Route::write("/call/draft", Title::Call, page::call::keep),
     Route::write("/call/later", Title::Call, page::call::keep_for_later),
     Route::write("/call/forget", Title::Call, page::call::forget),
     Route::write("/call/names", Title::Call, page::call::suggest),
-    Route::write("/call/look", Title::Call, page::call::look_up),
-    Route::read("/call/{id}", Title::Call, page::call::one),
+    Route::write("/call/look", Title::Call, page::call::look_up).noting(Did::Searched),
+    Route::read("/call/{id}", Title::Call, page::call::one).noting(Did::Opened),
     Route::write("/call/{id}/step", Title::Call, page::call::step).for_deed(Deed::TakeIn),
     Route::write("/call/{id}/meant", Title::Call, page::call::meant).for_deed(Deed::TakeIn),
     Route::write("/call/{id}/of", Title::Call, page::call::of),
-    Route::read("/call/{id}/into/{kind}", Title::Form, page::call::into),
+    Route::read("/call/{id}/into/{kind}", Title::Form, page::call::into).noting(Did::Opened),
     Route::write("/call/{id}/into/{kind}", Title::Form, page::call::make).for_deed(Deed::Work),
     Route::read("/telling", Title::Telling, page::telling::found),
-    Route::write("/telling", Title::Telling, page::telling::find),
-    Route::read("/telling/{id}", Title::Telling, page::telling::show),
+    Route::write("/telling", Title::Telling, page::telling::find).noting(Did::Searched),
+    Route::read("/telling/{id}", Title::Telling, page::telling::show).noting(Did::Opened),
     Route::write("/telling/{id}", Title::Telling, page::telling::tell).for_deed(Deed::TakeIn),
-    Route::read("/telling/of/{id}", Title::Telling, page::telling::relatives),
+    Route::read("/telling/of/{id}", Title::Telling, page::telling::relatives).noting(Did::Opened),
     Route::read(
         "/telling/of/{id}/told",
         Title::Telling,
         page::telling::history,
-    ),
+    )
+    .noting(Did::Opened),
     Route::read("/figures", Title::Figures, page::figures::show),
     Route::read("/access", Title::Access, page::access::show),
     Route::read("/due", Title::Due, page::due::show),
-    Route::read("/due/{file}", Title::Due, page::due::calendar),
+    Route::read("/due/{file}", Title::Due, page::due::calendar).noting(Did::Downloaded),
     Route::read("/silences", Title::Silences, page::silences::show),
     Route::read("/mail", Title::Mail, page::mail::show),
     Route::write("/mail", Title::Mail, page::mail::take)
         .for_deed(Deed::TakeIn)
         .with_files(),
-    Route::read("/mail/{id}", Title::Mail, page::mail::one),
+    Route::read("/mail/{id}", Title::Mail, page::mail::one).noting(Did::Opened),
     Route::write("/mail/{id}", Title::Mail, page::mail::sort).for_deed(Deed::Work),
     Route::write("/mail/{id}/again", Title::Mail, page::mail::again).for_deed(Deed::Work),
-    Route::read("/mail/{id}/receipt", Title::Receipt, page::mail::receipt),
+    Route::read("/mail/{id}/receipt", Title::Receipt, page::mail::receipt).noting(Did::Printed),
     Route::read("/letters", Title::Letters, page::letter::all::show),
     Route::write("/letters", Title::Letters, page::letter::all::narrow),
     Route::write("/letters/remind", Title::Letters, page::letter::all::remind).for_deed(Deed::Work),
@@ -285,16 +297,17 @@ pub static ROUTES: &[Route] = &[
         page::letter::run::approve,
     )
     .for_deed(Deed::Work),
-    Route::read("/letter/{id}", Title::Letter, page::letter::show),
+    Route::read("/letter/{id}", Title::Letter, page::letter::show).noting(Did::Opened),
     Route::write("/letter/{id}/way", Title::Letter, page::letter::note_way)
         .for_deed(Deed::Work)
         .with_files(),
-    Route::read("/letter/{id}/paper", Title::Letter, page::letter::paper),
+    Route::read("/letter/{id}/paper", Title::Letter, page::letter::paper).noting(Did::Downloaded),
     Route::read(
         "/letter/{id}/reminder",
         Title::Letter,
         page::letter::reminder,
-    ),
+    )
+    .noting(Did::Downloaded),
     Route::write("/letter/{id}/answers", Title::Letter, page::letter::note).for_deed(Deed::Work),
     Route::write("/letter/{id}/send", Title::Letter, page::letter::send)
         .for_deed(Deed::Work)
@@ -305,16 +318,21 @@ pub static ROUTES: &[Route] = &[
         .for_deed(Deed::Define)
         .with_files(),
     Route::read("/releases", Title::Releases, page::release::list),
-    Route::read("/release/of/{id}", Title::Release, page::release::offer),
+    Route::read("/release/of/{id}", Title::Release, page::release::offer).noting(Did::Opened),
     Route::write("/release/of/{id}", Title::Release, page::release::make).for_deed(Deed::Work),
-    Route::read("/release/{key}", Title::Release, page::release::show).for_deed(Deed::Work),
-    Route::read("/release/{key}/draft", Title::Release, page::release::draft).for_deed(Deed::Work),
+    Route::read("/release/{key}", Title::Release, page::release::show)
+        .for_deed(Deed::Work)
+        .noting(Did::Opened),
+    Route::read("/release/{key}/draft", Title::Release, page::release::draft)
+        .for_deed(Deed::Work)
+        .noting(Did::Downloaded),
     Route::read(
         "/release/{key}/file/{format}",
         Title::Release,
         page::release::file,
     )
-    .for_deed(Deed::Work),
+    .for_deed(Deed::Work)
+    .noting(Did::Downloaded),
     Route::write(
         "/release/{key}/approve",
         Title::Release,
@@ -341,18 +359,22 @@ pub static ROUTES: &[Route] = &[
     )
     .for_deed(Deed::Work),
     Route::read("/search", Title::Search, page::find::show),
-    Route::write("/search", Title::Search, page::find::ask),
+    Route::write("/search", Title::Search, page::find::ask).noting(Did::Searched),
     Route::read("/ledger", Title::Ledger, page::ledger::show),
     Route::read("/ledger/aside", Title::Aside, page::ledger::aside),
-    Route::read("/level/{id}", Title::Level, page::keep::level::show),
+    Route::read("/level/{id}", Title::Level, page::keep::level::show).noting(Did::Opened),
     Route::write("/level/{id}", Title::Level, page::keep::level::change).for_deed(Deed::Decide),
-    Route::read("/erase/{id}", Title::Erase, page::keep::erase::show),
+    Route::read("/erase/{id}", Title::Erase, page::keep::erase::show).noting(Did::Opened),
     Route::write("/erase/{id}", Title::Erase, page::keep::erase::erase)
         .for_deed(Deed::Erase)
         .proving(""),
     Route::read("/erased/{entry}", Title::Erase, page::keep::erase::erased),
     Route::read("/asked", Title::Asked, page::asked::show),
     Route::write("/asked/{number}", Title::Asked, page::asked::decide),
+    Route::read("/audit", Title::Audit, page::audit::show),
+    Route::read("/audit/{file}", Title::Audit, page::audit::file)
+        .for_deed(Deed::Appoint)
+        .noting(Did::Downloaded),
     Route::read("/kinds", Title::Kinds, page::kinds::all),
     Route::write("/kinds", Title::Kinds, page::kinds::define).for_deed(Deed::Define),
     Route::read("/kinds/{kind}", Title::Kinds, page::kinds::one),
@@ -420,6 +442,7 @@ impl Route {
             limit: 0,
             deed: None,
             proof: None,
+            notes: None,
             title,
             handler,
         }
@@ -433,6 +456,7 @@ impl Route {
             limit: FORM,
             deed: None,
             proof: None,
+            notes: None,
             title,
             handler,
         }
@@ -456,6 +480,13 @@ impl Route {
     const fn proving(self, place: &'static str) -> Self {
         Self {
             proof: Some(place),
+            ..self
+        }
+    }
+
+    const fn noting(self, did: Did) -> Self {
+        Self {
+            notes: Some(did),
             ..self
         }
     }
@@ -504,6 +535,7 @@ impl Title {
             Self::Form => words.title_form(),
             Self::Erase => words.title_erase(),
             Self::Asked => words.asked_heading(),
+            Self::Audit => words.audit_heading(),
             Self::Level => words.title_level(),
             Self::Kinds => words.title_kinds(),
             Self::Accounts => words.accounts_heading(),

@@ -15,6 +15,7 @@ use vidimus_model::right::WrongGiving;
 use crate::failure::{Failure, refusal};
 use crate::input::Input;
 use crate::question::Kept;
+use crate::trace;
 use crate::visit::{Answer, Reply, Visit};
 use crate::words::Words;
 
@@ -189,6 +190,7 @@ impl Visit {
         let Some(complaint) = Complaint::of(self.words, &failure) else {
             return Err(failure);
         };
+        trace::refused(self, &failure);
         let typed = self.input.typed().with(fields);
         Ok(Reply::See(self.keep(path, typed, complaint)))
     }

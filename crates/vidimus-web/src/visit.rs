@@ -1,6 +1,6 @@
 //! One request as a page sees it, and what a page answers.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use askama::Template;
 use jiff::civil::Date;
@@ -40,6 +40,8 @@ pub struct Visit {
     /// The fields and files of the form that was sent, or that is shown once more.
     pub input: Input,
     pub(crate) tried: Option<Arc<Tried>>,
+    /// The level of the page that was written.
+    pub(crate) shown: OnceLock<Level>,
 }
 
 /// Where a visit is: the path, its opaque parts, and what stands behind `?`.
@@ -191,7 +193,9 @@ impl Visit {
 
     /// Writes a page that shows nothing above `level`.
     pub fn page<T: Template>(&self, level: Level, make: impl FnOnce(Frame) -> T) -> Answer {
-        Ok(Reply::Page(make(self.frame(level)).render()?))
+        let page = make(self.frame(level)).render()?;
+        self.shown.get_or_init(|| level);
+        Ok(Reply::Page(page))
     }
 
     pub(crate) fn frame(&self, level: Level) -> Frame {

@@ -7,6 +7,7 @@ mod access;
 mod account;
 mod add;
 mod asked;
+mod audit;
 mod backup;
 mod calendar;
 mod call;
@@ -122,6 +123,7 @@ commands! {
     Recovery(recovery),
     Asked(asked),
     Release(release),
+    Audit(audit),
     Export(export),
     Account(account),
     Extract(extract),

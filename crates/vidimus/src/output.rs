@@ -78,6 +78,13 @@ impl Output {
         }
     }
 
+    /// A file for other programs, as it is.
+    pub(crate) fn raw(&mut self, text: &str) {
+        if let Err(error) = self.out.write_all(text.as_bytes()) {
+            self.fail(error);
+        }
+    }
+
     /// A line above others.
     pub(crate) fn heading(&mut self, text: impl Display) {
         let text = text::harmless(&text.to_string());

@@ -185,7 +185,7 @@ impl Office {
     }
 
     fn same(&self, contents: &Contents, at: Moment, body: &str) -> Result<Option<i64>, Refused> {
-        let zone = self.asking_zone()?;
+        let zone = self.own_zone()?;
         let all = contents.all_asked()?;
         let mut same = all.iter().filter(|one| {
             let own = one.account == self.account().0 && one.body == body;
@@ -197,7 +197,7 @@ impl Office {
     /// What waits to be confirmed, or to be looked at, by whoever works here; and what they asked for themselves.
     pub fn waiting(&self, at: Moment) -> Result<Vec<Waiting>, Refused> {
         let reading = self.read(at)?;
-        let zone = self.asking_zone()?;
+        let zone = self.own_zone()?;
         let all = self.store.reader()?.all_asked()?;
         let mut waiting = Vec::new();
         for one in all {
@@ -367,15 +367,10 @@ impl Office {
         if asked.state != OPEN {
             return Err(WrongAsked::NotOpen.into());
         }
-        if lapsed(&asked, &self.asking_zone()?, at) {
+        if lapsed(&asked, &self.own_zone()?, at) {
             return Err(WrongAsked::Lapsed.into());
         }
         Ok(asked)
-    }
-
-    fn asking_zone(&self) -> Result<Zone, Refused> {
-        let zone = self.zone()?.or_else(|| Zone::named("UTC"));
-        zone.ok_or_else(|| Refused::Program("there is no time zone".to_owned()))
     }
 }
 

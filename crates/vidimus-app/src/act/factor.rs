@@ -17,6 +17,7 @@ use vidimus_model::right::Deed;
 use vidimus_store::{FactorKept, Writer, random};
 use zeroize::Zeroizing;
 
+use super::trace::Did;
 use crate::office::Proved;
 use crate::{Moment, Office, Refused};
 
@@ -163,6 +164,7 @@ impl Office {
         writer.keep_factor(own, &confirmed)?;
         put(&mut writer, own, &codes)?;
         writer.commit()?;
+        self.note(at_ms, Did::FactorMade, None);
         Ok(shown(codes))
     }
 
@@ -186,7 +188,9 @@ impl Office {
     /// Takes away the second factor of somebody who lost it.
     pub fn drop_factor_of(&self, at: Moment, account: AccountId) -> Result<(), Refused> {
         self.check_right(&*self.store.reader()?, at, Deed::Appoint)?;
-        self.forget_factor(account)
+        self.forget_factor(account)?;
+        self.note(at.ms, Did::FactorDropped, Some(account.0));
+        Ok(())
     }
 
     fn forget_factor(&self, account: AccountId) -> Result<(), Refused> {

@@ -7,6 +7,7 @@ use vidimus_store::{OpenError, Store, StoreError, TableDigest, Unlock};
 /// What verifying and copying tell.
 pub use vidimus_store::{BackupError, Defect, Remedy, Report};
 
+use super::trace::Did;
 use crate::{Moment, Office, Refused, register};
 
 /// A table of the register that is not what the ledger makes of it.
@@ -65,7 +66,9 @@ impl Office {
         to: &Path,
         progress: impl FnMut(u64, u64),
     ) -> Result<Report, BackupError> {
-        self.store.backup(to, at.ms, progress)
+        let report = self.store.backup(to, at.ms, progress)?;
+        self.note(at.ms, Did::BackedUp, None);
+        Ok(report)
     }
 
     /// Goes on from a workspace that lacks acknowledged acts. That is remembered.

@@ -8,6 +8,7 @@ use vidimus_model::edtf::Day;
 use vidimus_model::right::Deed;
 use vidimus_store::{BackupError, BackupMade, Contents, DrillHeld, Report, StoreError};
 
+use super::trace::Did;
 use crate::{Moment, Office, Refused, Zone, register};
 
 /// The name of the setting.
@@ -174,6 +175,8 @@ impl Office {
             removed: 0,
         };
         self.note_drill(at, &night)?;
+        self.note(at.ms, Did::BackedUp, None);
+        self.forget_old_traces(at)?;
         if night.is_good() {
             night.removed = self.remove_older(&nightly)?;
         }

@@ -8,6 +8,7 @@ use vidimus_store::{Newcomer, Store, Strength};
 
 use super::appoint::WrongAppointment;
 use super::asked::ForTwo;
+use super::trace::Did;
 use crate::office::Opened;
 use crate::{Moment, Office, Refused};
 
@@ -53,6 +54,7 @@ impl Office {
         if let Some(no) = asked {
             self.settle_done(at, no)?;
         }
+        self.note(at.ms, Did::RecoveryMade, None);
         Ok(made)
     }
 

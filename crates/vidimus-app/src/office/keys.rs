@@ -8,6 +8,7 @@ use vidimus_store::{Newcomer, Purpose, Store, Strength, Unlock};
 
 use super::Office;
 use crate::act::appoint::{LEAST_LETTERS, WrongAppointment};
+use crate::act::trace::Did;
 use crate::{Moment, Refused};
 
 /// A passphrase that was proved to be that of whoever works here. To prove it is dear, so it is done once.
@@ -55,7 +56,9 @@ impl Office {
         let is_first = self.store.reader()?.keyed()?.is_empty();
         let both = [giver, newcomer];
         let people = if is_first { &both } else { &both[1..] };
-        Ok(self.store.admit(people, strength)?)
+        self.store.admit(people, strength)?;
+        self.note(at.ms, Did::KeyGiven, Some(account.0));
+        Ok(())
     }
 
     /// Refuses to give a key to whoever has no right, or more than whoever gives it could give.

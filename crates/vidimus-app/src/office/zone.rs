@@ -38,4 +38,10 @@ impl Office {
         let profile = Profile::parse(&format!("{}.toml", adopted.name), &adopted.definition)?;
         Ok(Zone::named(&profile.zone))
     }
+
+    /// The same, or that of the world where nobody said where the office is.
+    pub fn own_zone(&self) -> Result<Zone, Refused> {
+        let zone = self.zone()?.or_else(|| Zone::named("UTC"));
+        zone.ok_or_else(|| Refused::Program("there is no time zone".to_owned()))
+    }
 }

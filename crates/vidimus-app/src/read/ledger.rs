@@ -54,7 +54,7 @@ impl Reading<'_> {
 }
 
 /// Tells entries, and folds what several of their items bear upon only once.
-struct Teller<'r, 'o> {
+pub(super) struct Teller<'r, 'o> {
     reading: &'r Reading<'o>,
     /// The items of which some part stands under another label than the one it was written under.
     relabelled: BTreeSet<ItemId>,
@@ -62,7 +62,7 @@ struct Teller<'r, 'o> {
 }
 
 impl<'r, 'o> Teller<'r, 'o> {
-    fn new(reading: &'r Reading<'o>) -> Result<Self, Refused> {
+    pub(super) fn new(reading: &'r Reading<'o>) -> Result<Self, Refused> {
         let relabels = reading.reader.items_of_type(ItemType::Relabel)?;
         let relabels = reading.reader.items(&relabels)?;
         let relabelled = relabels.iter().filter_map(|item| match &item.body {
@@ -76,7 +76,7 @@ impl<'r, 'o> Teller<'r, 'o> {
         })
     }
 
-    fn entry(&mut self, number: EntryNo) -> Result<Option<Entry>, Refused> {
+    pub(super) fn entry(&mut self, number: EntryNo) -> Result<Option<Entry>, Refused> {
         self.folds.clear();
         let items = self.reading.reader.items_of(number)?;
         let mut acts = Vec::new();

@@ -14,6 +14,12 @@ pub fn csv(paper: &Paper) -> Vec<String> {
     tables.collect()
 }
 
+/// Rows of cells as CSV, in the same way.
+pub fn csv_of_rows(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let rows = rows.into_iter();
+    rows.map(|row| line(row.into_iter())).collect()
+}
+
 fn of_table(table: &Table) -> String {
     let names = line(table.columns().iter().map(|column| column.name.plain()));
     let rows = table.cells().iter();

@@ -19,10 +19,3 @@ CREATE TABLE pending (
     document TEXT PRIMARY KEY,
     body TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE look (
-    no INTEGER PRIMARY KEY,
-    at_ms INTEGER NOT NULL,
-    actor TEXT NOT NULL,
-    subject TEXT NOT NULL
-);
-CREATE INDEX look_subject ON look (subject);

@@ -125,6 +125,21 @@ pub(crate) fn latest(
     )
 }
 
+/// The last `limit` entries of which the devices say that they are from `from_ms` on and before `until_ms`.
+pub(crate) fn claimed_between(
+    ledger: &Database,
+    (from_ms, until_ms): (i64, i64),
+    limit: usize,
+) -> Result<Vec<Summary>, StoreError> {
+    ledger.all(
+        summary!(
+            "WHERE entry.claimed_ms >= ?1 AND entry.claimed_ms < ?2 ORDER BY entry.no DESC LIMIT ?3"
+        ),
+        (from_ms, until_ms, at_most(limit)),
+        summary_in,
+    )
+}
+
 /// An item as it is stored.
 pub(crate) struct ItemRow {
     pub(crate) no: ItemNo,

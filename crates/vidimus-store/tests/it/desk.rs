@@ -1,7 +1,7 @@
 //! The desk keeps what is being worked on.
 
 use vidimus_model::id::{EntryHash, ItemId};
-use vidimus_store::{Look, Proposal};
+use vidimus_store::{Proposal, Trace};
 
 use crate::office::Office;
 
@@ -52,7 +52,7 @@ fn proposals_are_put_replaced_and_decided() {
 }
 
 #[test]
-fn settings_lists_and_looks_are_kept() {
+fn settings_and_lists_are_kept() {
     let office = Office::new();
     let store = office.store();
     let mut writer = store.writer().unwrap();
@@ -60,12 +60,6 @@ fn settings_lists_and_looks_are_kept() {
     writer.set_setting("palette", Some("dark")).unwrap();
     writer.set_setting("palette", None).unwrap();
     writer.set_pending_list(document(1), Some("[]")).unwrap();
-    let look = Look {
-        at_ms: 7,
-        actor: document(8),
-        subject: document(9),
-    };
-    writer.log_look(&look).unwrap();
     writer.commit().unwrap();
     let reader = office.store().reader().unwrap();
     assert_eq!(reader.setting("language").unwrap().as_deref(), Some("hy"));
@@ -75,7 +69,56 @@ fn settings_lists_and_looks_are_kept() {
         reader.pending_list(document(1)).unwrap().as_deref(),
         Some("[]")
     );
-    assert_eq!(reader.looks_at(document(9), 5).unwrap(), [look]);
+}
+
+fn trace(at_ms: i64, actor: u8, about: Option<ItemId>) -> Trace {
+    Trace {
+        at_ms,
+        actor: document(actor),
+        deed: "opened".to_owned(),
+        about,
+    }
+}
+
+#[test]
+fn what_was_opened_is_noted_and_forgotten_when_it_is_old() {
+    let office = Office::new();
+    let store = office.store();
+    let all = [
+        trace(7, 8, Some(document(9))),
+        trace(8, 8, None),
+        trace(9, 3, None),
+    ];
+    for one in &all {
+        store.note(one.clone());
+    }
+    let held = |actor, until| {
+        let reader = store.reader().unwrap();
+        reader.traces((0, until), actor, 5).unwrap()
+    };
+    assert_eq!(held(None, 10), [2, 1, 0].map(|no: usize| all[no].clone()));
+    assert_eq!(held(Some(document(3)), 10), [all[2].clone()]);
+    assert_eq!(held(None, 8), [all[0].clone()]);
+    assert_eq!(store.forget_traces(8).unwrap(), 1);
+    assert_eq!(held(None, 8), []);
+    assert_eq!(store.unwritten_traces(), 0);
+}
+
+#[test]
+fn a_trace_waits_for_nobody_who_writes_and_is_written_afterwards() {
+    let office = Office::new();
+    let store = office.store();
+    let other = office.store();
+    let mut writer = other.writer().unwrap();
+    writer.set_setting("language", Some("hy")).unwrap();
+    let began = std::time::Instant::now();
+    store.note(trace(1, 8, None));
+    assert!(began.elapsed().as_secs() < 5);
+    assert_eq!(store.unwritten_traces(), 1);
+    writer.commit().unwrap();
+    drop(store);
+    let reader = other.reader().unwrap();
+    assert_eq!(reader.traces((0, 9), None, 5).unwrap(), [trace(1, 8, None)]);
 }
 
 #[test]

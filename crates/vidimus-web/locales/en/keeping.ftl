@@ -117,7 +117,7 @@ account-new-key = Give a new key
 account-new-key-why = Where the passphrase is forgotten. Whoever it is for types the new one.
 account-new-key-do = Give the key
 account-dismiss = Take back all rights
-account-dismiss-why = What they wrote stays. Their key opens nothing more but copies that were made before. The key of the workspace changes, so everybody is signed out and unlocks it again; where there is much in it, that takes some minutes.
+account-dismiss-why = What they wrote stays. Their key opens nothing more but copies that were made before. The key of the workspace changes, so everybody is signed out and unlocks it again; where there is much in it, that takes some minutes. Recovery files that were made before open it no more: have new ones made.
 account-dismiss-do = Take back all rights and the key
 passphrase-heading = Your passphrase
 passphrase-own = Your passphrase now
@@ -199,3 +199,26 @@ asked-alone-why = You can do it alone if it cannot wait. The others are told, wi
 asked-alone-reason = Why it cannot wait
 asked-alone-do = Erase it alone
 asked-seen = I have looked at it
+audit-heading = Who did what
+audit-lead = What people did here, from the ledger, and who opened what is confidential, printed, searched or came in, from a log that no page can change. It is kept for { $days } days. What was searched for is not kept.
+audit-unwritten = { $count ->
+    [one] One line of this log could not be written. Look whether the disk is full.
+   *[other] { $count } lines of this log could not be written. Look whether the disk is full.
+}
+audit-day = Day
+audit-account = Account
+audit-all = Everybody
+audit-show = Show
+audit-none = Nothing was done on this day, as far as you may know.
+audit-more = There is more on this day. Choose an account, or take the file.
+audit-before = The day before
+audit-after = The day after
+audit-file = As a file for a spreadsheet
+audit-hidden = something you may not see
+audit-times = { $count } times
+audit-when = when
+audit-who = who
+audit-what = what
+audit-to = to what
+audit-often = how often
+audit-too-short = The read log is kept for { $days } days at least.

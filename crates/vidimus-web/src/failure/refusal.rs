@@ -15,6 +15,7 @@ mod value;
 
 use vidimus_app::Refused;
 use vidimus_app::act::list::LayoutWrong;
+use vidimus_app::act::trace::LEAST_DAYS;
 use vidimus_app::doubt::MappingError;
 use vidimus_app::refused::Already;
 use vidimus_model::kind::{BrokenDefinition, kind_key};
@@ -32,6 +33,7 @@ pub(crate) fn told(words: Words, refused: &Refused) -> String {
         Refused::Consent(wrong) => consent::refused(words, wrong),
         Refused::Label(wrong) => right::label(words, wrong),
         Refused::Asked(wrong) => right::asked(words, *wrong),
+        Refused::LogTooShort(_) => words.audit_too_short(LEAST_DAYS),
         Refused::Appointment(wrong) => right::appointment(words, wrong),
         Refused::Factor(wrong) => right::factor(words, *wrong),
         Refused::NobodyMeant(typed) => words.refused_nobody(typed.as_str()),

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use vidimus_app::act::appoint::{Appointment, WrongAppointment};
+use vidimus_app::act::trace::Did;
 use vidimus_app::office::Proved;
 use vidimus_app::read::accounts::{Account, Right};
 use vidimus_app::{Office, Refused};
@@ -15,6 +16,7 @@ use crate::frame::{Frame, Level};
 use crate::guess;
 use crate::outside::Passphrase;
 use crate::page::review::Select;
+use crate::trace;
 use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
@@ -230,6 +232,7 @@ pub(crate) fn change(visit: &Visit) -> Answer {
         let own = proved(visit, &office)?;
         let strength = visit.shell.outside.vault.strength();
         office.change_passphrase(&own, new.expose(), strength)?;
+        trace::of(visit, Did::PassphraseChanged);
         Ok(HERE.to_owned())
     })
 }

@@ -1,5 +1,7 @@
 //! The way in from the printed address, and the answer where there is nothing.
 
+use vidimus_app::act::trace::Did;
+
 use crate::failure::Failure;
 use crate::secret::Secret;
 use crate::visit::{Admission, Answer, Reply, Visit};
@@ -17,6 +19,9 @@ pub(crate) fn enter(visit: &Visit) -> Answer {
         .sessions
         .enter(token.fingerprint(), session.fingerprint(), now)
     {
+        if let Ok(office) = visit.office() {
+            office.note(visit.moment().ms, Did::SignedIn, None);
+        }
         Ok(Reply::Admit(Admission {
             secret: session,
             page: "/".to_owned(),

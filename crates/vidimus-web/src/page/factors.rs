@@ -4,12 +4,14 @@ mod picture;
 
 use askama::Template;
 use vidimus_app::act::factor::Factor;
+use vidimus_app::act::trace::Did;
 use zeroize::Zeroizing;
 
 use crate::frame::{Frame, Level};
 use crate::guess;
 use crate::page::accounts::{done, proved};
 use crate::saying::Saying;
+use crate::trace;
 use crate::tried::Complaint;
 use crate::visit::{Answer, Reply, Visit};
 
@@ -140,12 +142,14 @@ pub(crate) fn drop(visit: &Visit) -> Answer {
         let office = visit.office()?;
         let own = proved(visit, &office)?;
         office.drop_factor(&own)?;
+        trace::of(visit, Did::FactorDropped);
         Ok(HERE.to_owned())
     })
 }
 
 /// Ends all one's sessions, this one among them.
 pub(crate) fn sign_out(visit: &Visit) -> Answer {
+    trace::of(visit, Did::SignedOut);
     visit.shell.leave_all(visit.account()?);
     Ok(Reply::Locked)
 }

@@ -2,11 +2,13 @@
 
 use askama::Template;
 use vidimus_app::Refused;
+use vidimus_app::act::trace::Did;
 
 use crate::failure::{Failure, refusal};
 use crate::frame::{Frame, Level};
 use crate::guess;
 use crate::outside::{NotUnlocked, Passphrase, Who};
+use crate::trace;
 use crate::visit::{Admission, Answer, Reply, Visit};
 
 /// The page that asks for the passphrase.
@@ -49,6 +51,7 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     reason = "every handler of the route table has one shape"
 )]
 pub(crate) fn lock(visit: &Visit) -> Answer {
+    trace::of(visit, Did::SignedOut);
     if let Some(session) = visit.browser {
         visit.shell.leave(session);
     }
@@ -70,6 +73,10 @@ pub(crate) fn unlock(visit: &Visit) -> Answer {
     });
     match came_in {
         Ok(Ok(who)) => {
+            if let (Some(account), Some(office)) = (who.account, shell.outside.vault.office()) {
+                let seat = office.seat(account);
+                seat.note(visit.moment().ms, Did::SignedIn, None);
+            }
             let secret = shell.draw();
             let session = (secret.fingerprint(), who);
             shell.sessions.unlock(session, shell.outside.clock.now());

@@ -1,6 +1,8 @@
 //! The pages as a browser meets them.
 
 #[cfg(test)]
+mod audit;
+#[cfg(test)]
 mod browser;
 #[cfg(test)]
 mod call;

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 28] = [
+const TITLES: [&str; 29] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -35,6 +35,7 @@ const TITLES: [&str; 28] = [
     "Accounts · Vidimus",
     "Waiting for a second person · Vidimus",
     "Given out · Vidimus",
+    "Who did what · Vidimus",
 ];
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! `vidimus find`: by name or words.
 
 use clap::Args;
+use vidimus_app::act::trace::Did;
 use vidimus_app::read::find::{Found, Lit};
 
 use super::Answer;
@@ -24,6 +25,7 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) -> Answer {
     let desk = workspace::open(globals, out)?;
+    desk.office.note(desk.at.ms, Did::Searched, None);
     let found = desk
         .office
         .read(desk.at)?

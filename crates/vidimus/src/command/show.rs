@@ -1,6 +1,7 @@
 //! `vidimus show`: everything about one subject.
 
 use clap::Args;
+use vidimus_app::act::trace::Did;
 use vidimus_app::read::dossier::{Dossier, Part};
 use vidimus_app::read::timeline::Stay;
 
@@ -32,6 +33,9 @@ pub(super) fn run(arguments: &Arguments, globals: &Globals, out: &mut Output) ->
     let reading = desk.office.read(desk.at)?;
     let subject = reading.subject_meant(&arguments.subject, &[])?;
     let dossier = reading.dossier(subject)?;
+    if ["confidential", "sealed"].contains(&dossier.level.as_str()) {
+        desk.office.note(desk.at.ms, Did::Opened, Some(subject.0));
+    }
     out.give(&dossier, |out, dossier| {
         show(out, dossier);
         if arguments.history {

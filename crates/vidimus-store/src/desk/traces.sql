@@ -1,0 +1,9 @@
+DROP TABLE IF EXISTS look;
+CREATE TABLE IF NOT EXISTS trace (
+    no INTEGER PRIMARY KEY,
+    at_ms INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    deed TEXT NOT NULL,
+    about TEXT
+);
+CREATE INDEX IF NOT EXISTS trace_at ON trace (at_ms);
