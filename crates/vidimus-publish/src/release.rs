@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use vidimus_model::clearance::{Circle, Cleared};
 use vidimus_model::edtf::Day;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{KindSet, Profile, Topic};
+use vidimus_model::kind::{Kind, KindSet, Profile, Property, Topic, Type};
 use vidimus_model::label::Level;
 
 use crate::paper::{self, Paper};
@@ -61,6 +61,16 @@ impl Form {
             Self::Family => &[Circle::Family],
             Self::Silence => &[Circle::Office, Circle::Authority],
             Self::Visit | Self::Figures => &[Circle::Office, Circle::Authority, Circle::Public],
+        }
+    }
+
+    /// Whether it would tell what is said about a property, were that cleared.
+    pub fn tells(self, kind: &Kind, property: &Property) -> bool {
+        match self {
+            Self::Family => family::tells(kind, property),
+            Self::Silence => silence::tells(kind, property),
+            Self::Visit => visit::tells(kind, property),
+            Self::Figures => property.holds == Type::Figure,
         }
     }
 

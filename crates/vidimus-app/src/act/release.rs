@@ -500,7 +500,7 @@ impl Reading<'_> {
             return Err(WrongRelease::SeesLess(order.recipient.clone()).into());
         }
         let topics = self.topics_for(circle, to, &about)?;
-        let (cleared, stays) = self.cleared_for(&about, &policy)?;
+        let (cleared, stays) = self.cleared_for(form, &about, &policy)?;
         let office = self.subject(self.itself()).title.unwrap_or_default();
         let paper = compose(
             &cleared,

@@ -3,8 +3,10 @@
 //! A death is never told by paper (the family is told in person), and nobody is named but the person
 //! themselves.
 
+use std::cmp::Reverse;
+
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::{Property, Topic};
+use vidimus_model::kind::{Kind, Property, Topic};
 
 use super::matter::{Line, Matter};
 use super::{CannotCompose, Order};
@@ -12,6 +14,14 @@ use crate::paper::{Fact, Paper};
 
 const PERSON: &str = "person";
 const LETTER: &str = "letter";
+
+/// What of a letter is told.
+const WRITTEN: [&str; 4] = ["addressee", "about", "sent_on", "answer"];
+
+pub(super) fn tells(kind: &Kind, property: &Property) -> bool {
+    let is_told = property.tell.is_some_and(|topic| topic != Topic::Death);
+    is_told || kind.name == LETTER && WRITTEN.contains(&property.name.as_str())
+}
 
 pub(super) fn compose(
     matter: &Matter<'_>,
@@ -58,38 +68,53 @@ fn things(matter: &Matter<'_>, person: SubjectId) -> Vec<SubjectId> {
     things
 }
 
+/// What may be said of a topic: what several say the same of stands once, with all who say it.
 fn facts(matter: &Matter<'_>, things: &[SubjectId], topic: Topic) -> Vec<Fact> {
-    let mut facts = Vec::new();
+    let mut lines: Vec<(&str, Line)> = Vec::new();
     for thing in things {
         let Some(kind) = matter.kind(*thing) else {
             continue;
         };
-        let tells = |property: &&Property| property.tell == Some(topic);
-        let own = kind.name == PERSON;
-        for property in kind.properties.iter().filter(tells) {
-            // That what refers to the person refers to them says nothing.
-            let lines = matter.sayable(*thing, property).into_iter();
-            facts.extend(
-                lines
-                    .filter(|_| own || !leads_to(property))
-                    .map(|line| Line {
-                        term: if own {
-                            line.term
-                        } else {
-                            format!("{}: {}", matter.says.kind(&kind.name), line.term)
-                        },
-                        ..line
-                    }),
-            );
+        let is_own = kind.name == PERSON;
+        // That what refers to the person refers to them says nothing.
+        let told = kind
+            .properties
+            .iter()
+            .filter(|one| one.tell == Some(topic) && (is_own || !one.may_refer_to(PERSON)));
+        for property in told {
+            let said = matter.sayable(*thing, property).into_iter();
+            lines.extend(said.map(|line| (kind.name.as_str(), line)));
         }
     }
-    facts.sort();
-    facts.dedup();
-    facts.into_iter().map(Fact::from).collect()
+    let several = lines
+        .iter()
+        .any(|(kind, _)| lines.first().is_some_and(|(one, _)| one != kind));
+    let lines = lines.into_iter().map(|(kind, mut line)| {
+        if several {
+            line.term = format!("{}: {}", matter.says.kind(kind), line.term);
+        }
+        line
+    });
+    let mut lines: Vec<Line> = lines.collect();
+    lines.sort();
+    lines.dedup();
+    together(lines).into_iter().map(Fact::from).collect()
 }
 
-fn leads_to(property: &Property) -> bool {
-    property.may_refer_to(PERSON)
+/// Lines that say the same as one, with all who say it.
+fn together(lines: Vec<Line>) -> Vec<Line> {
+    let mut once: Vec<Line> = Vec::new();
+    for line in lines {
+        match once.last_mut() {
+            Some(last)
+                if (last.on, &last.term, &last.value) == (line.on, &line.term, &line.value) =>
+            {
+                last.according = format!("{}; {}", last.according, line.according);
+            }
+            _ => once.push(line),
+        }
+    }
+    once
 }
 
 /// To whom the office wrote about the person, and what came of it.
@@ -126,7 +151,7 @@ fn written(matter: &Matter<'_>, letter: SubjectId) -> Option<Line> {
     let answers: Vec<String> = answer.collect();
     let date = matter.says.day(sent);
     Some(Line {
-        on: std::cmp::Reverse(Some(sent)),
+        on: Reverse(Some(sent)),
         term: matter.says.say(
             "release-family-wrote",
             &[("to", &matter.called(to)), ("on", &date)],

@@ -278,7 +278,9 @@ impl<'c> Matter<'c> {
     ) -> Option<Line> {
         let values = claims.iter().filter_map(|said| {
             let value = self.value(kind, &property.name, &said.content.value)?;
-            Some((value, self.period(said.content)))
+            // A date says itself when it was.
+            let is_date = said.content.value.date().is_some();
+            Some((value, self.period(said.content).filter(|_| !is_date)))
         });
         let (value, period) = values.min()?;
         let first = claims.iter().filter_map(|said| first_day(said.content));

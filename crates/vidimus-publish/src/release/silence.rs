@@ -2,7 +2,7 @@
 
 use vidimus_model::edtf::Day;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::Ran;
+use vidimus_model::kind::{Kind, Property, Ran};
 use vidimus_model::limit::{self, Lasting, Limit};
 
 use super::matter::Matter;
@@ -19,6 +19,23 @@ struct Request {
     asked: usize,
     state: String,
     reckoned: Vec<String>,
+}
+
+/// What of a letter is told.
+const TOLD: [&str; 9] = [
+    "code",
+    "addressee",
+    "matter",
+    "question",
+    "sent_on",
+    "due_on",
+    "extended_on",
+    "answer",
+    "answered_on",
+];
+
+pub(super) fn tells(kind: &Kind, property: &Property) -> bool {
+    kind.name == "letter" && TOLD.contains(&property.name.as_str())
 }
 
 pub(super) fn compose(

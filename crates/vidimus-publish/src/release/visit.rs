@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use vidimus_model::clearance::Circle;
 use vidimus_model::id::SubjectId;
-use vidimus_model::kind::Kind;
+use vidimus_model::kind::{Kind, Property};
 use vidimus_model::statement::Content;
 use vidimus_model::value::Value;
 
@@ -35,6 +35,28 @@ const FOR_OFFICE: [&str; 5] = [
     "reprisal_risk",
     "reprisal_checked_on",
 ];
+
+/// What became of the report.
+const AFTER: [&str; 3] = ["report_sent_on", "comments_received_on", "published_on"];
+/// What is told of a recommendation.
+const RECOMMENDED: [&str; 5] = ["code", "text", "addressee", "answer", "done"];
+
+pub(super) fn tells(kind: &Kind, property: &Property) -> bool {
+    let name = property.name.as_str();
+    match kind.name.as_str() {
+        VISIT => [
+            &FOR_ALL[..],
+            &FOR_AUTHORITY,
+            &FOR_OFFICE,
+            &AFTER,
+            &["access", "finding"],
+        ]
+        .iter()
+        .any(|told| told.contains(&name)),
+        RECOMMENDATION => RECOMMENDED.contains(&name),
+        _ => false,
+    }
+}
 
 pub(super) fn compose(
     matter: &Matter<'_>,
@@ -157,15 +179,17 @@ fn recommendations(matter: &Matter<'_>, visit: SubjectId, circle: Circle, paper:
     }
     rows.sort();
     let says = matter.says;
-    let names = ["code", "text", "addressee", "answer", "done"];
     let shown: &[usize] = match circle {
         Circle::Public => &[0, 1, 3, 4],
         _ => &[0, 1, 2, 3, 4],
     };
-    let table = shown.iter().filter_map(|place| names.get(*place)).fold(
-        Table::new(says.say("release-visit-recommendations", &[])),
-        |table, name| table.column(says.property(RECOMMENDATION, name), Align::Start),
-    );
+    let table = shown
+        .iter()
+        .filter_map(|place| RECOMMENDED.get(*place))
+        .fold(
+            Table::new(says.say("release-visit-recommendations", &[])),
+            |table, name| table.column(says.property(RECOMMENDATION, name), Align::Start),
+        );
     paper.heading(2, says.say("release-visit-recommendations", &[]));
     paper.table(table.rows(rows.iter().map(|row| {
         let cells = shown.iter().filter_map(|place| row.get(*place));
@@ -203,8 +227,7 @@ fn recommendation(matter: &Matter<'_>, one: SubjectId) -> Option<[String; 5]> {
 
 /// What the authority answered to the report.
 fn answer(matter: &Matter<'_>, visit: SubjectId, kind: &Kind, paper: &mut Paper) {
-    let names = ["report_sent_on", "comments_received_on", "published_on"];
-    let properties = names.iter().filter_map(|name| kind.property(name));
+    let properties = AFTER.iter().filter_map(|name| kind.property(name));
     let lines = properties.flat_map(|property| matter.sayable(visit, property));
     let facts: Vec<Fact> = lines.map(|line| Fact::new(line.term, line.value)).collect();
     if !facts.is_empty() {

@@ -1,15 +1,16 @@
 //! All that may bear upon a paper, whoever may see it: the clearance rule decides what of it goes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vidimus_model::clearance::{Cleared, Stays, Whose};
 use vidimus_model::consent::Consents;
 use vidimus_model::fold::{Fold, Item};
-use vidimus_model::id::SubjectId;
+use vidimus_model::id::{ItemId, SubjectId};
 use vidimus_model::item::{Body, Part};
 use vidimus_model::label::Level;
 use vidimus_store::ItemNo;
 
+use super::Form;
 use super::policy::Policy;
 use crate::Refused;
 use crate::read::Reading;
@@ -18,29 +19,75 @@ use crate::read::Reading;
 const REACH: usize = 3;
 
 impl Reading<'_> {
-    /// What may go of some subjects and of all that leads to and from them.
+    /// What may go of some subjects and of all that leads to and from them; and what stays of that which
+    /// the paper would tell.
     pub(super) fn cleared_for(
         &self,
+        form: Form,
         about: &[SubjectId],
         policy: &Policy,
     ) -> Result<(Cleared, Vec<Stays>), Refused> {
-        let fold = Fold::of(self.bearing_upon(about)?, &self.rules().rights);
+        let near = self.near(about)?;
+        let fold = Fold::of(self.bearing_upon(near.clone())?, &self.rules().rights);
         let whose = Whose::of(&self.rules().kinds, &fold);
         let consents = Consents::of(&fold);
-        let towards = policy.towards.clone();
-        Ok(Cleared::of(&fold, &whose, &consents, towards))
+        let (cleared, mut stays) = Cleared::of(&fold, &whose, &consents, policy.towards.clone());
+        let told = self.would_tell(form, &fold, &near)?;
+        stays.retain(|one| told.contains(&one.item));
+        Ok((cleared, stays))
     }
 
-    fn bearing_upon(&self, about: &[SubjectId]) -> Result<Vec<Item>, Refused> {
-        let mut known: BTreeSet<ItemNo> = BTreeSet::new();
-        let mut reached = self.all_members(about.iter().copied())?;
-        let numbers: Vec<ItemNo> = reached.iter().copied().collect();
-        for link in self.reader.links_to(&numbers, Level::Sealed, usize::MAX)? {
-            let from = self.reader.subjects_of(link.item)?;
-            for subject in from {
-                reached.extend(self.with_members(subject)?);
+    /// What would be told, were it cleared: the subjects themselves, and what is said of them and of what
+    /// refers to them.
+    fn would_tell(
+        &self,
+        form: Form,
+        fold: &Fold,
+        near: &BTreeSet<ItemNo>,
+    ) -> Result<BTreeSet<ItemId>, Refused> {
+        let mut told = BTreeSet::new();
+        for number in near {
+            told.extend(self.reader.item_id(*number)?);
+        }
+        let kinds = fold.items().iter().filter_map(|item| match &item.body {
+            Body::Subject(Part::Known(subject)) => Some((item.id, subject.kind.as_str())),
+            _ => None,
+        });
+        let kinds: BTreeMap<ItemId, &str> = kinds.filter(|(id, _)| told.contains(id)).collect();
+        for item in fold.items() {
+            let Body::Statement(Part::Known(content), _) = &item.body else {
+                continue;
+            };
+            let kind = kinds
+                .get(&content.subject.0)
+                .map(|kind| self.rules().kind(kind));
+            let kind = kind.transpose()?;
+            let property = kind.and_then(|kind| kind.property(&content.property));
+            if kind
+                .zip(property)
+                .is_some_and(|(kind, one)| form.tells(kind, one))
+            {
+                told.insert(item.id);
             }
         }
+        Ok(told)
+    }
+
+    /// Subjects with all that refers to them.
+    fn near(&self, about: &[SubjectId]) -> Result<BTreeSet<ItemNo>, Refused> {
+        let mut near = self.all_members(about.iter().copied())?;
+        let numbers: Vec<ItemNo> = near.iter().copied().collect();
+        for link in self.reader.links_to(&numbers, Level::Sealed, usize::MAX)? {
+            for subject in self.reader.subjects_of(link.item)? {
+                near.extend(self.with_members(subject)?);
+            }
+        }
+        Ok(near)
+    }
+
+    fn bearing_upon(&self, near: BTreeSet<ItemNo>) -> Result<Vec<Item>, Refused> {
+        let mut known: BTreeSet<ItemNo> = BTreeSet::new();
+        let mut reached = near;
         for _ in 0..REACH {
             let fresh: Vec<ItemNo> = reached.difference(&known).copied().collect();
             known.extend(fresh.iter().copied());
