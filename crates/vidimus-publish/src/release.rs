@@ -102,6 +102,8 @@ pub struct Order<'o> {
     pub office: &'o str,
     /// To whom it goes, in words.
     pub recipient: &'o str,
+    /// How closely what stands in it may be kept at most.
+    pub level: Level,
 }
 
 /// What holds where a paper is composed.
@@ -150,11 +152,6 @@ pub fn compose(
 /// The paper with what stands at the head and foot of each of its pages.
 fn begin(order: &Order<'_>, says: Says<'_>) -> Paper {
     let title = says.say(&format!("release-{}", order.form.word()), &[]);
-    let level = match order.circle {
-        Circle::Public => Level::Public,
-        Circle::Office => Level::Confidential,
-        Circle::Family | Circle::Authority => Level::Restricted,
-    };
     let mut paper = Paper::new(
         says.words.language(),
         title,
@@ -163,7 +160,7 @@ fn begin(order: &Order<'_>, says: Says<'_>) -> Paper {
     paper
         .office(order.office)
         .recipient(order.recipient)
-        .level(says.say(&format!("level-{}", level.word()), &[]));
+        .level(says.say(&format!("level-{}", order.level.word()), &[]));
     if let Some(day) = paper_day(order.day) {
         paper.dated(day, says.day(order.day));
     }

@@ -75,6 +75,21 @@ impl Says<'_> {
     }
 }
 
+/// Words as they stand at the head of a part: with a capital, where the script has any.
+pub(crate) fn heading(words: &str) -> String {
+    let mut letters = words.chars();
+    let Some(first) = letters.next().filter(|first| has_capital(*first)) else {
+        return words.to_owned();
+    };
+    first.to_uppercase().chain(letters).collect()
+}
+
+/// Latin, Greek, Cyrillic and Armenian sentences begin with a capital; Georgian ones do not, though Unicode knows
+/// capitals there. What the Turkic i becomes depends on the language, so it is left as it is.
+fn has_capital(letter: char) -> bool {
+    letter != 'i' && letter < '\u{590}'
+}
+
 fn plain(identifier: &str) -> String {
     identifier.replace('_', " ")
 }

@@ -16,7 +16,7 @@ use vidimus_model::clearance::{Circle, Cleared, Stays};
 use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::id::{AccountId, DocumentId, EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, ClearedFor, Part, Release};
-use vidimus_model::kind::Topic;
+use vidimus_model::kind::{PERSON, Topic};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::right::{Deed, Powers};
 use vidimus_publish::paper::Paper;
@@ -191,6 +191,8 @@ pub struct Composed {
     /// What of its content stays, and why; for the office alone.
     pub stays: Vec<Stays>,
     pub(crate) cleared: Cleared,
+    /// What the paper tells of what was cleared.
+    told: BTreeSet<ItemId>,
     pub(crate) about: Vec<SubjectId>,
     /// What the office is called.
     pub(crate) office: String,
@@ -460,26 +462,30 @@ impl Composed {
 
     /// How many statements go.
     pub(crate) fn statements(&self) -> usize {
-        self.cleared.view().statements().count()
+        self.items().len()
     }
 
-    /// The items of which something went.
+    /// The statements that are told.
     fn items(&self) -> Vec<ItemId> {
         let view = self.cleared.view();
-        let items: BTreeSet<_> = view.items().map(|seen| seen.item.id).collect();
-        items.into_iter().collect()
+        let told = view.statements().map(|said| said.item.id);
+        let told: BTreeSet<ItemId> = told.filter(|id| self.told.contains(id)).collect();
+        told.into_iter().collect()
     }
 
-    /// Everybody of whom something went.
+    /// Everybody whom it is about, or of whom a statement tells that goes.
     fn persons(&self) -> Vec<SubjectId> {
         let view = self.cleared.view();
-        let subjects = view.items().filter_map(|seen| match &seen.item.body {
-            Body::Subject(Part::Known(subject)) if subject.kind == "person" => {
-                Some(SubjectId(seen.item.id))
-            }
-            _ => None,
+        let told = view
+            .statements()
+            .filter(|said| self.told.contains(&said.item.id));
+        let named = told.flat_map(|said| {
+            let references = said.content.value.references().into_iter();
+            references.chain([said.content.subject])
         });
-        subjects.collect::<BTreeSet<_>>().into_iter().collect()
+        let named = named.chain(self.about.iter().copied());
+        let persons = named.filter(|one| view.kind_of(*one) == Some(PERSON));
+        persons.collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 
@@ -500,10 +506,10 @@ impl Reading<'_> {
             return Err(WrongRelease::SeesLess(order.recipient.clone()).into());
         }
         let topics = self.topics_for(circle, to, &about)?;
-        let (cleared, stays) = self.cleared_for(form, &about, &policy)?;
+        let passed = self.cleared_for(form, &about, &policy)?;
         let office = self.subject(self.itself()).title.unwrap_or_default();
         let paper = compose(
-            &cleared,
+            &passed.cleared,
             &vidimus_publish::release::Order {
                 form,
                 circle,
@@ -512,6 +518,7 @@ impl Reading<'_> {
                 topics: &topics,
                 office: &office,
                 recipient: &order.recipient,
+                level: policy.towards.viewer().level(),
             },
             vidimus_publish::release::Rules {
                 kinds: &self.rules().kinds,
@@ -522,8 +529,9 @@ impl Reading<'_> {
         );
         Ok(Composed {
             paper: paper.map_err(WrongRelease::from),
-            stays,
-            cleared,
+            stays: passed.stays,
+            cleared: passed.cleared,
+            told: passed.told,
             about,
             office,
             policy,

@@ -11,6 +11,7 @@ use vidimus_model::kind::{Kind, Property, Topic};
 use super::matter::{Line, Matter};
 use super::{CannotCompose, Order};
 use crate::paper::{Fact, Paper};
+use crate::wording::heading;
 
 const PERSON: &str = "person";
 const LETTER: &str = "letter";
@@ -40,10 +41,8 @@ pub(super) fn compose(
     for topic in told {
         let facts = facts(matter, &things, topic);
         if !facts.is_empty() {
-            paper.heading(
-                2,
-                matter.says.term("kin", "may_be_told", None, topic.word()),
-            );
+            let topic = matter.says.term("kin", "may_be_told", None, topic.word());
+            paper.heading(2, heading(&topic));
             paper.facts(facts);
         }
     }

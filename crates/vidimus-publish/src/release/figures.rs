@@ -80,7 +80,7 @@ fn row(
 
 fn table(matter: &Matter<'_>, rows: Vec<Row>) -> Table {
     let say = |key: &str| matter.says.say(key, &[]);
-    let table = Table::new(say("release-figures"))
+    let table = Table::new(say("release-figures-table"))
         .column(say("release-figures-of"), Align::Start)
         .column(say("release-figures-counts"), Align::Start)
         .column(say("release-figures-when"), Align::Start)

@@ -297,8 +297,9 @@ impl<'c> Matter<'c> {
 }
 
 fn first_day(content: &Content) -> Option<Day> {
-    let date = content.as_of.as_ref().or(content.valid_from.as_ref());
-    date.or(content.value.date()).and_then(Edtf::earliest)
+    let date = content.value.date().or(content.as_of.as_ref());
+    date.or(content.valid_from.as_ref())
+        .and_then(Edtf::earliest)
 }
 
 /// One thing that is said, the latest first when sorted.

@@ -124,7 +124,7 @@ fn reckoned(matter: &Matter<'_>, reply: &Limit<'_>) -> Vec<String> {
 fn table(matter: &Matter<'_>, requests: &[Request]) -> Table {
     let says = matter.says;
     let column = |property: &str| says.property("letter", property);
-    let table = Table::new(says.say("release-silence", &[]))
+    let table = Table::new(says.say("release-silence-table", &[]))
         .column(column("code"), Align::Start)
         .column(column("addressee"), Align::Start)
         .column(column("sent_on"), Align::Start)

@@ -12,6 +12,7 @@ use vidimus_model::value::Value;
 use super::matter::Matter;
 use super::{CannotCompose, Order};
 use crate::paper::{Align, Fact, Paper, Table, Text};
+use crate::wording::heading;
 
 const VISIT: &str = "visit";
 const RECOMMENDATION: &str = "recommendation";
@@ -85,9 +86,16 @@ fn facts(matter: &Matter<'_>, visit: SubjectId, kind: &Kind, circle: Circle) -> 
         .chain(FOR_OFFICE.iter().filter(|_| is_ours));
     let properties = names.filter_map(|name| kind.property(name));
     let lines = properties.flat_map(|property| matter.sayable(visit, property));
+    let office = matter.called(matter.rules.office);
+    let lines = lines.filter(|line| !line.value.is_empty());
     lines
-        .filter(|line| !line.value.is_empty())
-        .map(Fact::from)
+        .map(|line| {
+            // A report is the office's own word, unless it says whose else.
+            if line.according == office {
+                return Fact::new(line.term, line.value);
+            }
+            Fact::from(line)
+        })
         .collect()
 }
 
@@ -109,10 +117,10 @@ fn powers(matter: &Matter<'_>, visit: SubjectId, paper: &mut Paper) {
     rows.sort();
     rows.dedup();
     let says = matter.says;
-    let table = Table::new(says.property(VISIT, "access"))
+    let table = Table::new(says.say("release-visit-powers", &[]))
         .column(says.field(VISIT, "access", "power"), Align::Start)
         .column(says.field(VISIT, "access", "granted"), Align::Start);
-    paper.heading(2, says.property(VISIT, "access"));
+    paper.heading(2, heading(&says.property(VISIT, "access")));
     paper.table(
         table.rows(
             rows.into_iter()
@@ -148,10 +156,10 @@ fn findings(matter: &Matter<'_>, visit: SubjectId, kind: &Kind, paper: &mut Pape
     if themes.is_empty() {
         return;
     }
-    paper.heading(2, matter.says.property(VISIT, "finding"));
+    paper.heading(2, matter.says.say("release-visit-findings", &[]));
     for ((_, theme), mut found) in themes {
         found.sort();
-        paper.heading(3, theme);
+        paper.heading(3, heading(&theme));
         paper.list(found);
     }
 }
@@ -187,7 +195,7 @@ fn recommendations(matter: &Matter<'_>, visit: SubjectId, circle: Circle, paper:
         .iter()
         .filter_map(|place| RECOMMENDED.get(*place))
         .fold(
-            Table::new(says.say("release-visit-recommendations", &[])),
+            Table::new(says.say("release-visit-recommended", &[])),
             |table, name| table.column(says.property(RECOMMENDATION, name), Align::Start),
         );
     paper.heading(2, says.say("release-visit-recommendations", &[]));

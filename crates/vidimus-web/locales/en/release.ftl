@@ -47,3 +47,9 @@ release-figures-counts = What is counted
 release-figures-when = When
 release-figures-figure = Figure
 release-figures-who = Who says it
+
+release-visit-powers = What was granted of what the mandate gives
+release-visit-findings = Findings
+release-visit-recommended = What was recommended, answered and done
+release-silence-table = Requests in the order in which they were sent
+release-figures-table = Figures by what they count

@@ -43,3 +43,9 @@ release-figures-counts = Ինչ է հաշվվում
 release-figures-when = Երբ
 release-figures-figure = Թիվ
 release-figures-who = Ով է ասում
+
+release-visit-powers = Ինչ է թույլատրվել լիազորություններից
+release-visit-findings = Եզրահանգումներ
+release-visit-recommended = Ինչ է առաջարկվել, պատասխանվել և արվել
+release-silence-table = Հարցումներն ըստ ուղարկման օրվա
+release-figures-table = Թվերն ըստ հաշվվողի

@@ -18,6 +18,15 @@ use crate::read::Reading;
 /// Over how many references a paper reaches: from a visit to its place, and to the place's authority.
 const REACH: usize = 3;
 
+/// What passed the rule, and what did not.
+pub(super) struct Passed {
+    pub(super) cleared: Cleared,
+    /// What stays of that which the paper would tell.
+    pub(super) stays: Vec<Stays>,
+    /// What the paper would tell, were it cleared.
+    pub(super) told: BTreeSet<ItemId>,
+}
+
 impl Reading<'_> {
     /// What may go of some subjects and of all that leads to and from them; and what stays of that which
     /// the paper would tell.
@@ -26,7 +35,7 @@ impl Reading<'_> {
         form: Form,
         about: &[SubjectId],
         policy: &Policy,
-    ) -> Result<(Cleared, Vec<Stays>), Refused> {
+    ) -> Result<Passed, Refused> {
         let near = self.near(about)?;
         let fold = Fold::of(self.bearing_upon(near.clone())?, &self.rules().rights);
         let whose = Whose::of(&self.rules().kinds, &fold);
@@ -34,7 +43,11 @@ impl Reading<'_> {
         let (cleared, mut stays) = Cleared::of(&fold, &whose, &consents, policy.towards.clone());
         let told = self.would_tell(form, &fold, &near)?;
         stays.retain(|one| told.contains(&one.item));
-        Ok((cleared, stays))
+        Ok(Passed {
+            cleared,
+            stays,
+            told,
+        })
     }
 
     /// What would be told, were it cleared: the subjects themselves, and what is said of them and of what
