@@ -19,6 +19,8 @@ mod loops;
 #[cfg(test)]
 mod pages;
 #[cfg(test)]
+mod release;
+#[cfg(test)]
 mod work;
 #[cfg(test)]
 #[path = "../it/worked.rs"]
