@@ -363,8 +363,14 @@ impl Office {
     }
 
     fn open_asked(&self, at: Moment, no: i64) -> Result<AskedFor, Refused> {
-        let asked = self.store.reader()?.asked(no)?.ok_or(WrongAsked::NotOpen)?;
-        if asked.state != OPEN {
+        let asked = self.store.reader()?.asked(no)?.ok_or(Refused::Absent)?;
+        let (what, reading) = (ForTwo::of(&asked.body)?, self.read(at)?);
+        let is_open = asked.state == OPEN;
+        // For who may not know of it, it is not there.
+        if !reading.may(what.deed()) || is_open && !sees(&reading, &what)? {
+            return Err(Refused::Absent);
+        }
+        if !is_open {
             return Err(WrongAsked::NotOpen.into());
         }
         if lapsed(&asked, &self.own_zone()?, at) {
