@@ -61,9 +61,7 @@ impl Office {
     pub fn copies_holding(&self, erasure: EntryHash) -> Result<Copies, Refused> {
         let reader = self.store.reader()?;
         let entry = reader.entry_no(erasure)?.ok_or(Refused::Absent)?;
-        let Some(erased) = erased_by(&reader, entry)? else {
-            return Ok(Copies::default());
-        };
+        let erased = erased_by(&reader, entry)?.ok_or(Refused::Absent)?;
         let erasures = erasures(&reader)?;
         let held = reader.backups()?.into_iter();
         let held = held.filter(|made| erased.is_held_up_to(made.entries));
