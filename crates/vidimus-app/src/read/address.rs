@@ -134,7 +134,7 @@ impl Reading<'_> {
     }
 
     /// Whether an item exists for the viewer.
-    pub(super) fn sees(&self, item: ItemId) -> Result<bool, Refused> {
+    pub(crate) fn sees(&self, item: ItemId) -> Result<bool, Refused> {
         match self.fold_around(item) {
             Ok(fold) => Ok(fold.through(&self.viewer).item(item).is_some()),
             Err(Refused::Absent) => Ok(false),

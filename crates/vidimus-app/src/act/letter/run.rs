@@ -241,9 +241,12 @@ impl Office {
             Err(Refused::NoRight { .. }) => return Ok(Vec::new()),
             orders => orders?.into_iter(),
         };
-        let open = orders.filter(|(_, order)| !order.is_whole);
-        let runs = open.map(|(key, order)| self.told(at, &key, order));
-        let runs: Vec<Run> = runs.collect::<Result<_, _>>()?;
+        let mut runs: Vec<Run> = Vec::new();
+        for (key, order) in orders.filter(|(_, order)| !order.is_whole) {
+            if self.may_know(at, &order)? {
+                runs.push(self.told(at, &key, order)?);
+            }
+        }
         Ok(runs.into_iter().filter(|run| !run.is_whole()).collect())
     }
 
@@ -258,7 +261,27 @@ impl Office {
     fn order(&self, at: Moment, key: &str) -> Result<Order, Refused> {
         let mut orders = self.orders(at)?.into_iter();
         let order = orders.find(|(kept, _)| kept == key);
-        order.map(|(_, order)| order).ok_or(Refused::Absent)
+        let (_, order) = order.ok_or(Refused::Absent)?;
+        if self.may_know(at, &order)? {
+            Ok(order)
+        } else {
+            Err(Refused::Absent)
+        }
+    }
+
+    /// Whether whoever works here sees anybody whom it is for; where they see none, it is not there for them.
+    fn may_know(&self, at: Moment, order: &Order) -> Result<bool, Refused> {
+        let reading = self.read(at)?;
+        let ids = match &order.task {
+            Task::Letters(letters) => &letters.addressees,
+            Task::Reminders(reminders) => &reminders.letters,
+        };
+        for id in ids {
+            if reading.sees(subject(id)?.0)? {
+                return Ok(true);
+            }
+        }
+        Ok(ids.is_empty())
     }
 
     fn keep_order(&self, key: &str, order: &Order) -> Result<(), Refused> {
