@@ -390,12 +390,24 @@ impl Office {
         Ok(self.release_kept(at, key)?.order.language)
     }
 
-    /// What lies on the desk, for those who give papers out or prepare them.
+    /// What lies on the desk, for those who give papers out or prepare them. What is about somebody whom one may
+    /// not see, or goes to them, is not there.
     pub(crate) fn releases_kept(&self, at: Moment) -> Result<Vec<(String, Kept)>, Refused> {
         self.check_right(&*self.store.reader()?, at, Deed::Work)?;
-        let kept = self.drafts_of(RELEASE, None)?.into_iter();
-        let kept = kept.filter_map(|one| Some((one.key, serde_json::from_str(&one.body).ok()?)));
-        Ok(kept.collect())
+        let reading = self.read(at)?;
+        let mut all = Vec::new();
+        for one in self.drafts_of(RELEASE, None)? {
+            let Ok(kept) = serde_json::from_str::<Kept>(&one.body) else {
+                continue;
+            };
+            let mut named = kept.order.about.iter().chain(&kept.order.to);
+            if named.try_fold(true, |all, id| {
+                Ok::<_, Refused>(all && reading.sees(id.parse()?)?)
+            })? {
+                all.push((one.key, kept));
+            }
+        }
+        Ok(all)
     }
 
     pub(crate) fn release_kept(&self, at: Moment, key: &str) -> Result<Kept, Refused> {
