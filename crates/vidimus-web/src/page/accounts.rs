@@ -191,11 +191,12 @@ pub(crate) fn key(visit: &Visit) -> Answer {
     let page = here.trim_end_matches("/key");
     done(visit, page, "key", || {
         let office = visit.office()?;
+        let account = account(visit)?;
         let new = new(visit, &office)?;
         let own = proved(visit, &office)?;
         let strength = visit.shell.outside.vault.strength();
         let passphrases = (&own, new.expose());
-        office.give_key(visit.moment(), account(visit)?, passphrases, strength)?;
+        office.give_key(visit.moment(), account, passphrases, strength)?;
         Ok(page.to_owned())
     })
 }
@@ -269,9 +270,14 @@ pub(crate) fn drop_factor(visit: &Visit) -> Answer {
     })
 }
 
+/// The account of the path, if there is one that whoever visits may change.
 fn account(visit: &Visit) -> Result<AccountId, Failure> {
     let id = visit.part("id").ok_or(Failure::Absent)?;
-    Ok(AccountId(id.parse().map_err(|_| Failure::Absent)?))
+    let office = visit.office()?;
+    let accounts = office.read(visit.moment())?.accounts()?;
+    let account = accounts.iter().find(|one| one.id == id);
+    let account = account.and_then(|account| account.id.parse().ok());
+    account.map(AccountId).ok_or(Failure::Absent)
 }
 
 fn appointment(visit: &Visit) -> Result<Appointment, Failure> {

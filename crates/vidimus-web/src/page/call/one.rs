@@ -213,6 +213,7 @@ fn say(visit: &Visit, call: SubjectId, property: &str, value: Value) -> Result<(
 pub(crate) fn of(visit: &Visit) -> Answer {
     let office = visit.office()?;
     let reading = office.read(visit.moment())?;
+    reading.kind_of(of_visit(visit, &reading)?)?;
     let about = visit.input.one("about").ok_or(Failure::Unread)?;
     let about = reading.item_at(about)?;
     let address = address(&reading.dossier(SubjectId(about))?.subject);
