@@ -21,6 +21,8 @@ mod letters;
 #[cfg(test)]
 mod lock;
 #[cfg(test)]
+mod matrix;
+#[cfg(test)]
 mod network;
 #[cfg(test)]
 mod pages;
