@@ -258,6 +258,8 @@ impl Office {
         file: Option<(&str, &[u8])>,
     ) -> Result<(), Refused> {
         let mut kept = self.open_release(at, key)?;
+        // Whoever changed the text last does not approve it.
+        kept.by = self.account().to_string();
         kept.edited = file
             .map(|(name, bytes)| Edited::read(name, bytes))
             .transpose()?;

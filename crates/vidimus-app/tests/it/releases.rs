@@ -369,6 +369,51 @@ fn an_edited_text_goes_as_it_was_edited_and_approved() {
 }
 
 #[test]
+fn whoever_edited_a_text_does_not_approve_it() {
+    let Visited {
+        desk,
+        visit,
+        manager,
+    } = somewhere_visited();
+    let key = prepared(&desk, order("visit", "public", visit, None));
+    manager
+        .edit_release(
+            today(),
+            &key,
+            Some(("report.txt", b"Everything was in order.")),
+        )
+        .unwrap();
+    let seen = preview(&manager, &key);
+    assert!(!seen.may_approve);
+    let own = manager.approve_release(today(), &key, &seen.text, &Plain);
+    assert_eq!(wrong(own), WrongRelease::OwnWork);
+    assert!(preview(&desk.office, &key).may_approve);
+}
+
+#[test]
+fn what_is_about_somebody_hidden_does_not_wait_for_whoever_may_not_see_them() {
+    let Held {
+        desk,
+        person,
+        sister,
+        ..
+    } = somebody_held();
+    let key = prepared(&desk, order("family", "family", person, Some(sister)));
+    let clerk = Appointment {
+        level: Some(Level::Internal),
+        ..Appointment::of(Role::Officer)
+    };
+    let account = desk
+        .office
+        .open_account(today(), desk.nonce(), "a.sand", &clerk);
+    let clerk = desk.office.seat(account.unwrap());
+    assert_eq!(desk.office.releases_waiting(today()).unwrap().len(), 1);
+    assert!(clerk.releases_waiting(today()).unwrap().is_empty());
+    let looked = clerk.release(today(), &key, &Plain);
+    assert!(matches!(looked, Err(Refused::Absent)));
+}
+
+#[test]
 fn nobody_prepares_what_they_may_not_see() {
     let Visited { desk, visit, .. } = somewhere_visited();
     let clerk = Appointment {
