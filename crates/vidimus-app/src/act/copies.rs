@@ -3,9 +3,10 @@
 //! Erasing reaches none of them, so each is named that still holds what was erased. Copies that were
 //! made in another way, by hand or by a program that copies folders, are not known here.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use vidimus_model::id::EntryHash;
+use vidimus_model::id::{EntryHash, ItemId};
 use vidimus_model::item::{Body, ItemType, Part};
 use vidimus_store::{BackupMade, Contents, EntryNo, ItemNo, StoreError};
 
@@ -67,21 +68,22 @@ impl Office {
         let held = held.filter(|made| erased.is_held_up_to(made.entries));
         Ok(Copies {
             backups: held.map(|made| told(made, &erasures)).collect(),
-            exports: given_out(&reader, erased)?,
+            exports: given_out(&reader, &erased)?,
         })
     }
 }
 
 /// From which entry on a copy holds what was erased, and up to which.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Erased {
     since: EntryNo,
     entry: EntryNo,
+    items: BTreeSet<ItemId>,
 }
 
 impl Erased {
     /// Whether a copy of the first `entries` entries holds it.
-    fn is_held_up_to(self, entries: u64) -> bool {
+    fn is_held_up_to(&self, entries: u64) -> bool {
         let entries = EntryNo::try_from(entries).unwrap_or(EntryNo::MAX);
         (self.since..self.entry).contains(&entries)
     }
@@ -115,6 +117,7 @@ fn erasures(contents: &Contents) -> Result<Vec<Erased>, StoreError> {
 /// What an entry erased, if it erased anything that is known.
 fn erased_by(contents: &Contents, entry: EntryNo) -> Result<Option<Erased>, StoreError> {
     let mut since = None;
+    let mut items = BTreeSet::new();
     for item in contents.items_of(entry)? {
         let touched = match item.body {
             Body::Erasure(Part::Known(erasure)) => {
@@ -127,13 +130,19 @@ fn erased_by(contents: &Contents, entry: EntryNo) -> Result<Option<Erased>, Stor
         for item in touched {
             let no = contents.item_no(item)?.map(ItemNo::entry);
             since = since.into_iter().chain(no).min();
+            items.insert(item);
         }
     }
-    Ok(since.map(|since| Erased { since, entry }))
+    Ok(since.map(|since| Erased {
+        since,
+        entry,
+        items,
+    }))
 }
 
-/// The exports that hold what was erased. One holds the entries before the one that tells of it.
-fn given_out(contents: &Contents, erased: Erased) -> Result<Vec<GivenOut>, StoreError> {
+/// What was given out that holds what was erased. An export holds the entries before the one that tells of it; a
+/// paper holds what it tells.
+fn given_out(contents: &Contents, erased: &Erased) -> Result<Vec<GivenOut>, StoreError> {
     let mut given = Vec::new();
     for no in contents.items_of_type(ItemType::Release)? {
         if !erased.is_held_up_to(no.entry().unsigned_abs() - 1) {
@@ -141,6 +150,10 @@ fn given_out(contents: &Contents, erased: Erased) -> Result<Vec<GivenOut>, Store
         }
         if let Some(item) = contents.item(no)?
             && let Body::Release(Part::Known(release)) = item.body
+            && release
+                .cleared
+                .as_ref()
+                .is_none_or(|one| one.items.iter().any(|item| erased.items.contains(item)))
         {
             given.push(GivenOut {
                 entry: item.id.entry.to_string(),
