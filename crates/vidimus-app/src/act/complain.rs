@@ -134,8 +134,8 @@ fn put(
 ) -> Result<SubjectId, Refused> {
     let mut sheet = Sheet::new(draft, reading);
     // It goes by its complainant, and is known to those, too, who may not know of them.
-    let level = reading.rules().property(COMPLAINT, "matter")?.label;
-    let complaint = sheet.subject(COMPLAINT, Some(Label::of(level)))?;
+    let label = reading.rules().property(COMPLAINT, "matter")?.said_label();
+    let complaint = sheet.subject(COMPLAINT, Some(label))?;
     let office = Attribution::to(sheet.itself(), Mode::Observed);
     sheet.fill(complaint, &Field::new("code", code), &office)?;
     let kept = kept(fields);

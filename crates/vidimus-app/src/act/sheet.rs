@@ -91,7 +91,8 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
     /// Brings a subject into being. At least one statement about it has to follow.
     pub fn subject(&mut self, kind: &str, label: Option<Label>) -> Result<SubjectId, Refused> {
         let definition = self.reading.rules().kind(kind)?;
-        let label = label.unwrap_or_else(|| Label::of(naming_level(definition)));
+        let label = label.unwrap_or_else(|| naming_label(definition));
+        self.check_readers(&label)?;
         let subject = Body::Subject(Part::Known(Subject {
             kind: kind.to_owned(),
         }));
@@ -168,10 +169,21 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
         })?;
         self.doubts.extend(doubts);
         self.check_source(&attribution)?;
-        let label = label.unwrap_or_else(|| Label::of(property.label));
-        let source_label = source_label.unwrap_or_else(|| Label::of(property.attribution_label));
+        let labels = [
+            label.unwrap_or_else(|| property.said_label()),
+            source_label.unwrap_or_else(|| property.source_label()),
+        ];
+        labels.iter().try_for_each(|one| self.check_readers(one))?;
         let body = Body::Statement(Part::Known(content), Part::Known(attribution));
-        Ok(StatementId(self.draft.add(body, &[label, source_label])))
+        Ok(StatementId(self.draft.add(body, &labels)))
+    }
+
+    /// Refuses to write what is kept to circles where nobody belongs to one: it would be lost to sight.
+    fn check_readers(&self, label: &Label) -> Result<(), Refused> {
+        match label.only_to {
+            Some(_) => self.reading.check_readers(label),
+            None => Ok(()),
+        }
     }
 
     /// Refuses what is noted as told and was not told so: nobody was told tomorrow, and what a relative
@@ -302,10 +314,11 @@ impl<'d, 'r, 'o> Sheet<'d, 'r, 'o> {
 
 /// How closely a subject of a kind is kept: as closely as what of its title is kept the least closely. Who
 /// complained may be for few; that there is a complaint, and of what, is for those who work on it.
-fn naming_level(kind: &Kind) -> Level {
+fn naming_label(kind: &Kind) -> Label {
     let titles = kind.title.iter().filter_map(|name| kind.property(name));
-    let levels = titles.map(|property| property.label);
-    levels.min().unwrap_or(Level::Internal)
+    let labels = titles.map(Property::said_label);
+    let openest = labels.min_by_key(|label| (label.only_to.is_some(), label.level));
+    openest.unwrap_or_else(|| Label::of(Level::Internal))
 }
 
 /// A claim as it can be judged today: what is said of no day, or of one to come, is said by now.

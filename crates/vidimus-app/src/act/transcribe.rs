@@ -4,7 +4,6 @@ use vidimus_ledger::Draft;
 use vidimus_model::edtf::Edtf;
 use vidimus_model::id::{EntryHash, SubjectId};
 use vidimus_model::kind::WrongStep;
-use vidimus_model::label::Label;
 use vidimus_model::right::Deed;
 use vidimus_model::statement::{Attribution, Content, Modality, Mode};
 use vidimus_model::value::Value;
@@ -230,12 +229,9 @@ impl Sheet<'_, '_, '_> {
         (fields, code): (&[Field], String),
         wrong: &mut Wrong,
     ) -> Result<SubjectId, Refused> {
-        let level = self
-            .reading()
-            .rules()
-            .property(RECOMMENDATION, "text")?
-            .label;
-        let made = self.subject(RECOMMENDATION, Some(Label::of(level)))?;
+        let rules = self.reading().rules();
+        let label = rules.property(RECOMMENDATION, "text")?.said_label();
+        let made = self.subject(RECOMMENDATION, Some(label))?;
         let office = Attribution::to(self.itself(), Mode::Observed);
         self.fill_all(made, &[Field::new("code", code)])?;
         self.fill_each(made, fields, wrong)?;

@@ -2,10 +2,12 @@
 
 use vidimus_app::act::appoint::Appointment;
 use vidimus_app::act::relabel::WrongLabel;
+use vidimus_app::act::sheet::{Stated, placeholder};
 use vidimus_app::{Office, Refused};
 use vidimus_model::id::{EntryHash, ItemId, StatementId, SubjectId};
 use vidimus_model::label::{Audience, Label, Level, Viewer};
 use vidimus_model::right::{Deed, Role};
+use vidimus_model::statement::{Attribution, Content, Mode};
 use vidimus_model::value::Value;
 
 use crate::desk::{Desk, today};
@@ -277,4 +279,49 @@ fn a_part_that_is_hidden_is_not_moved() {
     let open = Label::of(Level::Internal);
     let moved = manager.relabel(today(), desk.nonce(), said.0, &[1], &open, "we may say who");
     assert!(matches!(moved, Err(Refused::Absent)), "{moved:?}");
+}
+
+/// Puts a kind in force of which a diagnosis is for doctors alone, and what is noted for everybody.
+fn define_examination(desk: &Desk) {
+    let kind = "kind = 'examination'\ntitle = ['name']\nlabel = 'confidential'\nonly_to = ['medical']\n\
+        [[property]]\nname = 'name'\ntype = 'name'\nonly_to = []\n\
+        [[property]]\nname = 'diagnosis'\ntype = 'text'\n";
+    desk.office
+        .define_kind(today(), desk.nonce(), "examination.toml", kind)
+        .unwrap();
+}
+
+#[test]
+fn what_a_kind_keeps_to_a_circle_is_read_by_its_members_alone() {
+    let desk = Desk::new();
+    define_examination(&desk);
+    let examination = desk.named("examination", "Of 4 May");
+    let state = |office: &Office| {
+        let text = Value::Text("scabies".to_owned());
+        let stated = Stated {
+            content: Content::new(examination, "diagnosis", text, placeholder()),
+            attribution: Attribution::to(office.itself(), Mode::Observed),
+            label: None,
+            source_label: None,
+        };
+        office.state_one(today(), desk.nonce(), stated)
+    };
+    let lost = state(&desk.office).unwrap_err();
+    assert!(
+        matches!(lost, Refused::Label(WrongLabel::NobodyReads)),
+        "{lost}"
+    );
+    let doctor = in_circles(&desk, "d.lio", Role::Officer, &["medical"]);
+    // Whoever takes it down need not be of the circle, and reads it no more.
+    let written = state(&desk.office).unwrap();
+    assert!(reads(&doctor, examination, "scabies"));
+    assert!(!reads(&desk.office, examination, "scabies"));
+    assert!(reads(&desk.office, examination, "Of 4 May"));
+    let view = doctor
+        .read(today())
+        .unwrap()
+        .item_view(written.statements[0].0);
+    let labels = view.unwrap().parts.into_iter().map(|part| part.label);
+    let medical = only_to(Level::Confidential, &["medical"]);
+    assert_eq!(labels.collect::<Vec<_>>(), [medical.clone(), medical]);
 }

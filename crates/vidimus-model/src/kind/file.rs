@@ -20,6 +20,8 @@ pub(super) struct KindFile {
     pub(super) matched: Option<MatchTable>,
     pub(super) label: Option<Word>,
     pub(super) attribution_label: Option<Word>,
+    #[serde(default)]
+    pub(super) only_to: Vec<Word>,
     pub(super) whose: Option<Vec<Word>>,
     pub(super) property: Vec<PropertyTable>,
     #[serde(default)]
@@ -72,6 +74,7 @@ pub(super) struct PropertyTable {
     pub(super) changes: bool,
     pub(super) label: Option<Word>,
     pub(super) attribution_label: Option<Word>,
+    pub(super) only_to: Option<Vec<Word>>,
     #[serde(default)]
     pub(super) takes: Vec<Word>,
     pub(super) tell: Option<Word>,

@@ -1,7 +1,9 @@
 //! Properties, and what their values are.
 
+use std::collections::BTreeSet;
+
 use super::{StatementType, Topic};
-use crate::label::Level;
+use crate::label::{Audience, Label, Level};
 
 /// One property of a kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Property {
     pub label: Level,
     /// The default label of who says it.
     pub attribution_label: Level,
+    /// The circles to which alone both are kept; none where everybody of the level may read them.
+    pub only_to: Option<BTreeSet<Audience>>,
     /// The types of proposed statements that it can hold.
     pub takes: Vec<StatementType>,
     /// What it tells to whoever asks about somebody; none where it is told to nobody.
@@ -45,6 +49,23 @@ pub struct Property {
     pub retired: bool,
     /// The line of its file, for messages.
     pub line: usize,
+}
+
+impl Property {
+    /// How what is said is kept where nobody chooses otherwise.
+    pub fn said_label(&self) -> Label {
+        self.labelled(self.label)
+    }
+
+    /// How it is kept who says it, where nobody chooses otherwise.
+    pub fn source_label(&self) -> Label {
+        self.labelled(self.attribution_label)
+    }
+
+    fn labelled(&self, level: Level) -> Label {
+        let only_to = self.only_to.clone();
+        Label { level, only_to }
+    }
 }
 
 /// A reference of a subject, or of the one to which that leads.

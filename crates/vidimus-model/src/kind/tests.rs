@@ -165,6 +165,36 @@ fn labels_come_from_the_property_the_kind_or_are_restricted() {
 }
 
 #[test]
+fn circles_come_from_the_property_or_the_kind() {
+    use crate::label::{Audience, Label, Level};
+
+    let own = parsed(
+        "kind = 'own'\ntitle = ['name']\nlabel = 'confidential'\nonly_to = ['medical', 'law']\n\
+         [[property]]\nname = 'name'\ntype = 'text'\nonly_to = []\n\
+         [[property]]\nname = 'noted'\ntype = 'text'\n\
+         [[property]]\nname = 'diagnosis'\ntype = 'text'\nonly_to = ['medical']",
+    );
+    let only_to = |circles: &[&str]| Label {
+        level: Level::Confidential,
+        only_to: Some(
+            circles
+                .iter()
+                .map(|one| Audience((*one).to_owned()))
+                .collect(),
+        ),
+    };
+    for (name, label) in [
+        ("name", Label::of(Level::Confidential)),
+        ("noted", only_to(&["law", "medical"])),
+        ("diagnosis", only_to(&["medical"])),
+    ] {
+        let property = own.property(name).unwrap();
+        assert_eq!(property.said_label(), label);
+        assert_eq!(property.source_label(), label);
+    }
+}
+
+#[test]
 fn a_list_sorts_its_columns_by_their_types() {
     let kinds = built_in();
     let columns = kinds.get("person").unwrap().columns.iter();

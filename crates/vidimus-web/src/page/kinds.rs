@@ -8,6 +8,7 @@ use vidimus_model::kind::{Field, Kind, Property, Type, field_key, state_key};
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
+use crate::page::keep;
 use crate::page::list::path_of;
 use crate::saying::Saying;
 use crate::tried::Complaint;
@@ -122,7 +123,7 @@ fn listed(saying: Saying<'_>, kind: &Kind, property: &Property) -> Listed {
             .chain(more.map(|(_, word)| word))
             .collect(),
         takes: takes(saying, kind, property),
-        level: Level::named(property.label.word()).say(words),
+        level: keep::said(words, &property.said_label()),
     }
 }
 

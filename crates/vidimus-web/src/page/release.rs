@@ -11,6 +11,7 @@ use vidimus_model::right::Deed;
 
 use crate::failure::Failure;
 use crate::frame::{Frame, Level};
+use crate::page::level as levels;
 use crate::part::{Lead, Text};
 use crate::saying::Saying;
 use crate::tried::Complaint;
@@ -181,7 +182,9 @@ pub(crate) fn show(visit: &Visit) -> Answer {
     let complaint = visit.complaint("");
     let may_loosen = told.entry.is_none() && reading.may(Deed::Loosen);
     let level = Level::named(told.level.word());
-    visit.page(level, |frame| Page {
+    // What stays is told too, and is kept more closely than what goes.
+    let listed = levels::of_subjects(&reading, told.stays.iter().map(|one| &one.subject))?;
+    visit.page(level.max(listed), |frame| Page {
         frame,
         heading: called(saying, &told.order.form, &told.order.circle),
         recipient: told.order.recipient.clone(),

@@ -2,7 +2,6 @@
 
 use vidimus_ledger::Draft;
 use vidimus_model::id::{DocumentId, SubjectId};
-use vidimus_model::label::Label;
 use vidimus_model::statement::{Attribution, Mode};
 use vidimus_names::fold;
 
@@ -113,9 +112,9 @@ impl Source {
         let Some(name) = self.caller_as.first() else {
             return Ok(Some(self.call));
         };
-        let level = reading.rules().property(CALL, "caller_as")?.label;
+        let label = reading.rules().property(CALL, "caller_as")?.said_label();
         let mut sheet = Sheet::new(draft, reading);
-        let caller = sheet.named(PERSON, name, Some(Label::of(level)))?;
+        let caller = sheet.named(PERSON, name, Some(label))?;
         sheet.finish()?;
         Ok(Some(caller))
     }

@@ -1,12 +1,14 @@
 //! Properties, the fields of records, and their types.
 
+use std::collections::BTreeSet;
+
 use toml::Spanned;
 
 use super::super::broken::Source;
 use super::super::file::{FieldTable, KindFile, PropertyTable, Word};
 use super::super::{Field, Path, Property, StatementType, Topic, Type};
 use super::Read;
-use crate::label::Level;
+use crate::label::{Audience, Level};
 
 /// Labels are strict where nobody chose: what is too open cannot be called back.
 const DEFAULT: Level = Level::Restricted;
@@ -16,7 +18,8 @@ pub(super) fn all(source: &Source<'_>, file: &KindFile) -> Read<Vec<Property>> {
     source.unique(file.property.iter().map(|table| &table.name), "property")?;
     let label = level(source, file.label.as_ref(), DEFAULT)?;
     let attribution = level(source, file.attribution_label.as_ref(), label)?;
-    let property = |table| property(source, file, table, label, attribution);
+    let only_to = circles(source, &file.only_to)?;
+    let property = |table| property(source, file, table, (label, attribution, &only_to));
     file.property.iter().map(property).collect()
 }
 
@@ -24,8 +27,7 @@ fn property(
     source: &Source<'_>,
     file: &KindFile,
     table: &PropertyTable,
-    label: Level,
-    attribution: Level,
+    (label, attribution, only_to): (Level, Level, &Option<BTreeSet<Audience>>),
 ) -> Read<Property> {
     if table.required && table.retired {
         let reason = format!(
@@ -46,6 +48,10 @@ fn property(
         changes: table.changes,
         label,
         attribution_label: attribution_label(source, table, label, attribution)?,
+        only_to: match &table.only_to {
+            Some(own) => circles(source, own)?,
+            None => only_to.clone(),
+        },
         takes: takes.collect::<Read<_>>()?,
         tell: table
             .tell
@@ -87,6 +93,21 @@ fn topic(source: &Source<'_>, word: &Word) -> Read<Topic> {
         let known = Topic::ALL.iter().map(|one| one.word());
         source.unknown("topic", word.get_ref(), &word.span(), known)
     })
+}
+
+/// Circles as they are named when somebody is brought into one; none where the list is empty.
+fn circles(source: &Source<'_>, words: &[Word]) -> Read<Option<BTreeSet<Audience>>> {
+    source.unique(words, "circle")?;
+    for word in words {
+        let name = word.get_ref();
+        if name.is_empty() || name.trim() != name || name.contains(',') {
+            let reason = format!("`{name}` cannot be a circle");
+            let hint = "Name it without commas, and without spaces around it, such as `medical`";
+            return Err(source.broken(&word.span(), reason).hint(hint));
+        }
+    }
+    let circles = words.iter().map(|word| Audience(word.get_ref().clone()));
+    Ok((!words.is_empty()).then(|| circles.collect()))
 }
 
 /// The attribution holds the quote, so that it cannot be more open than what is said.

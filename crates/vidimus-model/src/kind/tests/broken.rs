@@ -107,13 +107,15 @@ fn a_property_that_makes_no_sense() {
         "[[property]]\nname = 'x'\ntype = 'text'\nlabel = 'intern'",
         "[[property]]\nname = 'x'\ntype = 'text'\nlabel = 'sealed'\nattribution_label = 'public'",
         "[[property]]\nname = 'x'\ntype = 'text'\nrequired = true\nretired = true",
+        "[[property]]\nname = 'x'\ntype = 'text'\nonly_to = ['a, b']",
+        "[[property]]\nname = 'x'\ntype = 'text'\nonly_to = ['a', 'a']",
     ]), @r#"
     own.toml, line 12: The property `name` stands here twice
     own.toml, line 12: `Father` cannot be a name
       Use small letters from a to z, digits and underscores, a letter first, at most 64
     own.toml, line 13: There is no type `texte`
       Did you mean `text`?
-    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `takes`, `tell`, `confirm_speaker`, `ours`, `hides`, `whose`, `only_with`, `retired`
+    own.toml, line 14: Unknown field `mandatory`, expected one of `name`, `type`, `called`, `vocabulary`, `terms`, `to`, `fields`, `required`, `many`, `changes`, `label`, `attribution_label`, `only_to`, `takes`, `tell`, `confirm_speaker`, `ours`, `hides`, `whose`, `only_with`, `retired`
     own.toml, line 11: Missing field `type`
     own.toml, line 14: Invalid type: string "yes", expected a boolean
     own.toml, line 13: `terms` means nothing for the type text
@@ -135,6 +137,9 @@ fn a_property_that_makes_no_sense() {
     own.toml, line 15: The attribution is public, but what is said is sealed
       An attribution holds the quote: give it the same level or a stricter one
     own.toml, line 12: `x` is retired and cannot be required
+    own.toml, line 14: `a, b` cannot be a circle
+      Name it without commas, and without spaces around it, such as `medical`
+    own.toml, line 14: The circle `a` stands here twice
     "#);
 }
 
