@@ -111,6 +111,7 @@ fn papers(cleared: &Cleared, form: Form, drawn: Drawn) -> Vec<(String, Vec<u8>)>
         topics: &topics,
         office: "Office of the Ombudsman of Halvoria",
         recipient: "To whom it concerns",
+        level: cleared.towards().viewer().level(),
     };
     let rules = Rules {
         kinds: &KINDS,
