@@ -182,6 +182,49 @@ async fn who_reads_it_is_shown_before_a_label_is_changed() {
 }
 
 #[tokio::test]
+async fn what_stays_for_its_level_is_let_go_from_the_preview() {
+    let folder = tempfile::tempdir().unwrap();
+    let reader = Browser::inside_of(Arc::new(worked::new(folder.path()))).await;
+    let named = "property=name&value=Fishermen+of+Oreth";
+    let made = format!("nonce={}&{named}", nonce(&reader, "/new/group").await);
+    let group = reader.post("/new/group", &made).await;
+    let group = group.header("location").to_owned();
+    let state = format!("{group}/state");
+    let counted = nonce(&reader, &format!("{state}?property=count")).await;
+    let counted = format!("nonce={counted}&property=count&value=230");
+    let written = reader.post(&state, &counted).await;
+    assert_eq!(written.status, StatusCode::SEE_OTHER, "{}", written.body);
+    let offer = format!("/release/of/{}", group.trim_start_matches("/subject/"));
+    let asked = nonce(&reader, &offer).await;
+    let asked = format!("nonce={asked}&paper=figures+public&purpose=Yearly+report&format=docx");
+    let release = reader.post(&offer, &asked).await;
+    let release = release.header("location").to_owned();
+    let page = read(&reader, &release).await;
+    assert!(page.contains("Nothing of this may go"), "{page}");
+    assert!(
+        between(&page, "<h1>", "</main>").contains("From now on it is “public”"),
+        "{page}"
+    );
+    let statements = page.split("name=\"statement\" value=\"").skip(1);
+    let statements = statements.map(|rest| rest.split('"').next().unwrap_or_default());
+    let statements: Vec<String> = statements.map(|one| format!("&statement={one}")).collect();
+    let nonce = nonce(&reader, &release).await;
+    let fields = format!("nonce={nonce}&sources=yes{}", statements.concat());
+    let loosen = format!("{release}/loosen");
+    let silent = reader.post(&loosen, &format!("{fields}&reason=")).await;
+    assert!(silent.body.contains("Say why"), "{}", silent.body);
+    let done = reader
+        .post(&loosen, &format!("{fields}&reason=for+the+report"))
+        .await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    let page = read(&reader, &release).await;
+    assert!(
+        !page.contains("Nothing of this may go") && page.contains("230"),
+        "{page}"
+    );
+}
+
+#[tokio::test]
 async fn a_kind_is_checked_before_it_is_in_force() {
     let folder = tempfile::tempdir().unwrap();
     let reader = Browser::inside_of(Arc::new(worked::new(folder.path()))).await;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use vidimus_model::clearance::{Stays, Why};
+use vidimus_model::clearance::Stays;
 use vidimus_model::id::{EntryHash, ItemId, StatementId};
 use vidimus_model::label::{Label, Viewer};
 use vidimus_model::right::Deed;
@@ -41,6 +41,9 @@ impl Office {
             let towards = composed.policy.towards.viewer();
             for item in reading.held_back(&composed, asked)? {
                 let parts = parts_of(&composed.stays, item, asked.with_sources);
+                if parts.is_empty() {
+                    continue;
+                }
                 let new = |before: &Label| let_through(before, towards);
                 relabel::relabel_item(draft, reading, (item, &parts), &because, new)?;
             }
@@ -60,15 +63,14 @@ impl Reading<'_> {
         let mut items = BTreeSet::new();
         for typed in &asked.statements {
             let statement = self.statement_at(typed)?.0;
+            let mut stays = composed.stays.iter();
             // What stays for no reason any more was cleared meanwhile.
-            let stays = composed.stays.iter();
-            let stays = stays.filter(|one| one.item == statement && one.part == 0);
-            let why = stays.map(|one| one.why).next().ok_or(Refused::Meanwhile)?;
-            items.insert(statement);
-            if why == Why::Subject {
-                let said = self.seen_statement(StatementId(statement))?;
-                items.extend(said.map(|(subject, _)| subject.0));
+            if !stays.any(|one| one.item == statement && one.part == 0) {
+                return Err(Refused::Meanwhile);
             }
+            items.insert(statement);
+            let said = self.seen_statement(StatementId(statement))?;
+            items.extend(said.map(|(subject, _)| subject.0));
         }
         Ok(items)
     }
