@@ -41,7 +41,8 @@ impl Reading<'_> {
         let whose = Whose::of(&self.rules().kinds, &fold);
         let consents = Consents::of(&fold);
         let (cleared, mut stays) = Cleared::of(&fold, &whose, &consents, policy.towards.clone());
-        let told = self.would_tell(form, &fold, &near)?;
+        let named = self.all_members(about.iter().copied())?;
+        let told = self.would_tell(form, &fold, (&near, &named))?;
         stays.retain(|one| told.contains(&one.item));
         Ok(Passed {
             cleared,
@@ -50,17 +51,21 @@ impl Reading<'_> {
         })
     }
 
-    /// What would be told, were it cleared: the subjects themselves, and what is said of them and of what
-    /// refers to them.
+    /// What would be told, were it cleared: the subjects themselves and what they are called, and what is said of them
+    /// and of what refers to them.
     fn would_tell(
         &self,
         form: Form,
         fold: &Fold,
-        near: &BTreeSet<ItemNo>,
+        (near, named): (&BTreeSet<ItemNo>, &BTreeSet<ItemNo>),
     ) -> Result<BTreeSet<ItemId>, Refused> {
         let mut told = BTreeSet::new();
         for number in near {
             told.extend(self.reader.item_id(*number)?);
+        }
+        let mut called = BTreeSet::new();
+        for number in named {
+            called.extend(self.reader.item_id(*number)?);
         }
         let kinds = fold.items().iter().filter_map(|item| match &item.body {
             Body::Subject(Part::Known(subject)) => Some((item.id, subject.kind.as_str())),
@@ -76,10 +81,10 @@ impl Reading<'_> {
                 .map(|kind| self.rules().kind(kind));
             let kind = kind.transpose()?;
             let property = kind.and_then(|kind| kind.property(&content.property));
-            if kind
-                .zip(property)
-                .is_some_and(|(kind, one)| form.tells(kind, one))
-            {
+            if kind.zip(property).is_some_and(|(kind, one)| {
+                let is_name = kind.title.contains(&one.name);
+                form.tells(kind, one) || is_name && called.contains(&content.subject.0)
+            }) {
                 told.insert(item.id);
             }
         }
