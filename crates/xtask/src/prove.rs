@@ -91,10 +91,10 @@ fn prove(proof: &Proof, cases: u32) -> anyhow::Result<ExitCode> {
     let mut tests = tests(proof);
     tests.args(["--", proof.tests, "--nocapture"]);
     let code = repository::pass_through(tests.env(CASES, cases.to_string()))?;
-    println!(
-        "{cases} cases in {:.0} seconds",
-        began.elapsed().as_secs_f64()
-    );
+    if code == ExitCode::SUCCESS {
+        let seconds = began.elapsed().as_secs_f64();
+        println!("{cases} cases in {seconds:.0} seconds: nothing was found");
+    }
     Ok(code)
 }
 
