@@ -102,6 +102,17 @@ impl Towards {
         self
     }
 
+    /// The same, where people are only counted: each is asked for statistics, and what the office keeps no closer than its
+    /// team does may be counted. A count is shown by the rules of counts alone.
+    #[must_use]
+    pub fn counting(mut self) -> Self {
+        if self.leaves() {
+            self.scope = Some(Scope::Statistics);
+            self.viewer = Viewer::cleared_for(Level::Restricted);
+        }
+        self
+    }
+
     /// Who is on the other side.
     pub const fn circle(&self) -> Circle {
         self.circle

@@ -7,6 +7,7 @@
 
 mod family;
 mod figures;
+mod held;
 mod matter;
 mod silence;
 mod visit;
@@ -19,8 +20,10 @@ use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{Kind, KindSet, Profile, Property, Topic, Type};
 use vidimus_model::label::Level;
 
+use crate::count::Figure;
 use crate::paper::{self, Paper};
 use crate::wording::{Says, Wording};
+pub use held::Count;
 use matter::Matter;
 
 /// A sort of paper.
@@ -104,6 +107,8 @@ pub struct Order<'o> {
     pub recipient: &'o str,
     /// How closely what stands in it may be kept at most.
     pub level: Level,
+    /// How many people are held where, as far as that may be shown: see [`Count`].
+    pub counts: &'o [Figure],
 }
 
 /// What holds where a paper is composed.

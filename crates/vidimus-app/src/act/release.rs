@@ -4,8 +4,10 @@
 //! What was asked for lies on the desk until it is given. The paper is composed anew each time it is looked
 //! at; an approval is for the very text that was seen, and lapses when that changes.
 
+mod counts;
 mod file;
 mod gather;
+mod kept;
 mod loosen;
 pub mod policy;
 
@@ -19,6 +21,7 @@ use vidimus_model::item::{Body, ClearedFor, Part, Release};
 use vidimus_model::kind::{PERSON, Topic};
 use vidimus_model::label::{Label, Level};
 use vidimus_model::right::{Deed, Powers};
+use vidimus_publish::count::Figure;
 use vidimus_publish::paper::Paper;
 use vidimus_publish::release::{CannotCompose, compose};
 
@@ -26,7 +29,9 @@ use super::reason;
 use crate::read::Reading;
 use crate::seal::BadProtection;
 use crate::{Moment, Office, Refused};
+use counts::Counted;
 pub use file::{Edited, Format, PACKAGE};
+pub(crate) use kept::{Approval, Kept, Went};
 pub use loosen::Loosening;
 use policy::Policy;
 pub use vidimus_publish::paper::html;
@@ -57,38 +62,6 @@ pub struct Order {
     pub formats: Vec<String>,
     /// The public age keys of those who open it; none where it is not encrypted.
     pub keys: Vec<String>,
-}
-
-/// What lies on the desk.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Kept {
-    pub(crate) order: Order,
-    /// Who asked for it.
-    pub(crate) by: String,
-    pub(crate) ms: i64,
-    /// The day of which it speaks.
-    pub(crate) day: String,
-    /// That somebody approved it.
-    pub(crate) approved: Option<Approval>,
-    pub(crate) edited: Option<Edited>,
-    pub(crate) given: Option<Went>,
-}
-
-/// That it was given out.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Went {
-    /// The entry that says so.
-    pub(crate) entry: String,
-    /// The documents that were given, by their formats.
-    pub(crate) files: Vec<(String, String)>,
-}
-
-/// That somebody approved the text which they saw.
-#[derive(Clone, Serialize, Deserialize)]
-pub(crate) struct Approval {
-    pub(crate) by: String,
-    /// SHA-256 of the text, in hexadecimal digits.
-    pub(crate) text: String,
 }
 
 // What is asked for names people and must not reach a log.
@@ -193,6 +166,7 @@ pub struct Composed {
     pub(crate) cleared: Cleared,
     /// What the paper tells of what was cleared.
     told: BTreeSet<ItemId>,
+    pub(crate) counts: Vec<Figure>,
     pub(crate) about: Vec<SubjectId>,
     /// What the office is called.
     pub(crate) office: String,
@@ -331,13 +305,16 @@ impl Office {
                 }),
             };
             draft.add(Body::Release(Part::Known(release)), &[label]);
-            Ok(archived.documents)
+            Ok((archived.documents, Counted::all(&composed.counts)))
         })?;
-        let files = done.answer.iter().flatten();
-        let files = files.map(|(format, one)| (format.clone(), done.lasting(one.0).to_string()));
+        let (files, counts) = done.answer.clone().unwrap_or_default();
+        let files = files
+            .iter()
+            .map(|(format, one)| (format.clone(), done.lasting(one.0).to_string()));
         kept.given = Some(Went {
             entry: done.entry.to_string(),
             files: files.collect(),
+            counts,
         });
         kept.approved = None;
         self.keep_release(key, &kept)?;
@@ -521,6 +498,8 @@ impl Reading<'_> {
         }
         let topics = self.topics_for(circle, to, &about)?;
         let passed = self.cleared_for(form, &about, &policy)?;
+        let rules = self.of_papers();
+        let counts = self.counts((form, &about), (&policy, &passed.cleared), (rules, words))?;
         let office = self.subject(self.itself()).title.unwrap_or_default();
         let paper = compose(
             &passed.cleared,
@@ -533,12 +512,9 @@ impl Reading<'_> {
                 office: &office,
                 recipient: &order.recipient,
                 level: policy.towards.viewer().level(),
+                counts: &counts,
             },
-            vidimus_publish::release::Rules {
-                kinds: &self.rules().kinds,
-                profile: &self.rules().profile,
-                office: self.itself(),
-            },
+            rules,
             words,
         );
         Ok(Composed {
@@ -546,6 +522,7 @@ impl Reading<'_> {
             stays: passed.stays,
             cleared: passed.cleared,
             told: passed.told,
+            counts,
             about,
             office,
             policy,

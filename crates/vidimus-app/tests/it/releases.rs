@@ -22,6 +22,8 @@ use crate::desk::{Desk, today};
 use crate::readings::{by, content, date, held, read, text};
 use crate::telling::kin;
 
+mod counts;
+
 /// Words that say which message it is, so that a test reads what was composed and not how it is worded.
 struct Plain;
 

@@ -1,4 +1,5 @@
-//! Figures that are going round: what each counts, and who says it.
+//! Figures that are going round: what each counts, and who says it; and beside them how many are held where, as the
+//! office knows it.
 
 use vidimus_model::edtf::{Day, Edtf};
 use vidimus_model::fold::Said;
@@ -7,7 +8,7 @@ use vidimus_model::kind::{Property, Type};
 use vidimus_model::statement::Polarity;
 
 use super::matter::Matter;
-use super::{CannotCompose, Order};
+use super::{CannotCompose, Order, held};
 use crate::paper::{Align, Paper, Table, Text};
 
 /// One figure, in the order of the table: what is counted, when, and what is said of it.
@@ -23,14 +24,19 @@ pub(super) fn compose(
         .iter()
         .flat_map(|subject| figures(matter, *subject))
         .collect();
-    if rows.is_empty() {
+    if rows.is_empty() && order.counts.is_empty() {
         return Err(CannotCompose::NothingCleared);
     }
     rows.sort();
     rows.dedup();
     let day = matter.says.day(order.day);
     paper.paragraph(matter.says.say("release-figures-opening", &[("day", &day)]));
-    paper.table(table(matter, rows));
+    if !rows.is_empty() {
+        paper.table(table(matter, rows));
+    }
+    if !order.counts.is_empty() {
+        held::show(matter, order.counts, paper);
+    }
     Ok(())
 }
 

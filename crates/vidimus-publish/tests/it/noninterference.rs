@@ -11,8 +11,9 @@ use vidimus_model::id::SubjectId;
 use vidimus_model::kind::{KindSet, Profile, Step, Topic};
 use vidimus_model::label::{Audience, Level};
 use vidimus_model::value::Figure;
+use vidimus_publish::count;
 use vidimus_publish::paper::{csv, docx, html, json};
-use vidimus_publish::release::{Form, Order, Rules, compose};
+use vidimus_publish::release::{Count, Form, Order, Rules, compose};
 use vidimus_publish::wording::Wording;
 
 use crate::count::{Dice, cases};
@@ -51,6 +52,9 @@ impl Wording for Plain {
     }
 }
 
+/// Files by their names.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// An office's book, and what of it goes to somebody.
 struct Side {
     drawn: Drawn,
@@ -59,7 +63,7 @@ struct Side {
     cleared: Cleared,
     stays: Vec<Stays>,
     /// Every file of every form, and what it holds.
-    files: Vec<(String, Vec<u8>)>,
+    files: Files,
 }
 
 impl Side {
@@ -85,23 +89,35 @@ fn clear(fold: &Fold, towards: Towards) -> (Cleared, Vec<Stays>) {
 }
 
 /// Everything that goes to somebody: each form that may, in each format.
-fn files(cleared: &Cleared, drawn: Drawn) -> Vec<(String, Vec<u8>)> {
+fn files(cleared: &Cleared, drawn: Drawn) -> Files {
     let circle = cleared.towards().circle();
     let forms = Form::ALL.into_iter();
     let forms = forms.filter(|form| form.circles().contains(&circle));
     forms
-        .flat_map(|form| papers(cleared, form, drawn))
+        .flat_map(|form| papers(cleared, form, drawn, &[]))
         .collect()
 }
 
-fn papers(cleared: &Cleared, form: Form, drawn: Drawn) -> Vec<(String, Vec<u8>)> {
+fn about(form: Form, drawn: Drawn) -> Vec<SubjectId> {
     let about: &[u16] = match form {
         Form::Family => &[ANNA],
         Form::Silence => &LETTERS,
         Form::Visit => &[VISIT],
         Form::Figures => &[GROUP, PRISON, HOSPITAL, VISIT],
     };
-    let about: Vec<SubjectId> = about.iter().map(|at| drawn.subject(*at)).collect();
+    about.iter().map(|at| drawn.subject(*at)).collect()
+}
+
+fn rules(drawn: Drawn) -> Rules<'static> {
+    Rules {
+        kinds: &KINDS,
+        profile: &PROFILE,
+        office: drawn.subject(OFFICE),
+    }
+}
+
+fn papers(cleared: &Cleared, form: Form, drawn: Drawn, counts: &[count::Figure]) -> Files {
+    let about = about(form, drawn);
     let topics: BTreeSet<Topic> = Topic::ALL.iter().copied().collect();
     let order = Order {
         form,
@@ -112,13 +128,9 @@ fn papers(cleared: &Cleared, form: Form, drawn: Drawn) -> Vec<(String, Vec<u8>)>
         office: "Office of the Ombudsman of Halvoria",
         recipient: "To whom it concerns",
         level: cleared.towards().viewer().level(),
+        counts,
     };
-    let rules = Rules {
-        kinds: &KINDS,
-        profile: &PROFILE,
-        office: drawn.subject(OFFICE),
-    };
-    let paper = match compose(cleared, &order, rules, &Plain) {
+    let paper = match compose(cleared, &order, rules(drawn), &Plain) {
         Ok(paper) => paper,
         Err(why) => return vec![(form.word().to_owned(), why.to_string().into_bytes())],
     };
@@ -183,7 +195,7 @@ fn pair(seed: u64) -> (To, Side, Side) {
     let to = To::drawn(&mut dice);
     let (one, other) = (Drawn(seed * 2 + 1), Drawn(seed * 2 + 2));
     let book = Book::random(&mut dice);
-    let rewritten = book.rewritten(&to.towards(one), &mut dice);
+    let rewritten = book.rewritten(&[to.towards(one)], &mut dice);
     (
         to,
         Side::of(&book, one, to),
@@ -191,18 +203,69 @@ fn pair(seed: u64) -> (To, Side, Side) {
     )
 }
 
+/// The figures that go to an authority, everybody counted who may be, and how many are counted.
+fn figures(fold: &Fold, drawn: Drawn, counted: Towards) -> (Files, usize) {
+    let (shown, _) = clear(fold, AUTHORITY.towards(drawn));
+    let (counted, _) = clear(fold, counted);
+    let count = Count {
+        shown: &shown,
+        counted: &counted,
+        earlier: &[],
+        least: 1,
+    };
+    let counts = count.held(&about(Form::Figures, drawn), rules(drawn), &Plain);
+    let all = counts.last().map_or(0, |all| all.persons.len());
+    (papers(&shown, Form::Figures, drawn, &counts), all)
+}
+
+const AUTHORITY: To = To {
+    circle: Circle::Authority,
+    is_close: false,
+    is_team: false,
+};
+
+/// Two books that are the same for who counts people.
+fn counted_pair(seed: u64) -> [(Fold, Drawn); 2] {
+    let mut dice = Dice::new(seed);
+    let (one, other) = (Drawn(seed * 2 + 1), Drawn(seed * 2 + 2));
+    let book = Book::random(&mut dice);
+    let shown = AUTHORITY.towards(one);
+    let rewritten = book.rewritten(&[shown.clone(), shown.counting()], &mut dice);
+    let fold = |book: &Book, drawn| (Fold::of(book.items(drawn), &Rights::default()), drawn);
+    [fold(&book, one), fold(&rewritten, other)]
+}
+
+#[test]
+fn who_may_not_be_counted_changes_no_byte_of_the_figures() {
+    let (mut counted, mut caught) = (0, 0);
+    for seed in 0..cases(300) {
+        let pair = counted_pair(seed);
+        let as_they_allow = |(fold, drawn): &(Fold, Drawn)| {
+            figures(fold, *drawn, AUTHORITY.towards(*drawn).counting())
+        };
+        let [one, other] = pair.each_ref().map(as_they_allow);
+        if let Some(difference) = difference(&one.0, &other.0) {
+            panic!("{seed}: {difference}");
+        }
+        counted += usize::from(one.1 > 0);
+        let all = |(fold, drawn): &(Fold, Drawn)| figures(fold, *drawn, Towards::office(today()));
+        let [one, other] = pair.each_ref().map(all);
+        caught += usize::from(one != other);
+    }
+    println!("{counted} papers count somebody; where nobody was asked {caught} pairs differed");
+    assert!(counted > 0 && caught > 0);
+}
+
 /// The first file in which two sides differ, with what it says on each.
-fn difference(one: &Side, other: &Side) -> Option<String> {
-    let names = |side: &Side| {
-        side.files
-            .iter()
-            .map(|(name, _)| name.clone())
-            .collect::<Vec<_>>()
+fn difference(one: &[(String, Vec<u8>)], other: &[(String, Vec<u8>)]) -> Option<String> {
+    let names = |files: &[(String, Vec<u8>)]| {
+        let names = files.iter().map(|(name, _)| name.clone());
+        names.collect::<Vec<_>>()
     };
     if names(one) != names(other) {
         return Some(format!("{:?} and {:?}", names(one), names(other)));
     }
-    let mut pairs = one.files.iter().zip(&other.files);
+    let mut pairs = one.iter().zip(other);
     let (ours, theirs) = pairs.find(|(ours, theirs)| ours != theirs)?;
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     Some(format!(
@@ -218,7 +281,7 @@ fn what_somebody_may_not_see_changes_no_byte_of_their_papers() {
     let (mut papers, mut empty, mut hidden) = (0, 0, 0);
     for seed in 0..cases(300) {
         let (to, one, other) = pair(seed);
-        if let Some(difference) = difference(&one, &other) {
+        if let Some(difference) = difference(&one.files, &other.files) {
             panic!("{seed}, {to:?}: {difference}");
         }
         papers += one.files.len();

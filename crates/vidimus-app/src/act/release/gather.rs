@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vidimus_model::clearance::{Cleared, Stays, Whose};
+use vidimus_model::clearance::{Cleared, Stays, Towards, Whose};
 use vidimus_model::consent::Consents;
 use vidimus_model::fold::{Fold, Item};
 use vidimus_model::id::{ItemId, SubjectId};
@@ -49,6 +49,18 @@ impl Reading<'_> {
             stays,
             told,
         })
+    }
+
+    /// What may be counted of some subjects and of all that leads to and from them.
+    pub(super) fn counted_for(
+        &self,
+        about: &[SubjectId],
+        towards: Towards,
+    ) -> Result<Cleared, Refused> {
+        let fold = Fold::of(self.bearing_upon(self.near(about)?)?, &self.rules().rights);
+        let whose = Whose::of(&self.rules().kinds, &fold);
+        let consents = Consents::of(&fold);
+        Ok(Cleared::of(&fold, &whose, &consents, towards.counting()).0)
     }
 
     /// What would be told, were it cleared: the subjects themselves and what they are called, and what is said of them

@@ -294,12 +294,16 @@ impl Book {
         Self(acts)
     }
 
-    /// The same to whom it goes, and otherwise whatever they may not see.
-    pub(super) fn rewritten(&self, towards: &Towards, dice: &mut Dice) -> Self {
+    /// The same to all to whom it goes, and otherwise whatever none of them may see.
+    pub(super) fn rewritten(&self, all: &[Towards], dice: &mut Dice) -> Self {
+        // Those who read and those for whom is counted see what is labelled alike.
+        let Some(towards) = all.first() else {
+            return self.clone();
+        };
         let mut acts = Vec::new();
         for act in &self.0 {
             let mut act = act.clone();
-            if act.is_free && self.is_hidden(&act, towards) {
+            if act.is_free && all.iter().all(|one| self.is_hidden(&act, one)) {
                 match dice.below(4) {
                     0 => continue,
                     1 => act.say_otherwise(dice),
@@ -399,9 +403,9 @@ impl Book {
         let leaves = towards.circle() != Circle::Office;
         let is_theirs = match &act.what {
             What::Said(said) => {
-                let concerned = said.concerned().into_iter();
-                let mut all = concerned.chain([said.of]);
-                all.any(|one| self.is_subject_hidden(one, towards))
+                let mut concerned = said.concerned().into_iter();
+                self.is_subject_hidden(said.of, towards)
+                    || concerned.any(|person| !self.allows(person, towards))
             }
             _ => false,
         };
