@@ -26,6 +26,7 @@ pub mod due;
 pub(crate) mod ended;
 pub mod figures;
 pub mod find;
+pub mod health;
 mod held;
 pub mod history;
 pub mod home;

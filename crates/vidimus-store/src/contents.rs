@@ -186,6 +186,15 @@ impl Contents {
         ledger::latest(&self.ledger, limit, before)
     }
 
+    /// The versions of SQLite and of SQLCipher that are at work.
+    pub fn versions(&self) -> Result<[String; 2], StoreError> {
+        let said = |sql| self.desk.value(sql, []).map(Option::unwrap_or_default);
+        Ok([
+            said("SELECT sqlite_version()")?,
+            said("PRAGMA cipher_version")?,
+        ])
+    }
+
     /// The last `limit` entries of which the devices say that they are from `from_ms` on and before `until_ms`.
     pub fn claimed_between(
         &self,

@@ -14,6 +14,7 @@ mod call;
 mod certificate;
 mod consent;
 mod demo;
+mod doctor;
 mod due;
 mod erase;
 mod export;
@@ -124,6 +125,7 @@ commands! {
     Asked(asked),
     Release(release),
     Audit(audit),
+    Doctor(doctor),
     Export(export),
     Account(account),
     Extract(extract),

@@ -18,6 +18,8 @@ mod desk;
 #[cfg(test)]
 mod desk_work;
 #[cfg(test)]
+mod health;
+#[cfg(test)]
 mod keeping;
 #[cfg(test)]
 mod letters;
