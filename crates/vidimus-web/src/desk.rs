@@ -12,10 +12,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, get, on};
 use tokio::time::timeout;
 use vidimus_app::Refused;
+use vidimus_model::id::AccountId;
 
 use crate::failure::Failure;
 use crate::input::Input;
 use crate::language::{Language, Wishes};
+use crate::log::Answered;
 use crate::network::Peer;
 use crate::pace::Asker;
 use crate::route::{ABSENT, Door, ROUTES, Route, Verb};
@@ -65,12 +67,29 @@ fn file(shell: &Shell, Path((_, name)): Path<(String, String)>, headers: &Header
 }
 
 async fn answer(shell: Arc<Shell>, route: &'static Route, request: Request) -> Response {
+    let began = shell.outside.clock.in_the_world();
+    let (response, account) = answered(Arc::clone(&shell), route, request).await;
+    if let Some(log) = &shell.log {
+        let took = shell.outside.clock.in_the_world().duration_since(began);
+        let took = i64::try_from(took.as_millis()).unwrap_or_default();
+        log.answered(&Answered::new(route, response.status(), took, account));
+    }
+    response
+}
+
+/// The answer, and whose session it was.
+async fn answered(
+    shell: Arc<Shell>,
+    route: &'static Route,
+    request: Request,
+) -> (Response, Option<AccountId>) {
     let (mut parts, body) = request.into_parts();
     let mut visit = visit(shell, route, &mut parts).await;
     let checked = match admit(&mut visit, route, &parts) {
         Ok(()) => read(&mut visit, route, Request::from_parts(parts, body)).await,
         Err(failure) => Err(failure),
     };
+    let account = visit.who.as_ref().and_then(|who| who.account);
     // The office works synchronously; its acts may wait for the disk.
     let done = tokio::task::spawn_blocking(move || {
         let answer = checked.and_then(|()| match before(&visit, route)? {
@@ -80,8 +99,9 @@ async fn answer(shell: Arc<Shell>, route: &'static Route, request: Request) -> R
         trace::note(&visit, route, &answer);
         reply::send(&visit, answer)
     });
-    done.await
-        .unwrap_or_else(|_| Failure::Unfinished.status().into_response())
+    let response = done.await;
+    let response = response.unwrap_or_else(|_| Failure::Unfinished.status().into_response());
+    (response, account)
 }
 
 /// The visit as far as it can be told from the address: nobody is inside yet.

@@ -61,6 +61,7 @@ mod guess;
 mod header;
 pub mod input;
 pub mod language;
+pub mod log;
 mod navigation;
 pub mod network;
 pub mod outside;

@@ -50,4 +50,5 @@ pub(crate) mod silences;
 pub(crate) mod state;
 pub(crate) mod step;
 pub(crate) mod telling;
+pub(crate) mod threats;
 pub(crate) mod trouble;

@@ -6,6 +6,7 @@ use jiff::SignedDuration;
 use vidimus_model::id::AccountId;
 
 use crate::language::Language;
+use crate::log::Log;
 use crate::network::certificate::as_host;
 use crate::outside::{Chance, Clock, Vault, Who};
 use crate::pace::Pace;
@@ -101,6 +102,8 @@ pub struct Shell {
     pub(crate) running: Arc<Running>,
     pub(crate) turns: Turns,
     pub(crate) pace: Pace,
+    /// Where it is written what was asked for, if it is.
+    pub(crate) log: Option<Arc<dyn Log>>,
 }
 
 impl Shell {
@@ -116,6 +119,16 @@ impl Shell {
             running: Arc::default(),
             turns: Turns::default(),
             pace: Pace::default(),
+            log: None,
+        }
+    }
+
+    /// The same, writing a line for each request.
+    #[must_use]
+    pub fn logging(self, log: Arc<dyn Log>) -> Self {
+        Self {
+            log: Some(log),
+            ..self
         }
     }
 

@@ -1,11 +1,12 @@
 //! The read log: what people open leaves a trace that tells no more than its reader may know.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use axum::http::StatusCode;
 use vidimus_app::Office;
 use vidimus_app::act::appoint::Appointment;
 use vidimus_model::right::Role;
+use vidimus_web::log::{Answered, Log};
 use vidimus_web::route::{ROUTES, Verb};
 
 use crate::browser::Browser;
@@ -154,5 +155,55 @@ fn every_page_of_one_thing_leaves_a_trace() {
         .filter(|route| route.verb == Verb::Read && route.path.contains("{id}"));
     for route in of_one.filter(|route| !UNNOTED.contains(&route.path)) {
         assert!(route.notes.is_some(), "{} leaves no trace", route.path);
+    }
+}
+
+/// A log that is kept.
+#[derive(Default)]
+struct Kept(Mutex<Vec<String>>);
+
+impl Log for Kept {
+    fn answered(&self, line: &Answered) {
+        self.0.lock().unwrap().push(line.to_string());
+    }
+}
+
+#[tokio::test]
+async fn the_log_of_the_server_holds_no_word_that_anybody_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = Arc::new(Kept::default());
+    let office = Arc::new(worked::new(folder.path()));
+    let mut reader = Browser::logging(office, log.clone());
+    let address = reader.shell.invite();
+    reader.open(&address).await;
+    let nonce_of = nonce(&reader, "/new/person").await;
+    let fields = format!("nonce={nonce_of}&property=name&value=Canarydorel");
+    let subject = reader.post("/new/person", &fields).await;
+    let subject = subject.header("location").to_owned();
+    read(&reader, &subject).await;
+    reader.post("/search", "q=Canarydorel").await;
+    reader.get("/nothing/Canarydorel?q=Canarydorel").await;
+    reader
+        .post("/unlock", "who=Canarydorel&passphrase=Canarydorel")
+        .await;
+    let lines = log.0.lock().unwrap().join("\n");
+    assert!(
+        lines.contains(r#""route":"/subject/{id}","verb":"read","status":200"#),
+        "{lines}"
+    );
+    assert!(
+        lines.contains(r#""status":404"#) && lines.contains(r#""account":""#),
+        "{lines}"
+    );
+    let id = subject.trim_start_matches("/subject/");
+    assert!(
+        !lines.contains("Canary") && !lines.contains(id) && !lines.contains("token"),
+        "{lines}"
+    );
+    for line in lines.lines() {
+        assert!(
+            line.starts_with(r#"{"route":""#) && line.ends_with('}'),
+            "{line}"
+        );
     }
 }

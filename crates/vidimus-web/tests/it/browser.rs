@@ -13,6 +13,7 @@ use vidimus_app::office::{Strength, Unlock};
 use vidimus_app::{Office, Refused};
 use vidimus_model::id::AccountId;
 use vidimus_web::language::Language;
+use vidimus_web::log::Log;
 use vidimus_web::outside::{Chance, Clock, NotUnlocked, Passphrase, Vault, Who};
 use vidimus_web::shell::{Outside, Purpose, Reach, Settings, Shell};
 
@@ -119,6 +120,14 @@ impl Browser {
     /// A browser on the network of this office, which has not come in yet.
     pub(crate) fn on_network(office: Arc<Office>) -> Self {
         Self::reaching(office, Reach::Network(vec!["office.lan".to_owned()]))
+    }
+
+    /// A browser that has not come in yet, to an office whose server keeps a log.
+    pub(crate) fn logging(office: Arc<Office>, log: Arc<dyn Log>) -> Self {
+        let mut browser = Self::at(office);
+        let shell = Arc::into_inner(browser.shell).expect("nobody else has it");
+        browser.shell = Arc::new(shell.logging(log));
+        browser
     }
 
     fn reaching(office: Arc<Office>, reach: Reach) -> Self {

@@ -6,7 +6,7 @@ use vidimus_web::route::{Door, ROUTES, Verb};
 
 use crate::browser::Browser;
 
-const TITLES: [&str; 29] = [
+const TITLES: [&str; 30] = [
     "A call · Vidimus",
     "A form · Vidimus",
     "Recommendations · Vidimus",
@@ -36,6 +36,7 @@ const TITLES: [&str; 29] = [
     "Waiting for a second person · Vidimus",
     "Given out · Vidimus",
     "Who did what · Vidimus",
+    "What is protected, and what is not · Vidimus",
 ];
 
 #[tokio::test]

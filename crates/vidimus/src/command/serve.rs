@@ -5,7 +5,7 @@ mod night;
 mod outside;
 
 use std::future::Future;
-use std::io;
+use std::io::{self, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use serde_json::json;
 use vidimus_app::office::Purpose;
 use vidimus_model::edtf::Day;
 use vidimus_web::language::Language;
+use vidimus_web::log::{Answered, Log};
 use vidimus_web::network::certificate::as_host;
 use vidimus_web::shell::{self, Outside, Reach, Settings, Shell};
 
@@ -54,6 +55,10 @@ pub(crate) struct Listening {
     /// After how many minutes without use the pages lock.
     #[arg(long, value_name = "MINUTES", default_value_t = 10, value_parser = clap::value_parser!(i64).range(1..=480))]
     lock_after: i64,
+    /// Write a line of JSON to the standard error for each request: the sort of page, the answer, the time it took,
+    /// the account. Addresses, names and what was typed are not in it.
+    #[arg(long)]
+    log: bool,
 }
 
 /// Where the pages are served.
@@ -101,7 +106,11 @@ pub(super) fn serve(
     let port = place.listener().local_addr()?.port();
     let settings = (place.reach(), port, listening.lock_after);
     let (shell, vault) = shell(desk, folder, day, settings)?;
-    let shell = Arc::new(shell);
+    let shell = Arc::new(if listening.log {
+        shell.logging(Arc::new(Lines))
+    } else {
+        shell
+    });
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -123,6 +132,16 @@ pub(super) fn serve(
         }
         Ok(Outcome::Done)
     })
+}
+
+/// The log of the server, on the standard error.
+struct Lines;
+
+impl Log for Lines {
+    fn answered(&self, line: &Answered) {
+        // Where nobody takes the log, pages are served all the same.
+        drop(writeln!(io::stderr(), "{line}"));
+    }
 }
 
 fn invite(shell: &Shell, out: &mut Output) {
