@@ -20,7 +20,7 @@ use vidimus_model::id::{AccountId, DocumentId, EntryHash, ItemId, SubjectId};
 use vidimus_model::item::{Body, ClearedFor, Part, Release};
 use vidimus_model::kind::{PERSON, Topic};
 use vidimus_model::label::{Label, Level};
-use vidimus_model::right::{Deed, Powers};
+use vidimus_model::right::Deed;
 use vidimus_publish::count::Figure;
 use vidimus_publish::paper::Paper;
 use vidimus_publish::release::{CannotCompose, compose};
@@ -570,13 +570,5 @@ impl Reading<'_> {
             return Err(WrongRelease::NotTheirs.into());
         }
         Ok(self.cleared(kin, &[], self.today())?.into_iter().collect())
-    }
-
-    /// Whether somebody else than whoever reads could approve what goes out.
-    pub(crate) fn may_another_give_out(&self, level: Level) -> bool {
-        let may = |powers: &Powers| {
-            powers.for_deed(Deed::GiveOut).is_some() && powers.viewer().level() >= level
-        };
-        self.grants().may_another(self.account, self.today(), may)
     }
 }

@@ -4,9 +4,11 @@ use vidimus_model::clearance::{Circle, Towards};
 use vidimus_model::edtf::Day;
 use vidimus_model::id::SubjectId;
 use vidimus_model::label::{Level, Viewer};
+use vidimus_model::right::{Deed, Powers};
 use vidimus_publish::release::Form;
 
 use super::WrongRelease;
+use crate::read::Reading;
 
 /// The version of the policy, which stands in the ledger beside what was cleared by it.
 pub const VERSION: u64 = 1;
@@ -54,6 +56,16 @@ impl Policy {
         let mut audiences = self.towards.viewer().audiences().iter();
         viewer.level() >= self.towards.viewer().level()
             && audiences.all(|one| viewer.audiences().contains(one))
+    }
+}
+
+impl Reading<'_> {
+    /// Whether somebody else than whoever reads could approve what goes out.
+    pub(crate) fn may_another_give_out(&self, level: Level) -> bool {
+        let may = |powers: &Powers| {
+            powers.for_deed(Deed::GiveOut).is_some() && powers.viewer().level() >= level
+        };
+        self.grants().may_another(self.account, self.today(), may)
     }
 }
 
