@@ -371,7 +371,7 @@ impl<'a> Gate<'a> {
     fn by_sharing(&self, subjects: impl IntoIterator<Item = SubjectId>) -> Verdict {
         if self
             .whose
-            .is_shared_with(subjects, self.towards.organisation)
+            .is_shared_with(subjects, (self.towards.organisation, &self.towards.viewer))
         {
             Ok(())
         } else {

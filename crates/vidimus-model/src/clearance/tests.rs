@@ -338,6 +338,25 @@ fn what_was_agreed_to_stay_between_two_goes_to_these_two() {
 }
 
 #[test]
+fn nobody_shares_in_it_by_what_is_hidden_from_them() {
+    let items = |level| {
+        let mut second = said(FIRST + 2, PRISON, "authority", refers(PAPER));
+        second.labels = vec![Label::of(level); 2];
+        let bilateral = said(FIRST, VISIT, "bilateral", Value::Flag(true));
+        let code = said(FIRST + 1, VISIT, "code", text("V-2031-0009"));
+        [bilateral, code, second]
+    };
+    let them = || Towards::authority(subject(PAPER), today());
+    assert_eq!(why(items(Level::Internal), FIRST + 1, them()), None);
+    assert_eq!(
+        why(items(Level::Sealed), FIRST + 1, them()),
+        Some("subject")
+    );
+    let ministry = Towards::authority(subject(MINISTRY), today());
+    assert_eq!(why(items(Level::Sealed), FIRST + 1, ministry), None);
+}
+
+#[test]
 fn what_the_office_wrote_to_itself_stays_with_it() {
     let judged = item(
         FIRST,

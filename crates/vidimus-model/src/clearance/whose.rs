@@ -1,11 +1,12 @@
 //! Whose the subjects of a set of items are, and with whom alone something is shared.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::fold::{DOCUMENT, Fold, State, View};
 use crate::id::SubjectId;
 use crate::item::{Body, Part};
 use crate::kind::{Kind, KindSet, PERSON, Path, Property};
+use crate::label::{Label, Viewer};
 use crate::statement::Content;
 use crate::value::Value;
 
@@ -18,10 +19,22 @@ pub(super) type Owners = Option<BTreeSet<SubjectId>>;
 pub struct Whose<'k> {
     kinds: &'k KindSet,
     kind_of: HashMap<SubjectId, String>,
-    references: HashMap<SubjectId, Vec<(String, SubjectId)>>,
+    references: HashMap<SubjectId, Vec<Reference>>,
     owners: HashMap<SubjectId, Owners>,
     /// What is shared with some alone, and with whom.
-    shared: HashMap<SubjectId, BTreeSet<SubjectId>>,
+    shared: HashMap<SubjectId, Sharers>,
+}
+
+/// With whom something is shared, each with the labels under which that is said. Being shared with lets something go,
+/// so it has to be said where those who get it may see it; what is hidden from them adds nothing.
+type Sharers = BTreeMap<SubjectId, Vec<Label>>;
+
+/// That a subject is said to refer to another.
+#[derive(Debug)]
+struct Reference {
+    property: String,
+    to: SubjectId,
+    label: Label,
 }
 
 impl<'k> Whose<'k> {
@@ -73,17 +86,20 @@ impl<'k> Whose<'k> {
     pub(super) fn is_shared_with(
         &self,
         subjects: impl IntoIterator<Item = SubjectId>,
-        organisation: Option<SubjectId>,
+        (organisation, viewer): (Option<SubjectId>, &Viewer),
     ) -> bool {
         if self.shared.is_empty() {
             return true;
         }
         let reached = subjects.into_iter().flat_map(|subject| {
             let beyond = self.references.get(&subject).into_iter().flatten();
-            std::iter::once(subject).chain(beyond.map(|(_, other)| *other))
+            std::iter::once(subject).chain(beyond.map(|one| one.to))
         });
         let mut with = reached.filter_map(|one| self.shared.get(&one));
-        with.all(|with| organisation.is_some_and(|one| with.contains(&one)))
+        with.all(|with| {
+            let labels = organisation.and_then(|one| with.get(&one));
+            labels.is_some_and(|labels| labels.iter().any(|label| viewer.may_see(label)))
+        })
     }
 
     fn kind(&self, subject: SubjectId) -> Option<&'k Kind> {
@@ -92,9 +108,16 @@ impl<'k> Whose<'k> {
 
     /// To whom a subject refers by a property.
     fn referred(&self, subject: SubjectId, property: &str) -> impl Iterator<Item = SubjectId> {
+        self.references_by(subject, property).map(|one| one.to)
+    }
+
+    fn references_by(
+        &self,
+        subject: SubjectId,
+        property: &str,
+    ) -> impl Iterator<Item = &Reference> {
         let all = self.references.get(&subject).into_iter().flatten();
-        all.filter(move |(name, _)| name == property)
-            .map(|(_, other)| *other)
+        all.filter(move |one| one.property == property)
     }
 
     /// A person is their own. Whatever else belongs to those to whom its kind says it does; where one of these has to
@@ -121,16 +144,19 @@ impl<'k> Whose<'k> {
         Some(owners)
     }
 
-    fn sharing(&self, whole: &View<'_>) -> HashMap<SubjectId, BTreeSet<SubjectId>> {
-        let mut shared: HashMap<SubjectId, BTreeSet<SubjectId>> = HashMap::new();
-        for content in standing(whole) {
+    fn sharing(&self, whole: &View<'_>) -> HashMap<SubjectId, Sharers> {
+        let mut shared: HashMap<SubjectId, Sharers> = HashMap::new();
+        for (content, _) in standing(whole) {
             if let Some(flag) = self.flag(content) {
-                let with = flag.only_with.iter();
-                let with = with.flat_map(|path| self.follow(content.subject, path));
-                let with: BTreeSet<SubjectId> = with.collect();
+                let mut with = Sharers::new();
+                for path in &flag.only_with {
+                    for (one, label) in self.follow(content.subject, path) {
+                        with.entry(one).or_default().push(label);
+                    }
+                }
                 let of_subject = shared.entry(content.subject);
                 of_subject
-                    .and_modify(|had| had.retain(|one| with.contains(one)))
+                    .and_modify(|had| had.retain(|one, _| with.contains_key(one)))
                     .or_insert(with);
             }
         }
@@ -144,12 +170,18 @@ impl<'k> Whose<'k> {
         is_raised.then_some(property)
     }
 
-    fn follow(&self, subject: SubjectId, path: &Path) -> Vec<SubjectId> {
-        let first = self.referred(subject, &path.first);
-        match &path.then {
-            None => first.collect(),
-            Some(then) => first.flat_map(|one| self.referred(one, then)).collect(),
-        }
+    /// To whom a path leads, with the label of the whole way.
+    fn follow(&self, subject: SubjectId, path: &Path) -> Vec<(SubjectId, Label)> {
+        let first = self.references_by(subject, &path.first);
+        let Some(then) = &path.then else {
+            return first.map(|one| (one.to, one.label.clone())).collect();
+        };
+        first
+            .flat_map(|one| {
+                let beyond = self.references_by(one.to, then);
+                beyond.map(|other| (other.to, one.label.stricter(&other.label)))
+            })
+            .collect()
     }
 }
 
@@ -165,19 +197,23 @@ fn kinds_of(fold: &Fold) -> HashMap<SubjectId, String> {
     kinds.collect()
 }
 
-fn references(whole: &View<'_>) -> HashMap<SubjectId, Vec<(String, SubjectId)>> {
-    let mut all: HashMap<SubjectId, Vec<(String, SubjectId)>> = HashMap::new();
-    for content in standing(whole) {
-        for other in content.value.references() {
+fn references(whole: &View<'_>) -> HashMap<SubjectId, Vec<Reference>> {
+    let mut all: HashMap<SubjectId, Vec<Reference>> = HashMap::new();
+    for (content, label) in standing(whole) {
+        for to in content.value.references() {
             let of_subject = all.entry(content.subject).or_default();
-            of_subject.push((content.property.clone(), other));
+            of_subject.push(Reference {
+                property: content.property.clone(),
+                to,
+                label: label.clone(),
+            });
         }
     }
     all
 }
 
-/// What is said and was not withdrawn.
-fn standing<'v>(whole: &'v View<'_>) -> impl Iterator<Item = &'v Content> {
+/// What is said and was not withdrawn, with the label under which it is said.
+fn standing<'v>(whole: &'v View<'_>) -> impl Iterator<Item = (&'v Content, &'v Label)> {
     let live = whole.statements().filter(|said| said.state == State::Live);
-    live.map(|said| said.content)
+    live.filter_map(|said| Some((said.content, said.item.labels.first()?)))
 }
