@@ -10,7 +10,6 @@ mod people;
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use vidimus_model::label::Viewer;
 use vidimus_model::right::{Deed, Role};
 use vidimus_web::route::{Door, ROUTES, Route, Verb};
 
@@ -99,14 +98,13 @@ async fn each_route_answers_as_its_table_and_the_eyes_of_who_asks_have_it() {
     let objects = Objects::of(&office);
     let mut differing = Differing::default();
     for role in Role::ALL.iter().copied() {
-        let viewer = Viewer::cleared_for(role.usual_level());
         let mut seat = office.signed_in(role).await;
         for route in inner() {
             let mut hidden: BTreeMap<String, Vec<&str>> = BTreeMap::new();
             for scope in Objects::scopes(route) {
                 let asked = objects.asked(&office, route, *scope);
                 let sent = office.ask(&seat, route.verb, &asked).await;
-                let is_seen = Objects::is_seen(route, *scope, role, &viewer);
+                let is_seen = Objects::is_seen(route, *scope, role);
                 let expected = Expected::of(route, role, is_seen);
                 if let Some(what) = wrong(expected, route, &sent) {
                     differing.add(route, (role, "active", scope.word()), &what);

@@ -1,5 +1,7 @@
 //! Coming in from the office's network: passphrase, second factor, and showing once more who one is.
 
+mod any_order;
+
 use std::sync::Arc;
 
 use axum::http::StatusCode;
