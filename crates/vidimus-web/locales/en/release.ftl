@@ -57,5 +57,5 @@ release-held = People held, by place and by status
 release-held-opening = Counted are only people of whom a source says where they are held, and who allow being counted. There may be more. Small numbers are not shown, nor numbers that would give them away; an earlier number stands with its date where a newer one would.
 release-held-table = Number of people by place and by status
 release-held-all = All
-release-held-earlier = { $count } ({ $day })
+release-held-earlier = { $count } (on { $day })
 release-held-withheld = not shown

@@ -115,7 +115,7 @@ async fn no_name_reaches_an_address_or_a_title() {
             continue;
         }
         assert!(
-            page.title().len() < 40 && !page.title().contains("Veles"),
+            page.title().len() < 48 && !page.title().contains("Veles"),
             "{}",
             page.title()
         );

@@ -160,7 +160,7 @@ async fn who_reads_it_is_shown_before_a_label_is_changed() {
         readers.contains("d.lio") && readers.contains("k.venn"),
         "{readers}"
     );
-    assert!(form.contains("medical (d.lio)"), "{form}");
+    assert!(form.contains("medical (members: d.lio)"), "{form}");
     let nonce = nonce(&reader, &path).await;
     let fields = format!("nonce={nonce}&part=0&level=confidential&only_to=medical&reason=");
     let shown = reader.post(&path, &format!("{fields}&show=yes")).await.body;
